@@ -1,0 +1,65 @@
+# make site | test | serve | check (also: quick, lint, bench, lock, clean)
+# Each target sets up what is missing; nothing is installed outside .venv/ but a browser for the tests.
+
+PYTHON ?= python3
+VENV   := .venv
+PY     := $(VENV)/bin/python
+PIP    := $(PY) -m pip --disable-pip-version-check --quiet
+
+.PHONY: site test quick serve check lint bench oldest lock clean
+.DEFAULT_GOAL := site
+
+site: $(VENV)/.site
+	$(PY) scripts/build.py build
+
+serve: $(VENV)/.site
+	$(PY) scripts/build.py serve
+
+check: $(VENV)/.site
+	$(PY) scripts/build.py check
+
+test: $(VENV)/.test lint
+	$(PY) tests/setup_tools.py
+	$(PY) -m pytest
+
+quick: $(VENV)/.test
+	$(PY) -m pytest -m "not browser and not slow"
+
+lint: $(VENV)/.test
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(PY) -m mypy
+	PYTHONPATH=scripts $(VENV)/bin/lint-imports
+
+bench: $(VENV)/.test
+	$(PY) benchmarks/photos.py
+
+# The lower bounds in pyproject.toml, exactly, in an environment of their own.
+oldest: $(VENV)/.test
+	$(PY) -m uv venv --quiet --clear .cache/oldest
+	$(PY) -m uv pip install --quiet --python .cache/oldest --resolution lowest-direct --requirement pyproject.toml --extra test
+	.cache/oldest/bin/python -m pytest -m "not browser and not slow"
+	.cache/oldest/bin/python scripts/build.py build --site .cache/oldest-site
+
+# The same versions on every machine: exact, with hashes, for every platform and Python the project runs on.
+lock: $(VENV)/.test
+	$(PY) -m uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --upgrade \
+	  pyproject.toml --output-file requirements.txt
+	$(PY) -m uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --upgrade \
+	  --extra test --extra heic --constraints requirements.txt pyproject.toml --output-file requirements-test.txt
+
+clean:
+	rm -rf site .cache
+
+$(PY):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; this is $$($(PYTHON) --version). Name another: make PYTHON=python3.12" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.site: requirements.txt | $(PY)
+	$(PIP) install --require-hashes --requirement requirements.txt
+	@touch $@
+
+$(VENV)/.test: requirements-test.txt | $(PY)
+	$(PIP) install --require-hashes --requirement requirements-test.txt
+	@touch $@ $(VENV)/.site

@@ -1,0 +1,48 @@
+"""What one run of the program was asked to do: folders, address, date, effort."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything a build depends on besides the entries themselves.
+
+    `site_url` ends with `/`. `jobs` is how many photos are worked on at once, 0 for as many as there are cores.
+    """
+
+    root: Path
+    businesses: Path
+    site_url: str
+    today: date
+    jobs: int = 0
+    keep_going: bool = False
+
+    @property
+    def cache(self) -> Path:
+        """The only folder besides the site that a build writes to."""
+        return self.root / ".cache"
+
+    @property
+    def overrides(self) -> Path:
+        """Templates, texts, styles and scripts of the pages."""
+        return self.root / "overrides"
+
+    def shown(self, path: Path) -> str:
+        """Return `path` as a volunteer reads it in a message: with `/`, relative to the repo where it lies in it."""
+        for base in (self.root, self.businesses.parent):
+            if path.is_relative_to(base):
+                return path.relative_to(base).as_posix()
+        return path.as_posix()
+
+    def lines(self, shown: str) -> list[str]:
+        """Return the lines of the entry that `shown` names, none where it cannot be read."""
+        for base in (self.root, self.businesses.parent):
+            try:
+                return (base / shown).read_text(encoding="utf-8", errors="replace").splitlines()
+            except OSError:
+                continue
+        return []
