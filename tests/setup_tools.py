@@ -43,7 +43,9 @@ def main() -> int:
         apt_install([package for _, package in missing.values()])
     still = {what: tool for what, tool in missing.items() if find(tool[0]) is None}
     for what, (names, package) in still.items():
-        print(f"The tests need {what}: install the package {package!r}, or put one of {names} on the PATH.", file=sys.stderr)
+        sys.stderr.write(
+            f"The tests need {what}: install the package {package!r}, or put one of {names} on the PATH.\n"
+        )
     return 1 if still else 0
 
 

@@ -216,7 +216,7 @@ class Choice(Frozen):
 
     name: Text = Field(alias="nama")
     options: tuple[Text, ...] = Field(alias="opsi", min_length=1)
-    required: YesNo = Field(False, alias="wajib")
+    required: YesNo = Field(default=False, alias="wajib")
 
 
 class OrderQuestion(Frozen):
@@ -224,7 +224,7 @@ class OrderQuestion(Frozen):
 
     label: Text
     kind: AnswerKind = Field(AnswerKind.TEXT, alias="jenis")
-    required: YesNo = Field(False, alias="wajib")
+    required: YesNo = Field(default=False, alias="wajib")
 
 
 class LeadTime(Frozen):
@@ -259,7 +259,7 @@ class Product(Frozen):
     warranty: Text | None = Field(None, alias="garansi")
     weight: Text | None = Field(None, alias="berat")
     brand: Text | None = Field(None, alias="merek")
-    featured: YesNo = Field(False, alias="unggulan")
+    featured: YesNo = Field(default=False, alias="unggulan")
     tags: tuple[Text, ...] = Field((), alias="tag")
     aliases: tuple[Slug, ...] = Field((), alias="alias")
 
@@ -292,7 +292,7 @@ class PromoItem(Frozen):
 
 
 class Promo(Frozen):
-    """A bundle at a price of its own (`promo`), current from `starts` to `ends` in the village's zone, both included."""
+    """A bundle at a price of its own (`promo`), current from `starts` to `ends` in the village's zone, both in."""
 
     id: Slug
     name: Text = Field(alias="nama")
@@ -343,7 +343,7 @@ class Business(Frozen):
     confirmed: Day | None = Field(None, alias="dikonfirmasi")
     consented: Day | None = Field(None, alias="persetujuan")
     aliases: tuple[Slug, ...] = Field((), alias="alias")
-    sample: YesNo = Field(False, alias="contoh")
+    sample: YesNo = Field(default=False, alias="contoh")
     products: tuple[Product, ...] = Field((), alias="produk")
     promos: tuple[Promo, ...] = Field((), alias="promo")
 

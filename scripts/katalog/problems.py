@@ -46,7 +46,9 @@ class Problem:
         head = f"{self.place.path}:{self.place.line}:{self.place.column}: "
         if self.severity is Severity.WARNING:
             head += f"{self.severity}: "
-        return "\n".join([head + self.message, *self._excerpt_lines(), *(f"  {line}" for line in self.hint.splitlines())])
+        return "\n".join(
+            [head + self.message, *self._excerpt_lines(), *(f"  {line}" for line in self.hint.splitlines())]
+        )
 
     def _excerpt_lines(self) -> Iterable[str]:
         if not self.excerpt.strip():

@@ -9,6 +9,7 @@ import shutil
 import sys
 from pathlib import Path
 
+
 class NotPublishedError(Exception):
     """The site could not be made; the message is an Indonesian sentence for whoever ran the build."""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from katalog.problems import Problem, errors_in
 
@@ -25,6 +27,16 @@ def result(sentence: str) -> None:
 def trouble(sentence: str) -> None:
     """Print what could not be done on standard error."""
     print(sentence, file=sys.stderr)
+
+
+def fault(details: Path) -> None:
+    """Say that the program itself failed and keep how, for whoever mends it; called while the exception is handled."""
+    details.parent.mkdir(parents=True, exist_ok=True)
+    details.write_text(traceback.format_exc(), encoding="utf-8")
+    trouble(
+        "Ada kesalahan di dalam program, bukan di isian Anda. Situs yang sudah terbit tetap seperti semula.\n"
+        f"Tolong kirimkan berkas {details} kepada pengurus program."
+    )
 
 
 def photo_progress() -> Callable[[int, int], None] | None:

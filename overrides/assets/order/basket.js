@@ -1,0 +1,248 @@
+/** The basket's page: one order a seller, checked against the site's data of today before anything is sent. */
+import { channelName } from "./channel.js";
+import { answerProblem, checkout } from "./checkout.js";
+import { allRight, copy, h } from "./elements.js";
+import { orderNumber } from "./number.js";
+import { address, allowed, bounds, message, shownTotal, totals } from "./order.js";
+import { checked } from "./recheck.js";
+import { sellerData } from "./sellers.js";
+import { isSame, readBasket, updateGroup, writeBasket } from "./store.js";
+import { dayOf, dayOfMoment, fullDate, rupiah, t, villageNow } from "./words.js";
+
+/** @typedef {import("./store.js").Group} Group */
+/** @typedef {import("./order.js").Line} Line */
+/** @typedef {import("./order.js").Item} Item */
+/** @typedef {import("./sellers.js").SellerData} SellerData */
+/** @typedef {{line: Line, item?: Item, gone: string, notes: string[]}} Checked */
+
+const SITE = new URL("../../../", import.meta.url);
+
+/** @param {HTMLElement} root */
+export async function showBasket(root) {
+  const { groups, trouble } = readBasket();
+  if (trouble === "damaged") writeBasket([]);
+  root.setAttribute("aria-busy", "true");
+  root.replaceChildren(...(trouble ? [h("p", { className: "order-notice", role: "alert" }, t(trouble === "damaged" ? "rusak" : "ditolak"))] : []));
+  if (!groups.length) {
+    if (trouble !== "refused") root.append(h("p", {}, t("kosong")));
+    root.append(h("p", {}, h("a", { className: "button button--quiet", href: new URL("produk/", SITE).href }, t("lihat_produk"))));
+    root.removeAttribute("aria-busy");
+    return;
+  }
+  const known = await Promise.all(groups.map((group) => sellerData(group.seller.slug)));
+  if (known.includes(null)) {
+    root.append(h("p", { className: "order-notice", role: "alert" }, t("tanpa_jaringan"), " ",
+      h("button", { type: "button", className: "button button--quiet", onclick: () => showBasket(root) }, t("coba_lagi"))));
+  }
+  for (const [index, group] of groups.entries()) root.append(section(root, group, known[index] ?? null, index));
+  root.onchange = ({ target }) => target instanceof HTMLElement && shareBuyer(root, target);
+  root.append(emptying(t("kosongkan"), () => {
+    writeBasket([]);
+    showBasket(root);
+  }));
+  root.removeAttribute("aria-busy");
+}
+
+/** A name or an address given for one seller is good for the others that have none yet. @param {HTMLElement} root @param {HTMLElement} given */
+function shareBuyer(root, given) {
+  const kind = given.getAttribute("autocomplete");
+  if (!kind || !("value" in given)) return;
+  for (const other of /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll(`[autocomplete="${kind}"]`))) {
+    if (other.value) continue;
+    other.value = String(given.value);
+    other.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
+/** A button that asks once more before it empties. @param {string} label @param {() => void} empty */
+function emptying(label, empty) {
+  const holder = h("p", { className: "basket-empty" });
+  /** @param {string} text @param {() => void} onclick */
+  const button = (text, onclick) => h("button", { type: "button", className: "order-lesser", onclick }, text);
+  const ask = button(label, () => {
+    const sure = button(t("kosongkan_yakin"), empty);
+    holder.replaceChildren(sure, " ", button(t("batal"), () => {
+      holder.replaceChildren(ask);
+      ask.focus();
+    }));
+    sure.focus();
+  });
+  holder.append(ask);
+  return holder;
+}
+
+/** @param {HTMLElement} root @param {Group} group @param {SellerData | "gone" | null} data null: could not be asked @param {number} index */
+function section(root, group, data, index) {
+  const id = `seller-${index}`;
+  const { slug } = group.seller;
+  const gone = data === "gone";
+  const seller = data && !gone ? data.seller : group.seller;
+  const closed = Boolean(seller.status);
+  const heading = h("h2", { id: `${id}-title` }, gone ? seller.name : h("a", { href: seller.url }, seller.name));
+  const list = h("ul", { className: "basket-lines" });
+  const holder = h("section", { className: "basket-seller order" }, heading,
+    gone || closed ? h("p", { className: "order-notice", role: "alert" }, t(gone ? "usaha_hilang" : "usaha_tutup")) : null, list);
+  holder.setAttribute("aria-labelledby", heading.id);
+  const status = h("div", { className: "order-status", role: "status" });
+
+  /** @param {Line} line @returns {Checked} */
+  const check = (line) => {
+    if (!data || gone) return { line, gone: "", notes: [] };
+    const item = (line.promo ? data.promos : data.items)?.find((each) => each.id === line.id);
+    const result = checked(line, item, dayOfMoment(villageNow(seller.zone)));
+    return item && !result.gone ? { ...result, gone: late(line, item) } : result;
+  };
+
+  /** Why an answered date is no longer possible. @param {Line} line @param {Item} item */
+  const late = (line, item) => {
+    for (const [label, value] of line.answers) {
+      const kind = item.questions?.find((each) => each.label === label)?.kind ?? "";
+      if (kind === "tanggal" && answerProblem(seller, kind, value, "", item.lead ?? 0)) return t("tanggal_lewat", { label, date: fullDate(dayOf(value)) });
+    }
+    return "";
+  };
+
+  let rows = group.lines.map(check);
+  const good = () => rows.filter((row) => !row.gone);
+  const lines = () => good().map((row) => row.line);
+  const priced = () => good().map(({ line, item }) => ({ line, item: item ?? offlineItem(line) }));
+  /** Where the site could not be asked, a product's address still follows from its id. @param {Line} line @returns {Item} */
+  const offlineItem = (line) => ({ id: line.id, name: line.name, ...(line.promo ? {} : { url: `${seller.url}${line.id}/` }) });
+
+  /** Keep the basket as it is shown. */
+  const save = () => updateGroup(slug, (kept) => {
+    kept.seller = seller;
+    kept.lines = kept.lines.map((line) => rows.find((row) => isSame(row.line, line))?.line ?? line);
+    kept.order = part.read();
+    kept.number = group.number;
+    kept.sent = group.sent;
+  });
+
+  const part = checkout(seller, group.order, {
+    id, lead: Math.max(0, ...good().map((row) => row.item?.lead ?? 0)), files: good().some((row) => row.item?.service),
+    asksDate: good().some((row) => row.item?.questions?.some((each) => each.kind === "tanggal")),
+    changed: () => {
+      save();
+      refresh();
+    },
+  });
+  const sum = h("output", { ariaLive: "polite" });
+  const about = h("p", { className: "order-hint" });
+  const buttons = h("div", { className: "order-actions" });
+  const sent = h("input", { type: "checkbox", id: `${id}-sent`, checked: group.sent, onchange: () => {
+    group.sent = sent.checked;
+    save();
+    holder.classList.toggle("is-sent", group.sent);
+  } });
+
+  /** @returns {string} */
+  const number = () => {
+    group.number ||= orderNumber(seller.code);
+    return group.number;
+  };
+  const composed = () => message(priced(), seller, part.read(), number(), channelName());
+  const ready = () => allRight(part.check(lines()));
+
+  /** @param {Event} event */
+  const send = (event) => {
+    refresh();
+    if (!ready()) return event.preventDefault();
+    part.remember();
+    save();
+    if (composed().parts.length === 1) status.textContent = t("disiapkan", { number: number() });
+  };
+
+  /** @type {HTMLAnchorElement[]} */
+  let links = [];
+
+  function refresh() {
+    part.refresh(lines());
+    const shown = shownTotal(totals(lines(), seller, part.read()));
+    if (sum.value !== shown) sum.value = shown;
+    const { parts } = composed();
+    const count = parts.length;
+    // Links are changed in place: one that is replaced while a finger is on it never hears of the touch.
+    if (links.length !== Math.max(count, 1)) {
+      links = Array.from({ length: Math.max(count, 1) }, () => h("a", { className: "button button--whatsapp button--wide", rel: "noopener", onclick: send }));
+      buttons.replaceChildren(about, ...links);
+    }
+    about.textContent = count > 1 ? t("dibagi", { parts: count }) : count ? "" : t("terlalu_panjang");
+    for (const [at, link] of links.entries()) {
+      link.href = address(seller.wa, parts[at]);
+      link.textContent = count > 1 ? t("kirim_bagian", { part: at + 1, parts: count }) : t(count ? "kirim" : "buka_chat", { name: seller.name });
+    }
+  }
+
+  const drop = (/** @type {Line} */ line) => {
+    updateGroup(slug, (kept) => {
+      kept.lines = kept.lines.filter((each) => !isSame(each, line));
+    });
+    showBasket(root).then(() => root.focus());
+  };
+  list.append(...rows.map((row, at) => lineRow(`${id}-line-${at}`, row, {
+    drop: () => drop(row.line),
+    change: (quantity) => {
+      rows = rows.map((each) => (isSame(each.line, row.line) ? { ...each, line: { ...each.line, quantity } } : each));
+      save();
+      refresh();
+    },
+  })));
+
+  if (!gone && !closed && good().length) {
+    holder.append(part.element,
+      h("p", { className: "order-total" }, h("span", {}, t("total_label")), " ", sum), buttons, status,
+      h("p", { className: "order-fallback" }, t("tidak_terbuka"), " ", h("strong", { className: "order-number" }, seller.phone)),
+      h("p", { className: "order-copies" },
+        h("button", { type: "button", className: "button button--quiet", onclick: () => ready() && copy(composed().text, status, t("pesan_tersalin")) }, t("salin_pesan")), " ",
+        h("button", { type: "button", className: "button button--quiet", onclick: () => copy(`+${seller.wa}`, status, t("nomor_tersalin")) }, t("salin_nomor"))),
+      h("p", { className: "order-tick" }, h("label", {}, sent, " ", t("terkirim"))));
+    holder.classList.toggle("is-sent", group.sent);
+    refresh();
+    save();
+  } else if (!gone && !closed) holder.append(h("p", {}, t("tidak_ada")));
+  holder.append(emptying(t("kosongkan_penjual", { name: seller.name }), () => {
+    updateGroup(slug, (kept) => {
+      kept.lines = [];
+    });
+    showBasket(root).then(() => root.focus());
+  }));
+  return holder;
+}
+
+/** One thing in the basket. @param {string} id @param {Checked} row
+ * @param {{drop: () => void, change: (quantity: number) => void}} actions */
+function lineRow(id, { line, item, gone, notes }, { drop, change }) {
+  const details = [line.variant, ...line.choices.map(([, value]) => value)].filter(Boolean).join(", ");
+  const price = h("span", { className: "order-price" });
+  const quantity = h("input", { type: "number", inputMode: "numeric", id, min: "1", value: String(line.quantity) });
+  const about = item ?? { id: line.id, name: line.name };
+  /** @param {number} wanted */
+  const set = (wanted) => {
+    const now = allowed(about, wanted);
+    quantity.value = String(now);
+    price.textContent = line.price === null ? t("total_ditanya") : rupiah(line.price * now);
+    return now;
+  };
+  set(line.quantity);
+  quantity.addEventListener("change", () => change(set(Number(quantity.value))));
+  /** @param {number} by @param {string} sign @param {string} label */
+  const step = (by, sign, label) => h("button", { type: "button", ariaLabel: label, onclick: () => change(set(Number(quantity.value) + by * bounds(about).step)) }, sign);
+  const { name } = line;
+  return h("li", { className: gone ? "basket-line is-gone" : "basket-line" },
+    h("div", { className: "basket-head" },
+      h("div", {}, item?.url ? h("a", { href: item.url }, name) : h("strong", {}, name), details ? ` ${details}` : null,
+        ...line.answers.map(([label, value]) => h("div", { className: "order-hint" }, `${label}: ${dayOf(value) ? fullDate(dayOf(value)) : value}`)),
+        ...(item?.parts ?? []).map((each) => h("div", { className: "order-hint" }, each))),
+      h("button", { type: "button", className: "order-lesser", ariaLabel: t("hapus_barang", { name }), onclick: drop }, t("hapus"))),
+    ...[gone, ...notes].filter(Boolean).map((note) => h("p", { className: "order-notice", role: "status" }, note)),
+    gone ? null : h("div", { className: "basket-row" },
+      h("div", { className: "order-stepper" }, h("label", { htmlFor: id, className: "hidden" }, t("jumlah_barang", { name })),
+        step(-1, "\u2212", t("kurangi_barang", { name })), quantity, step(1, "+", t("tambah_barang", { name }))),
+      price));
+}
+
+const root = document.querySelector("[data-basket]");
+if (root instanceof HTMLElement) {
+  showBasket(root);
+  addEventListener("storage", (event) => event.key === "keranjang" && !root.contains(document.activeElement) && showBasket(root));
+}

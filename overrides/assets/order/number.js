@@ -1,0 +1,16 @@
+/** Order numbers that can be read aloud over a phone. */
+
+// No digit or letter that looks like another (0 O Q D, 1 I L, 2 Z, 5 S, 8 B, U V), no vowel that could make a word.
+const CHARACTERS = "34679CFGHJKMNPRTWXY";
+const LENGTH = 4; // 19^4 = 130,321: enough for a seller never to have two alike in one week
+
+/** @param {string} code the seller's two letters */
+export function orderNumber(code) {
+  let number = "";
+  const bytes = new Uint8Array(1);
+  while (number.length < LENGTH) {
+    const byte = crypto.getRandomValues(bytes)[0] ?? 0;
+    if (byte < 256 - (256 % CHARACTERS.length)) number += CHARACTERS[byte % CHARACTERS.length]; // every character as likely
+  }
+  return `${code}-${number}`;
+}

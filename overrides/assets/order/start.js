@@ -1,0 +1,23 @@
+/** On every page: the visit's channel, what is open now, how much is in the basket, and bundles that can be put into it. */
+import { noteChannel } from "./channel.js";
+import { fillOpening } from "./opening.js";
+import { countLines } from "./store.js";
+
+const MINUTE = 60_000;
+
+function showCount() {
+  const count = countLines();
+  for (const element of document.querySelectorAll("[data-basket-count]")) {
+    element.textContent = count ? String(count) : "";
+    element.toggleAttribute("hidden", !count);
+  }
+}
+
+noteChannel();
+showCount();
+addEventListener("basket", showCount);
+addEventListener("storage", showCount);
+addEventListener("pageshow", showCount); // a page that comes back from the back button
+fillOpening(document);
+if (document.querySelector("[data-hours]")) setInterval(() => fillOpening(document), MINUTE);
+if (document.querySelector("[data-add-promo]")) import("./promo.js");

@@ -1,0 +1,69 @@
+/** On every page: promos that are current or over, light or dark, and search, which is fetched at the first touch. */
+
+/**
+ * Whether a promo is current, by its dates and this moment; both ends are moments with the village's zone.
+ * @param {string | undefined} from ISO 8601, "" for always
+ * @param {string | undefined} until ISO 8601, "" for ever
+ * @param {number} now milliseconds
+ * @returns {"soon" | "now" | "over"}
+ */
+export function promoState(from, until, now) {
+  if (from && now < Date.parse(from)) return "soon";
+  return until && now > Date.parse(until) ? "over" : "now";
+}
+
+/** Future promos stay hidden, past ones say so and go to the end; a list without a current one says that. */
+function markPromos() {
+  for (const list of document.querySelectorAll("[data-promo-list]")) {
+    let shown = 0;
+    /** @type {NodeListOf<HTMLElement>} */
+    const promos = list.querySelectorAll("[data-promo]");
+    for (const promo of promos) {
+      const { from, until, over } = promo.dataset;
+      const state = promoState(from, until, Date.now());
+      promo.dataset.state = state;
+      promo.hidden = state === "soon";
+      if (state !== "soon") shown += 1;
+      if (state !== "over") continue;
+      const dates = promo.querySelector("[data-promo-dates]");
+      if (dates) dates.textContent = `${over} · ${dates.textContent?.trim()}`;
+      promo.parentElement?.append(promo);
+    }
+    const none = list.querySelector("[data-promo-none]");
+    if (none) none.toggleAttribute("hidden", shown > 0);
+    else if (!shown) list.setAttribute("hidden", "");
+  }
+}
+
+function offerThemes() {
+  const root = document.documentElement;
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  for (const button of document.querySelectorAll("[data-theme-toggle]")) {
+    button.removeAttribute("hidden");
+    button.addEventListener("click", () => {
+      const isDark = root.dataset.theme ? root.dataset.theme === "gelap" : dark.matches;
+      root.dataset.theme = isDark ? "terang" : "gelap";
+      try {
+        localStorage.setItem("tema", root.dataset.theme);
+      } catch {
+        // Storage is refused: the choice holds for this page.
+      }
+    });
+  }
+}
+
+/** A page opened with `?q=` searches at once; a field loads the search when it is touched. */
+function offerSearch() {
+  const query = new URLSearchParams(location.search).get("q")?.trim();
+  /** @type {NodeListOf<HTMLFormElement>} */
+  const forms = document.querySelectorAll("form[data-search]");
+  forms.forEach((form, index) => {
+    const load = () => import("./search.js").then((search) => search.attach(form, index === 0 ? query : ""));
+    if (query && index === 0) load();
+    else form.addEventListener("focusin", load, { once: true });
+  });
+}
+
+markPromos();
+offerThemes();
+offerSearch();

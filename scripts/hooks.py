@@ -1,0 +1,282 @@
+"""The only file that knows MkDocs: hands it the catalogue's pages and puts each into the theme's shell.
+
+Works under `python scripts/build.py` (which prepares the entries and calls `build` or `serve` here) and under plain
+`mkdocs build` and `mkdocs serve` (where `on_config` prepares them). Techniques and their measurements: pages are
+generated files whose `Page` neither reads nor renders Markdown; the theme's `base.html` is rendered once a build.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's banner is for its developers, not for volunteers
+
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.build import get_context
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, BuildError, MkDocsException
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+from katalog import addresses, assemble, images, pages, pictures, previews, publish, report
+from katalog.model import Catalogue
+from katalog.page_head import LOCALES
+from katalog.render import Renderer
+from katalog.settings import Settings
+
+CONFIG = "mkdocs.yml"
+
+
+class DataPage(Page):
+    """A page made from an entry: nothing to read, nothing to render."""
+
+    def __init__(self, data: pages.DataPage, file: File, config: MkDocsConfig) -> None:
+        super().__init__(data.title, file, config)
+        self.data = data
+        self.indexed = data.indexed
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
+        """Read nothing: the data is the source."""
+        self.markdown = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
+        """Render no Markdown: the template does it all."""
+        self.content, self.toc = "", TableOfContents([])
+
+
+class Shell:
+    """The theme's page around a page's own head and body.
+
+    What the theme puts into the body (drawer, overlay, dialog, a main part of its own) serves its script, which the
+    catalogue does not use: only the body's tag is kept.
+    """
+
+    def __init__(self, env: Environment, context: Any) -> None:
+        text = " ".join(env.get_template("shell.html").render(context).split())
+        self._before, rest = text.split("@@HEAD@@")
+        end_of_head, body = rest.split("<body", 1)
+        self._between = f"{end_of_head}<body{body[: body.index('>')]}>"
+
+    def fill(self, head: str, body: str) -> str:
+        """Return a whole page."""
+        return f"{self._before}{head}{self._between}{body}</body></html>\n"
+
+
+class Adapter:
+    """One MkDocs run: what was prepared, and what is shown from it."""
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._prepared: assemble.Prepared | None = None
+        self._settings: Settings | None = None
+        self._renderer: Renderer | None = None
+        self._shell: Shell | None = None
+        self._nav = Navigation([], [])
+        self._site: Path | None = None
+        self._stage: Path | None = None
+        self._finished = False
+        self._files: Mapping[str, bytes] = {}
+
+    def on_startup(self, *, command: str, **_: Any) -> None:
+        """Remember whether this is a build or a preview."""
+        self._serving = command == "serve"
+        self._finished = False
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Prepare the entries; stop here where nothing can be published."""
+        options = config.extra["katalog"]
+        self._settings = options.get("settings") or _settings(config)
+        if self._serving:
+            self._settings = replace(self._settings, site_url=config.site_url or "/", keep_going=True)
+        config.site_url = self._settings.site_url
+        self._prepared = options.pop("prepared", None) or self._prepare(self._settings)
+        if self._prepared.catalogue is None:
+            raise Abort("Situs tidak dibuat karena ada isian yang harus diperbaiki.")
+        village = self._prepared.catalogue.village
+        config.site_name = village.name
+        config.watch = [*config.watch, str(self._settings.businesses), str(self._settings.overrides)]
+        config.theme.static_templates -= {"404.html"}  # ours is a data page
+        if not self._serving:
+            self._site = Path(config.site_dir)
+            self._stage = publish.stage_for(self._site, self._settings.cache)
+            config.site_dir = str(self._stage)
+        return config
+
+    def _prepare(self, settings: Settings) -> assemble.Prepared:
+        prepared = assemble.prepare(settings, report.photo_progress(), self._prepared if self._serving else None)
+        report.problems(prepared.problems)
+        return prepared
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add a page for every entry, and every file that goes with them; leave out what no page here uses."""
+        for file in [file for file in files if file.src_dir in config.theme.dirs]:
+            files.remove(file)
+        prepared, catalogue, settings = self._ready()
+        self._renderer = Renderer(settings, catalogue, prepared.pictures)
+        for data in pages.data_pages(catalogue, prepared.pictures, settings):
+            files.append(_page_file(data, config))
+        self._files = {**assemble.files(prepared, settings), **self._renderer.files()}
+        for address, content in self._files.items():
+            files.append(File.generated(config, address, content=content))
+        self._published.cache_clear()
+        return files
+
+    def on_nav(self, nav: Navigation, **_: Any) -> None:
+        """Keep the navigation for the shell."""
+        self._nav = nav
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
+        """Render the theme's shell, once."""
+        _, _, settings = self._ready()
+        self._shell = Shell(env, get_context(self._nav, [], config, base_url="."))
+        for file in files.documentation_pages():
+            if file.page is not None:
+                file.page.update_date = settings.today.isoformat()  # the clock must not reach the site
+
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> Any:
+        """Fill the shell with the page."""
+        if self._renderer is None or self._shell is None:
+            raise RuntimeError("MkDocs called its events out of order")
+        data = page.data if isinstance(page, DataPage) else _written(page, config)
+        body = self._renderer.body(data)
+        if self._serving and self._prepared and self._prepared.has_errors:
+            body = self._renderer.preview_problems(data, self._prepared.problems) + body
+        context["filled"] = self._shell.fill(self._renderer.head(data), body)
+        return context
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Put the pictures beside the pages."""
+        prepared, _, settings = self._ready()
+        made = images.published_from(settings)
+        folder = Path(config.site_dir) / addresses.PICTURES
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in sorted(pictures.needed_files(prepared.pictures.values())):
+            if not (folder / name).exists():  # a live preview keeps its folder
+                publish.place(made / name, folder / name)
+        self._finished = True
+
+    def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
+        """Stop at the first page whose link preview would not show; a site without https can show none at all."""
+        catalogue, settings = self._ready()[1:]
+        if isinstance(page, DataPage) and not self._serving and settings.site_url.startswith("https:"):
+            locale = LOCALES.get(catalogue.village.language, LOCALES["id"])
+            found = previews.violations(output.encode(), self._published, locale)
+            if found:
+                raise BuildError(f"Pratinjau tautan /{page.data.address} tidak akan tampil: {found[0]}.")
+        return output
+
+    @lru_cache(maxsize=64)  # noqa: B019 - one adapter lives as long as the program; neighbours share pictures
+    def _published(self, url: str) -> bytes | None:
+        """Return the bytes of a picture by the absolute address a page names, None where it is not published."""
+        _, _, settings = self._ready()
+        address = url.removeprefix(settings.site_url)
+        if address.startswith(addresses.PICTURES):
+            path = images.published_from(settings) / address.removeprefix(addresses.PICTURES)
+            return path.read_bytes() if path.is_file() else None
+        return self._files.get(address)
+
+    def on_build_error(self, **_: Any) -> None:
+        """Remember that this build is not to be published."""
+        self._finished = False
+
+    def on_shutdown(self) -> None:
+        """Publish a finished build; MkDocs calls this last, after its strict mode had its say."""
+        if self._site is None or self._stage is None:
+            return
+        if self._finished:
+            publish.swap_in(self._stage, self._site)
+        else:
+            publish.discard(self._stage)
+        self._site = self._stage = None
+
+    def _ready(self) -> tuple[assemble.Prepared, Catalogue, Settings]:
+        if self._prepared is None or self._prepared.catalogue is None or self._settings is None:
+            raise RuntimeError("MkDocs called its events out of order")
+        return self._prepared, self._prepared.catalogue, self._settings
+
+
+def build(prepared: assemble.Prepared, settings: Settings, site: Path) -> None:
+    """Build the site of `prepared` and publish it as `site`; raises NotPublishedError, `site` then as it was."""
+    config = _load(settings.root, site_dir=str(site), site_url=settings.site_url)
+    config.extra["katalog"].update(prepared=prepared, settings=settings)
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+        config.plugins.on_shutdown()
+    except (MkDocsException, OSError) as error:
+        raise publish.NotPublishedError(f"Situs belum bisa dibuat: {error}") from error
+    finally:
+        config.plugins.on_shutdown()  # a second call finds nothing left to do
+
+
+def serve(settings: Settings, address: str) -> None:
+    """Preview the site at `address` (host:port) until stopped; an edit of an entry, photo or template shows at once."""
+    options = {"katalog": {"settings": settings}}
+    report.result(f"Pratinjau: http://{address}/ (tekan Ctrl+C untuk berhenti)")
+    mkdocs_serve(str(settings.root / CONFIG), livereload=True, dev_addr=address, strict=False, extra=options)
+
+
+def default_site_url(root: Path) -> str:
+    """Return the address the site is published at."""
+    return str(_load(root).site_url)
+
+
+def _load(root: Path, **options: Any) -> MkDocsConfig:
+    return load_config(str(root / CONFIG), **options)
+
+
+def _settings(config: MkDocsConfig) -> Settings:
+    root = Path(config.config_file_path).resolve().parent
+    return Settings(
+        root=root,
+        businesses=(root / config.extra["katalog"]["businesses"]).resolve(),
+        site_url=str(config.site_url).rstrip("/") + "/",
+        today=date.today(),  # noqa: DTZ011 - plain `mkdocs build` has no --today
+    )
+
+
+def _written(page: Page, config: MkDocsConfig) -> pages.DataPage:
+    """Return the page of a file under docs/: its Markdown is ours, so its HTML is trusted."""
+    return pages.DataPage(
+        address=page.url,
+        template="document.html",
+        title=f"{page.title} - {config.site_name}",
+        description=str(page.meta.get("description", "")),
+        context={"html": Markup(page.content)},  # noqa: S704
+    )
+
+
+def _page_file(data: pages.DataPage, config: MkDocsConfig) -> File:
+    folder, name = posixpath.split(data.address)
+    file = File.generated(config, posixpath.join(folder, "index.md"), content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    if name:  # a file of its own, like 404.html
+        file.src_uri = data.address.removesuffix(".html") + ".md"
+        file.dest_uri = file.url = data.address
+    DataPage(data, file, config)
+    return file
+
+
+adapter = Adapter()
+"""What MkDocs calls: it loads this module once and keeps it through a live preview."""
+on_startup = adapter.on_startup
+on_config = adapter.on_config
+on_files = adapter.on_files
+on_nav = adapter.on_nav
+on_env = adapter.on_env
+on_page_context = adapter.on_page_context
+on_post_build = adapter.on_post_build
+on_build_error = adapter.on_build_error
+on_shutdown = adapter.on_shutdown

@@ -1,0 +1,59 @@
+"""Where every page of the site is: site-relative addresses, the same for pages, feeds and links (data contract)."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+HOME = ""
+BUSINESSES = "usaha/"
+PRODUCTS = "produk/"
+PROMOS = "promo/"
+MAP = "peta/"
+BASKET = "keranjang/"
+NOT_FOUND = "404.html"
+PICTURES = "gambar/"
+
+
+def business(slug: str) -> str:
+    """Return the address of a business."""
+    return f"usaha/{slug}/"
+
+
+def product(slug: str, product_id: str) -> str:
+    """Return the address of a product."""
+    return f"usaha/{slug}/{product_id}/"
+
+
+def promo(slug: str, promo_id: str) -> str:
+    """Return where on its business's page a promo stands."""
+    return f"usaha/{slug}/#promo-{promo_id}"
+
+
+def category(category_id: str) -> str:
+    """Return the address of the list of a category."""
+    return f"kategori/{category_id}/"
+
+
+def hamlet(slug: str) -> str:
+    """Return the address of the list of a hamlet."""
+    return f"dusun/{slug}/"
+
+
+def numbered(first: str, number: int) -> str:
+    """Return the address of the list page `number`, counted from 1, of a list that begins at `first`."""
+    return first if number == 1 else f"{first}{number}/"
+
+
+def to_root(address: str, site_url: str) -> str:
+    """Return what leads from a page back to the root: `../` repeated, "" at home.
+
+    The 404 page is shown in the place of any address, so it alone needs the absolute path.
+    """
+    if address == NOT_FOUND:
+        return urlsplit(site_url).path or "/"
+    return "../" * address.count("/")
+
+
+def absolute(site_url: str, address: str) -> str:
+    """Return the whole address of a page, `site_url` ending with `/`."""
+    return site_url + address

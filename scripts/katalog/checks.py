@@ -1,0 +1,233 @@
+"""What no single value shows: whether the parts of an entry, and entries among themselves, fit together."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from katalog import checks_products, qris, synonyms, values
+from katalog.checks_names import nearest, offer, repeated
+from katalog.model import Business, Service, Village
+from katalog.schema_entry import WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from katalog.problems import Problem
+    from katalog.schema_entry import Entry, Loc
+    from katalog.settings import Settings
+
+STALE_AFTER = timedelta(days=365)
+LICENCE_NOTICE = timedelta(days=60)
+NIB_DIGITS = 13  # Peraturan BKPM 4/2021: the Nomor Induk Berusaha has 13 digits
+VIDEO_HOSTS = ("youtube.com", "youtu.be", "tiktok.com", "instagram.com", "facebook.com", "fb.watch")
+ALIKE = 0.5
+"""How alike (0 to 1) a QRIS merchant's name and the business's must be not to be worth a question."""
+
+
+def resolve(data: dict[str, Any], entry: Entry, village: Village | None) -> None:
+    """Make category, hamlets and promo lines in `data` what the village and products call them; report strangers."""
+    checks_products.resolve_promos(data)
+    if village is None:
+        return
+    _resolve_category(data, entry, village)
+    hamlets = {synonyms.fold(hamlet.name): hamlet.name for hamlet in village.hamlets}
+    address = data.get("alamat")
+    if isinstance(address, dict) and isinstance(written := address.get("dusun"), str):
+        known = hamlets.get(synonyms.fold(written))
+        if known is None:
+            names = [hamlet.name for hamlet in village.hamlets]
+            entry.report(
+                ("alamat", "dusun"), f"dusun `{_short(written)}` tidak ada di `_desa.yaml`", offer(written, names)
+            )
+        address["dusun"] = known or village.hamlets[0].name
+    areas = data.get("ongkir")
+    for area in areas if isinstance(areas, list) else ():
+        if isinstance(area, dict) and isinstance(written := area.get("wilayah"), str):
+            area["wilayah"] = hamlets.get(synonyms.fold(written), written)
+
+
+def check_village(village: Village, entry: Entry, icons: frozenset[str] | None) -> None:
+    """Report categories that share an id or a name, and icons that are not among `icons`."""
+    repeated(entry, ("kategori",), "id", [category.id for category in village.categories])
+    repeated(entry, ("kategori",), "nama", [category.name for category in village.categories])
+    for number, category in enumerate(village.categories):
+        if icons is not None and category.icon not in icons:
+            near = nearest(category.icon, sorted(icons))
+            hint = (
+                f"Mungkin maksudnya `{{key}}: {near}`."
+                if near
+                else "Pilih nama ikon Material, misalnya `{key}: store`."
+            )
+            place = ("kategori", number, "ikon")
+            entry.report(place, f"{entry.name(place)} tidak dikenal: `{_short(category.icon)}`", hint)
+
+
+def check_business(business: Business, entry: Entry, village: Village | None, settings: Settings) -> None:
+    """Report what does not fit together within `business`."""
+    _check_dates(business, entry, settings)
+    _check_licences(business, entry, settings)
+    _check_delivery(business, entry, village)
+    _check_qris(business, entry)
+    for number, video in enumerate(business.videos):
+        host = urlsplit(video).hostname or ""
+        if not any(host == known or host.endswith(f".{known}") for known in VIDEO_HOSTS):
+            hint = "Pakai alamat dari YouTube, TikTok, Instagram, atau Facebook: "
+            hint += "`{key}: https://www.youtube.com/watch?v=abc`."
+            entry.report(
+                ("video", number), f"{entry.name(('video', number))} bukan dari situs video yang dikenal", hint
+            )
+    for number, alias in enumerate(business.aliases):
+        if alias == business.slug:
+            entry.report(
+                ("alias", number),
+                "alias sama dengan alamat sekarang",
+                "Hapus baris ini: alias hanya untuk alamat lama.",
+            )
+    checks_products.check(business, entry, settings)
+
+
+def check_all(good: Sequence[tuple[Business, Entry]], slugs: Sequence[str]) -> list[tuple[str, Problem]]:
+    """Return what does not fit between businesses, with the slug it is about; `slugs` are all that are taken."""
+    found: list[tuple[str, Problem]] = []
+    numbers: dict[str, tuple[Business, Entry]] = {}
+    taken = dict.fromkeys(slugs, "nama folder usaha")
+    for business, entry in good:
+        before = len(entry.problems)
+        first, _ = numbers.setdefault(business.whatsapp, (business, entry))
+        if first is not business:
+            message = f"nomor WhatsApp ini juga dipakai `{first.slug}` ({first.name})"
+            entry.warn(("whatsapp",), message, "Periksa nomornya. Kalau pemiliknya memang sama, biarkan saja.")
+        for number, alias in enumerate(business.aliases):
+            if alias != business.slug and alias in taken:
+                message = f"alias `{alias}` sudah dipakai: {taken[alias]}"
+                entry.report(("alias", number), message, "Satu alamat hanya untuk satu halaman. Hapus alias ini.")
+            taken.setdefault(alias, f"alias usaha `{business.slug}`")
+        found.extend((business.slug, problem) for problem in entry.problems[before:])
+    return found
+
+
+def _resolve_category(data: dict[str, Any], entry: Entry, village: Village) -> None:
+    written = data.get("kategori")
+    if not isinstance(written, str):
+        return
+    known = {synonyms.fold(category.name): category.id for category in village.categories}
+    known |= {synonyms.fold(category.id): category.id for category in village.categories}
+    found = known.get(synonyms.fold(written))
+    if found is None:
+        ids = [category.id for category in village.categories]
+        near = nearest(written, [*ids, *(category.name for category in village.categories)])
+        hint = offer(written, ids, near=known.get(synonyms.fold(near)) if near else None)
+        entry.report(("kategori",), f"kategori `{_short(written)}` tidak ada di `_desa.yaml`", hint)
+    data["kategori"] = found or village.categories[0].id
+
+
+def _check_dates(business: Business, entry: Entry, settings: Settings) -> None:
+    for number, holiday in enumerate(business.holidays):
+        if holiday.ends < holiday.starts:
+            place: Loc = ("libur", number, "sampai")
+            hint = f"Mulai {_spoken(holiday.starts)}, jadi sampai tanggal itu atau sesudahnya: "
+            hint += f"`{{key}}: {_dashed(holiday.starts)}`."
+            entry.report(place, f"{entry.name(place)} lebih awal daripada mulainya", hint)
+    for key, written in (("dikonfirmasi", business.confirmed), ("persetujuan", business.consented)):
+        if written is not None and written > settings.today:
+            entry.warn(
+                (key,), f"tanggal {key} masih di masa depan", f"Hari ini {_spoken(settings.today)}. Periksa tahunnya."
+            )
+    if business.confirmed is not None and settings.today - business.confirmed > STALE_AFTER:
+        hint = "Tanyakan pemiliknya apakah semua masih benar, lalu tulis tanggalnya: "
+        hint += f"`{{key}}: {_dashed(settings.today)}`."
+        entry.warn(("dikonfirmasi",), "isi berkas ini sudah lebih dari setahun belum dikonfirmasi", hint)
+    for number, testimonial in enumerate(business.testimonials):
+        if testimonial.date is not None and testimonial.date > settings.today:
+            place = ("testimoni", number, "tanggal")
+            entry.warn(
+                place,
+                f"{entry.name(place)} masih di masa depan",
+                f"Hari ini {_spoken(settings.today)}. Periksa tahunnya.",
+            )
+
+
+def _check_licences(business: Business, entry: Entry, settings: Settings) -> None:
+    licences = business.licences
+    named = {"nib": licences.nib, "pirt": licences.pirt, "halal": licences.halal, "bpom": licences.bpom}
+    for key, licence in {**named, "merek": licences.trademark}.items():
+        if licence is None:
+            continue
+        place: Loc = ("izin", key)
+        digits = "".join(sign for sign in licence.number if sign.isdecimal())
+        if key == "nib" and len(digits) != NIB_DIGITS:
+            message = f"NIB harus {NIB_DIGITS} angka, yang tertulis {len(digits)}"
+            entry.warn(place, message, "Salin dari surat NIB, misalnya `{key}: 1234567890123`.")
+        ends = licence.valid_until
+        if ends is not None and ends < settings.today:
+            entry.warn(
+                (*place, "berlaku_sampai"),
+                f"izin {WORDS.get(key, key)} sudah habis sejak {_spoken(ends)}",
+                "Perpanjang, lalu tulis tanggal barunya.",
+            )
+        elif ends is not None and ends - settings.today <= LICENCE_NOTICE:
+            entry.warn(
+                (*place, "berlaku_sampai"),
+                f"izin {WORDS.get(key, key)} akan habis {_spoken(ends)}",
+                "Ingatkan pemiliknya untuk memperpanjang.",
+            )
+
+
+def _check_delivery(business: Business, entry: Entry, village: Village | None) -> None:
+    repeated(entry, ("ongkir",), "wilayah", [area.area for area in business.delivery_areas])
+    services = {Service.DELIVERY, Service.SHIPPING}
+    if business.delivery_areas and not services & set(business.services):
+        hint = "Tambahkan `antar` supaya pembeli tahu: `layanan: ambil, antar`."
+        entry.warn(("ongkir",), "ada ongkir, tetapi `layanan` tidak menyebut `antar`", hint, on_key=True)
+    if village is None:
+        return
+    names = [hamlet.name for hamlet in village.hamlets]
+    for number, area in enumerate(business.delivery_areas):
+        near = nearest(area.area, names, cutoff=0.85)
+        if area.area not in names and near:
+            place = ("ongkir", number, "wilayah")
+            entry.warn(
+                place, f"{entry.name(place)} bukan nama dusun di `_desa.yaml`", f"Mungkin maksudnya `{{key}}: {near}`."
+            )
+
+
+def _check_qris(business: Business, entry: Entry) -> None:
+    if business.qris is None:
+        return
+    hint = "Pindai kode QRIS dengan aplikasi pembaca QR, lalu salin semua teksnya tanpa diubah."
+    try:
+        found = qris.parse(business.qris)
+    except qris.QrisError as error:
+        entry.report(("qris",), f"QRIS {error}", hint)
+        return
+    if not found.static:
+        entry.warn(
+            ("qris",),
+            "QRIS ini untuk satu kali bayar (dinamis)",
+            "Pakai QRIS tetap (statis), yang dicetak dan ditempel di toko.",
+        )
+    own = [name for name in (business.name, business.owner) if name]
+    if not any(_alike(found.merchant, name) for name in own):
+        message = f"QRIS ini atas nama `{found.merchant}`, berbeda dari nama usaha dan pemilik"
+        entry.warn(("qris",), message, "Pastikan uangnya sampai ke orang yang benar. Kalau sudah benar, biarkan saja.")
+
+
+def _alike(first: str, second: str) -> bool:
+    one, two = synonyms.fold(first), synonyms.fold(second)
+    words = {word for word in first.casefold().split() if len(word) > 2} & set(second.casefold().split())  # noqa: PLR2004
+    return bool(words) or one in two or two in one or SequenceMatcher(None, one, two).ratio() >= ALIKE
+
+
+def _short(word: str) -> str:
+    return word if len(word) <= 40 else word[:40] + "\u2026"  # noqa: PLR2004 - fits a phone's line
+
+
+def _spoken(day: date) -> str:
+    return f"{day.day} {values.MONTHS[day.month - 1]} {day.year}"
+
+
+def _dashed(day: date) -> str:
+    return f"{day.day:02}-{day.month:02}-{day.year}"

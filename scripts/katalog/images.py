@@ -1,0 +1,203 @@
+"""From the photos that entries name to the pictures of the site: the only door to everything that touches pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from katalog import photo_cache, photo_decode, photo_encode, photo_look, photo_work, pictures
+from katalog.photo_cache import PhotoCache, Record, Stamp
+from katalog.photo_decode import Decoder
+from katalog.photo_faults import PASSING, Fault, Kind, PhotoError
+from katalog.photo_look import Look
+from katalog.photo_work import PixelBudget, Progress
+from katalog.pictures import Picture
+from katalog.problems import Place, Problem, Severity
+from katalog.settings import Settings
+
+MAX_FILE_BYTES = 200_000_000  # larger than any photo of a phone; keeps a video named .jpg out of memory
+
+
+@dataclass(frozen=True)
+class PhotoRequest:
+    """One mention of a photo in an entry.
+
+    `key` is (business slug, the photo's file as the entry names it), `path` the file itself, `place` the mention.
+    `product` is the id of the product it shows, empty where it shows the business. `excerpt` is the mention's line.
+    """
+
+    key: tuple[str, str]
+    path: Path
+    place: Place
+    product: str = ""
+    excerpt: str = ""
+
+
+@dataclass(frozen=True)
+class PhotoResults:
+    """The pictures that could be made, by request key, and what was wrong with photos.
+
+    `opened` is how many photos had to be read because the cache did not know them.
+    """
+
+    pictures: dict[tuple[str, str], Picture]
+    problems: tuple[Problem, ...]
+    opened: int = 0
+
+
+@dataclass(frozen=True)
+class _Finding:
+    """What is known of one photo file: the key of its content, and its picture or why there is none."""
+
+    key: str = ""
+    picture: Picture | None = None
+    faults: tuple[Fault, ...] = ()
+
+
+def make_pictures(photos: Sequence[PhotoRequest], settings: Settings, progress: Progress | None) -> PhotoResults:
+    """Return the pictures of all `photos`, their files in the folder `published_from(settings)`.
+
+    Photos that did not change since an earlier build are neither opened nor read. Raises OSError where the cache
+    cannot be written; whatever is wrong with a photo is a Problem.
+    """
+    recipe = pictures.recipe(photo_decode.library_versions())
+    cache = PhotoCache.stored(settings.cache)
+    cache.begin(recipe.hex(), settings.today)
+    paths = list(dict.fromkeys(photo.path for photo in photos))
+    shop = _Workshop(cache, recipe)
+    try:
+        found = {path: shop.remembered(path, settings.shown(path)) for path in paths}
+        waiting = [path for path in paths if found[path] is None]
+        for result in photo_work.run(shop.make, waiting, settings.jobs, progress):
+            found[result.path] = shop.noted(settings.shown(result.path), result)
+    finally:
+        cache.save(settings.shown(path) for path in paths)
+    findings = {path: finding for path, finding in found.items() if finding is not None}
+    return PhotoResults(
+        {photo.key: made for photo in photos if (made := findings[photo.path].picture) is not None},
+        tuple(_problems(photos, findings)),
+        shop.opened,
+    )
+
+
+def published_from(settings: Settings) -> Path:
+    """Return the folder that holds every file of every picture under its published name."""
+    return settings.cache / photo_cache.FOLDER
+
+
+def clean(settings: Settings) -> None:
+    """Remove everything that was made from photos; the next build makes it again."""
+    photo_cache.clean(settings.cache)
+
+
+@dataclass(frozen=True)
+class _Made:
+    """What a worker hands back: the photo, its stamp and its content's key, and what became of it."""
+
+    path: Path
+    stamp: Stamp | None
+    key: str = ""
+    record: Record | None = None
+    fault: Fault | None = None
+
+
+class _Workshop:
+    """Looks photos up in the cache and makes the others; `make` runs in workers, the rest in one thread."""
+
+    def __init__(self, cache: PhotoCache, recipe: bytes) -> None:
+        self._cache = cache
+        self._recipe = recipe
+        self._decoder = Decoder()
+        self._budget = PixelBudget()
+        self.opened = 0
+
+    def remembered(self, path: Path, source: str) -> _Finding | None:
+        """Return what an earlier build found out of an unchanged photo, None where it has to be read."""
+        try:
+            stamp = Stamp.of(path)
+        except OSError:
+            return None
+        key = self._cache.key_of(source, stamp)
+        record = None if key is None else self._cache.find(key)
+        return None if key is None or record is None else _finding(key, record)
+
+    def make(self, path: Path) -> _Made:
+        """Read one photo and make its files, unless the cache has them from a photo of the same content."""
+        try:
+            stamp = Stamp.of(path)
+            if stamp.size > MAX_FILE_BYTES:
+                values = (stamp.size // photo_decode.MILLION, MAX_FILE_BYTES // photo_decode.MILLION)
+                return _Made(path, stamp, fault=Fault(Kind.TOO_MANY_BYTES, values))
+            source = path.read_bytes()
+        except FileNotFoundError:
+            return _Made(path, None, fault=Fault(Kind.MISSING))
+        except OSError:
+            return _Made(path, None, fault=Fault(Kind.UNREADABLE))
+        key = pictures.source_key(source, self._recipe)
+        known = self._cache.find(key)
+        if known is not None:
+            return _Made(path, stamp, key, known)
+        try:
+            return _Made(path, stamp, key, self._new(source, key))
+        except PhotoError as error:
+            fault = error.fault
+        except MemoryError:
+            fault = Fault(Kind.NO_MEMORY)
+        record = None if fault.kind in PASSING else Record({"fault": [fault.kind, *fault.values]})
+        return _Made(path, stamp, key, record, fault)
+
+    def _new(self, source: bytes, key: str) -> Record:
+        decoded = self._decoder.decode(source, self._budget.hold)
+        encoded = photo_encode.encode(decoded, key)
+        look = photo_look.measure(encoded.sample)
+        files = tuple(self._cache.write(name, content) for name, content in encoded.files)
+        result = {
+            "size": decoded.size,
+            "colour": encoded.picture.colour,
+            "sharpness": look.sharpness,
+            "light": look.light,
+        }
+        return Record(result, files)
+
+    def noted(self, source: str, made: _Made) -> _Finding:
+        """Remember what a worker made of the photo `source`, and return it."""
+        self.opened += 1
+        if made.record is None:
+            return _Finding(made.key, None, () if made.fault is None else (made.fault,))
+        if made.stamp is not None:
+            self._cache.remember(source, made.stamp, made.key)
+        self._cache.record(made.key, made.record)
+        return _finding(made.key, made.record)
+
+
+def _finding(key: str, record: Record) -> _Finding:
+    result = record.result
+    if "fault" in result:
+        kind, *values = result["fault"]
+        return _Finding(key, None, (Fault(Kind(kind), tuple(values)),))
+    width, height = result["size"]
+    made = pictures.picture(key, pictures.plan((width, height)), result["colour"])
+    look = Look(result["sharpness"], result["light"])
+    return _Finding(key, made, tuple(photo_look.faults((width, height), look)))
+
+
+def _problems(photos: Sequence[PhotoRequest], findings: dict[Path, _Finding]) -> Iterator[Problem]:
+    """Yield every photo's faults where it is first mentioned, and pictures that two products of a business share."""
+    told: set[Path] = set()
+    shown: dict[tuple[str, str], PhotoRequest] = {}
+    for photo in photos:
+        finding = findings[photo.path]
+        if photo.path not in told:
+            told.add(photo.path)
+            yield from (_problem(photo, fault) for fault in finding.faults)
+        if not photo.product or finding.picture is None:
+            continue
+        first = shown.setdefault((photo.key[0], finding.key), photo)
+        if first.product != photo.product:
+            yield _problem(photo, Fault(Kind.REPEATED, (first.product, first.place.line)))
+
+
+def _problem(photo: PhotoRequest, fault: Fault) -> Problem:
+    severity = Severity.ERROR if fault.stops else Severity.WARNING
+    return Problem(photo.place, f"foto `{photo.key[1]}` {fault.message}", fault.hint, severity, photo.excerpt)

@@ -1,0 +1,82 @@
+"""What the head of a page says of it: address, preview, photo to fetch first, and its graph in JSON-LD."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from katalog import addresses, structured_data
+from katalog.model import Catalogue
+from katalog.page_views import BusinessView, PhotoView, ProductView
+from katalog.pages import DataPage
+from katalog.pictures import Picture
+from katalog.settings import Settings
+
+LOCALES = {"id": "id_ID", "en": "en_US"}  # og:locale by the language of the interface
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head's parts that need more than the page itself; addresses are absolute.
+
+    `image` is "" where no photo stands for the page, and the site's own card is shown.
+    """
+
+    url: str
+    image: str
+    graph: Markup
+    locale: str
+
+
+def head_of(page: DataPage, catalogue: Catalogue, settings: Settings) -> Head:
+    """Return the head's parts for `page`."""
+    address = page.address if page.canonical is None else page.canonical
+    site_url = settings.site_url
+    url = addresses.absolute(site_url, address)
+    return Head(
+        url=url,
+        image=_image(site_url, page.picture.card.name) if page.picture else "",
+        graph=_graph(page, catalogue, site_url, url) if page.indexed else Markup(),
+        locale=LOCALES.get(catalogue.village.language, LOCALES["id"]),
+    )
+
+
+def _graph(page: DataPage, catalogue: Catalogue, site_url: str, url: str) -> Markup:
+    village = catalogue.village
+    context = page.context
+    trail = [(crumb.name, addresses.absolute(site_url, crumb.address)) for crumb in page.trail]
+    if trail:
+        trail.append((page.heading or page.title, url))
+    if page.template == "product.html":
+        item: ProductView = context["item"]
+        seller: BusinessView = context["seller"]
+        images = _images(site_url, item.photos or seller.photos[:1])
+        graph = structured_data.product_graph(
+            village, item.business, item.product, url, seller.url, site_url, images, trail
+        )
+    elif page.template == "business.html":
+        view: BusinessView = context["view"]
+        shown = view.photos or tuple(photo for photo in (view.photo,) if photo)
+        graph = structured_data.business_graph(village, view.business, url, site_url, _images(site_url, shown), trail)
+    elif page.template == "list.html":
+        listed = [(view.business.name, view.url) for view in context["businesses"]]
+        listed += [(item.product.name, item.url) for item in context["products"]]
+        graph = structured_data.list_graph(village, page.title, url, site_url, listed, trail)
+    else:
+        graph = structured_data.site_graph(village, site_url)
+    return Markup(structured_data.script(graph))  # noqa: S704  # `script` escapes for a script element
+
+
+def _images(site_url: str, photos: Iterable[PhotoView]) -> list[str]:
+    return [_image(site_url, largest(photo.picture)) for photo in photos]
+
+
+def largest(picture: Picture) -> str:
+    """Return the name of the file that readers which know no AVIF show largest."""
+    return picture.fallback.name
+
+
+def _image(site_url: str, name: str) -> str:
+    return f"{site_url}{addresses.PICTURES}{name}"

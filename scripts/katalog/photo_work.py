@@ -1,0 +1,72 @@
+"""Many tasks over all cores, with a limit on what they hold in memory at once."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from typing import TypeVar
+
+MAX_PIXELS_HELD = 50_000_000  # decoded pixels at once over all workers, at 4 to 16 bytes each
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many photos are done."""
+
+
+class PixelBudget:
+    """A limit on decoded pixels in flight: workers wait for room; one larger than all of it goes alone."""
+
+    def __init__(self, limit: int = MAX_PIXELS_HELD) -> None:
+        """Begin with `limit` pixels free."""
+        self._limit = limit
+        self._free = limit
+        self._room = threading.Condition()
+
+    @contextmanager
+    def hold(self, pixels: int) -> Iterator[None]:
+        """Keep that many pixels reserved for as long as the `with` lasts."""
+        wanted = min(pixels, self._limit)
+        with self._room:
+            self._room.wait_for(lambda: self._free >= wanted)
+            self._free -= wanted
+        try:
+            yield
+        finally:
+            with self._room:
+                self._free += wanted
+                self._room.notify_all()
+
+
+def workers(jobs: int) -> int:
+    """Return how many photos to work on at once: `jobs`, or for 0 as many as this process has cores."""
+    if jobs > 0:
+        return jobs
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def run(
+    task: Callable[[Task], Result], tasks: Sequence[Task], jobs: int, progress: Progress | None
+) -> Iterator[Result]:
+    """Yield `task` of each of `tasks` as they finish, worked on by that many threads.
+
+    Threads and not processes: the codecs release the interpreter's lock, so two cores take half the time either way,
+    and threads need no second copy of the program in memory. Stops handing out tasks as soon as one raises.
+    """
+    if progress is not None and tasks:
+        progress(0, len(tasks))
+    with ThreadPoolExecutor(max_workers=min(workers(jobs), len(tasks)) or 1) as pool:
+        futures = [pool.submit(task, each) for each in tasks]
+        try:
+            for done, future in enumerate(as_completed(futures), start=1):
+                yield future.result()
+                if progress is not None:
+                    progress(done, len(tasks))
+        finally:
+            pool.shutdown(cancel_futures=True)

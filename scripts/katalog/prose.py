@@ -1,0 +1,101 @@
+"""Markdown that people wrote in entries, as HTML that is safe to show: no raw HTML, no pictures, https links only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import MutableMapping, Sequence
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
+from markupsafe import Markup
+
+HEADING_SHIFT = 2  # an entry's "#" stands under the page's h1 and the section's h2
+HEADING_LAST = 6
+LINK_REL = "nofollow ugc noopener"  # https://developers.google.com/search/docs/crawling-indexing/qualify-outbound-links
+
+# Most descriptions are a sentence or two without any mark-up. Parsing them costs a hundred times what this look does.
+_MARKED_UP = re.compile(r"[\\`*_\[\]<>&\x00\t\r\f\v]|^ |  $|^(?:[#+=~-]|\d+[.)])", re.MULTILINE)
+MEANT_BREAK_MAX = 60  # characters; editors and people wrap prose later than that
+_MEANT_BREAK = re.compile(rf"^([^\n]{{1,{MEANT_BREAK_MAX}}})(?<! )\n(?=[^\n])", re.MULTILINE)
+_BLANK_LINES = re.compile(r"\n(?:[ ]*\n)+")
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """Return the one parser; it holds no text between calls."""
+    parser = MarkdownIt("commonmark", {"html": False, "breaks": False}).disable("image")
+    parser.validateLink = _is_https  # type: ignore[method-assign]  # how markdown-it's own documentation replaces it
+    parser.add_render_rule("link_open", _open_link)
+    parser.add_render_rule("heading_open", _heading)
+    parser.add_render_rule("heading_close", _heading)
+    return parser
+
+
+def html(text: str) -> Markup:
+    """Return Markdown as HTML.
+
+    A line break after a short line was meant (a list of dishes typed like a chat message) and is kept; one after a long
+    line is where the editor wrapped, and flows on.
+    """
+    text = text.strip()
+    if _MARKED_UP.search(text):
+        return Markup(_parser().render(_MEANT_BREAK.sub(r"\1  \n", text)))  # noqa: S704  # escaped, raw HTML is off
+    return Markup("").join(_paragraph(part) for part in _BLANK_LINES.split(text) if part)
+
+
+_BREAKS = frozenset({"softbreak", "hardbreak"})
+
+
+def plain(text: str) -> str:
+    """Return the words of Markdown without its marks, on one line."""
+    if not _MARKED_UP.search(text.strip()):
+        return " ".join(text.split())
+    pieces: list[str] = []
+    for token in _parser().parse(text):
+        pieces.extend(" " if child.type in _BREAKS else child.content for child in token.children or ())
+        if token.type in {"fence", "code_block"}:
+            pieces.append(token.content)
+        pieces.append(" ")
+    return " ".join("".join(pieces).split())
+
+
+def shortened(text: str, limit: int) -> str:
+    """Return `text` on one line with at most `limit` characters, cut between words with an ellipsis."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    head = line[:limit]
+    cut = head.rfind(" ")
+    return f"{head[: cut if cut > limit // 2 else limit - 1].rstrip(' ,.;:-')}…"
+
+
+def _paragraph(text: str) -> Markup:
+    lines = text.split("\n")
+    pieces = [
+        line + ("" if at == len(lines) else "\0" if len(line) <= MEANT_BREAK_MAX else "\n")
+        for at, line in enumerate(lines, 1)
+    ]
+    return Markup("<p>{}</p>\n").format(Markup("<br />\n").join("".join(pieces).split("\0")))
+
+
+def _is_https(url: str) -> bool:
+    return url.lower().startswith("https://")
+
+
+def _open_link(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: MutableMapping[str, Any]
+) -> str:
+    tokens[index].attrSet("rel", LINK_REL)
+    return renderer.renderToken(tokens, index, options, env)
+
+
+def _heading(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: MutableMapping[str, Any]
+) -> str:
+    token = tokens[index]
+    token.tag = f"h{min(HEADING_LAST, int(token.tag[1]) + HEADING_SHIFT)}"
+    return renderer.renderToken(tokens, index, options, env)

@@ -1,0 +1,266 @@
+"""Turns a data page into the HTML of its head and body, by a strict Jinja environment of our own: escaping on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, Template, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from katalog import addresses, formats, icons, opening_hours, ordering, prose, search_index, whatsapp
+from katalog.assets import Assets
+from katalog.model import Business, Catalogue, Category, Holiday
+from katalog.page_head import head_of
+from katalog.page_views import BusinessView, Pictures, ProductView, PromoView
+from katalog.pages import DataPage
+from katalog.problems import Problem
+from katalog.settings import Settings
+from katalog.templating import environment_for
+from katalog.texts import Texts
+
+SITE_CARD = "card.jpg"  # the link preview of a page without a photo
+FOOTER_LINKS = (
+    (addresses.PRODUCTS, "menu.produk"),
+    (addresses.BUSINESSES, "menu.usaha"),
+    (addresses.PROMOS, "menu.promo"),
+    (addresses.MAP, "menu.peta"),
+    ("panduan/", "menu.panduan"),
+    ("tentang/", "menu.tentang"),
+    ("katalog.json", "kaki.data"),
+)
+
+# How wide photos are shown, as `sizes`: these say what katalog.css does, and change with it. A phone's share is told as
+# 0.8 of the truth: its dots are smaller than an eye sees, and the next smaller file is 40% lighter on a slow line.
+CARD_SIZES = (
+    "(min-width:75rem) 13.6rem,(min-width:60rem) calc(25vw - 1.5rem),(min-width:40rem) calc(33.3vw - 1rem),38vw"
+)
+LEAD_SIZES = "(min-width:75rem) 35rem,(min-width:48rem) calc(50vw - 2rem),77vw"
+GALLERY_SIZES = "(min-width:75rem) 31.5rem,(min-width:48rem) calc(45vw - 2rem),70vw"
+DEAL_SIZES = "(min-width:48rem) 14rem,7rem"
+
+UNBROKEN_MAX = 16  # characters; a longer name could be wider than a card
+
+SERVICE_ICONS = {
+    "ambil": "shopping-outline",
+    "antar": "moped-outline",
+    "kirim": "package-variant-closed",
+    "makan-di-tempat": "silverware-fork-knife",
+    "janji-temu": "calendar-clock-outline",
+    "kirim-berkas": "file-send-outline",
+}
+CHANNEL_ICONS = {
+    "instagram": "simple/instagram",
+    "facebook": "simple/facebook",
+    "tiktok": "simple/tiktok",
+    "tiktok_shop": "simple/tiktok",
+    "youtube": "simple/youtube",
+    "x": "simple/x",
+    "threads": "simple/threads",
+    "telegram": "simple/telegram",
+    "shopee": "simple/shopee",
+    "shopeefood": "simple/shopee",
+    "gofood": "simple/gojek",
+    "grabfood": "simple/grab",
+    "katalog_wa": "simple/whatsapp",
+    "tokopedia": "shopping",
+    "lazada": "shopping",
+}
+
+BASE_MARK = "\x00"  # stands for `base` in fragments that are drawn once; no entry can hold it (control characters)
+
+
+class Renderer:
+    """Renders the pages of one catalogue.
+
+    What many pages share (header, footer, cards, lists of neighbours) is drawn once and kept, with a mark where the way
+    back to the root goes.
+    """
+
+    def __init__(self, settings: Settings, catalogue: Catalogue, pictures: Pictures) -> None:
+        self.texts = Texts.read(settings.overrides, catalogue.village.language)
+        self.assets = Assets.read(
+            settings.overrides / "assets",
+            made={
+                "order/texts.js": self.texts.module("pesanan.skrip"),
+                "order/basket_texts.js": self.texts.module("pesanan.skrip_keranjang", joins="./texts.js"),
+            },
+        )
+        self._settings = settings
+        self._catalogue = catalogue
+        self._search = search_index.file(catalogue, pictures, self.texts)
+        self._fragments: dict[tuple[str, ...], str] = {}
+        self._environment = self._make_environment()
+        self._templates: dict[str, Template] = {}
+
+    def head(self, page: DataPage) -> str:
+        """Return what goes into `<head>`, without character set and viewport, which the shell has."""
+        base = addresses.to_root(page.address, self._settings.site_url)
+        head = head_of(page, self._catalogue, self._settings)
+        return self._template("head.html").render({"page": page, "base": base, "head": head})
+
+    def body(self, page: DataPage) -> str:
+        """Return everything inside `<body>`: skip link, header, main part, footer."""
+        base = addresses.to_root(page.address, self._settings.site_url)
+        main = self._template(page.template).render({"page": page, "base": base, **page.context})
+        return f"{self.header(base, page.section)}{main}{self.footer(base)}"
+
+    def header(self, base: str, current: str = "") -> str:
+        """Return skip link and header; `current` is the address of the menu entry the page belongs to."""
+        return self._fragment(base, "header.html", ("header", current), lambda: {"current": current})
+
+    def footer(self, base: str) -> str:
+        """Return the footer and our script."""
+        return self._fragment(base, "footer.html", ("footer",), dict)
+
+    def preview_problems(self, page: DataPage, problems: Sequence[Problem]) -> str:
+        """Return the banner that a live preview shows on top of `page` while entries have errors."""
+        base = addresses.to_root(page.address, self._settings.site_url)
+        return self._template("preview_problems.html").render({"problems": problems, "base": base})
+
+    def files(self) -> dict[str, bytes]:
+        """Return the files that the pages ask for besides pictures: site-relative address to bytes."""
+        address, content = self._search
+        return {**self.assets.files(), address: content}
+
+    def _template(self, name: str) -> Template:
+        template = self._templates.get(name)
+        if template is None:
+            template = self._templates[name] = self._environment.get_template(name)
+        return template
+
+    def _fragment(
+        self, base: str, template: str, key: tuple[str, ...], context: Callable[[], Mapping[str, Any]]
+    ) -> str:
+        """Return a fragment for pages at `base`, drawn at its first use."""
+        drawn = self._fragments.get(key)
+        if drawn is None:
+            drawn = self._template(f"partials/{template}").render({**context(), "base": BASE_MARK})
+            self._fragments[key] = drawn
+        return drawn.replace(BASE_MARK, base)
+
+    def _make_environment(self) -> Environment:
+        environment = environment_for(self._settings.overrides, {"t": self.texts, "icon": _icon})
+        village = self._catalogue.village
+        number = village.whatsapp
+        environment.globals.update(
+            village=village,
+            settings=self._settings,
+            t=self.texts,
+            t_section=self.texts.section,
+            texts_json=self._texts_json,
+            to=addresses,
+            ordering=ordering.OrderForms(self._catalogue.village, self._settings.site_url),
+            asset=self._asset,
+            site_card=self.assets.address(SITE_CARD),
+            search_address=self._search[0],
+            register_link=whatsapp.link(number, whatsapp.register_text()) if number else "",
+            contact_link=whatsapp.link(number) if number else "",
+            report_link=lambda url: whatsapp.link(number, whatsapp.report_text(url)) if number else "",
+            footer_links=[(address, self.texts(key)) for address, key in FOOTER_LINKS],
+            icon=_icon,
+            category_icon=_category_icon,
+            service_icons=SERVICE_ICONS,
+            channel_icons=CHANNEL_ICONS,
+            card_sizes=CARD_SIZES,
+            lead_sizes=LEAD_SIZES,
+            gallery_sizes=GALLERY_SIZES,
+            deal_sizes=DEAL_SIZES,
+            card=self._card,
+            cards=self._cards,
+            promo_card=self._promo_card,
+            business_card=self._business_card,
+            seller_card=self._seller_card,
+            hours_data=self._hours_data,
+            holiday_dates=_holiday_dates,
+            directions=_directions,
+            host=_host,
+        )
+        environment.filters.update(
+            markdown=prose.html,
+            rupiah=formats.rupiah,
+            long_date=formats.long_date,
+            phone=formats.phone_for_people,
+            srcset=_srcset,
+            unbroken=_unbroken,
+        )
+        return environment
+
+    @pass_context
+    def _asset(self, context: Context, name: str) -> str:
+        return str(context["base"]) + self.assets.address(name)
+
+    def _card(self, base: str, item: ProductView, *, eager: bool = False) -> Markup:
+        """Return a product's card; `eager` for one that is seen without scrolling."""
+        key = ("card", item.address, "eager" if eager else "")
+        return Markup(self._fragment(base, "product_card.html", key, lambda: {"item": item, "eager": eager}))  # noqa: S704
+
+    def _cards(self, base: str, items: Iterable[ProductView], key: str = "") -> Markup:
+        """Return cards in a row; with a `key`, the same row for every page that asks for it."""
+        if not key:
+            return Markup("").join(self._card(base, item) for item in items)
+        drawn = self._fragments.get(("cards", key))
+        if drawn is None:
+            drawn = self._fragments["cards", key] = "".join(self._card(BASE_MARK, item) for item in items)
+        return Markup(drawn.replace(BASE_MARK, base))  # noqa: S704  # drawn by our own templates
+
+    def _promo_card(self, base: str, promo: PromoView) -> Markup:
+        return Markup(self._fragment(base, "promo_card.html", ("promo", promo.address), lambda: {"promo": promo}))  # noqa: S704
+
+    def _business_card(self, base: str, view: BusinessView) -> Markup:
+        return Markup(self._fragment(base, "business_card.html", ("business", view.address), lambda: {"view": view}))  # noqa: S704
+
+    def _seller_card(self, base: str, view: BusinessView) -> Markup:
+        return Markup(self._fragment(base, "seller_card.html", ("seller", view.address), lambda: {"view": view}))  # noqa: S704
+
+    def _hours_data(self, business: Business) -> str:
+        """Return what a browser needs to say whether a business is open, as JSON; "" without hours."""
+        data = opening_hours.for_browser(business, self._catalogue.village)
+        return ordering.compact(data) if data else ""
+
+    def _texts_json(self, section: str) -> str:
+        """Return every text of a section as JSON, for a `data-` attribute that a script reads."""
+        return ordering.compact(dict(self.texts.section(section)))
+
+
+def _icon(name: str) -> Markup:
+    return Markup(icons.svg(name))  # noqa: S704  # from the installed theme, not from an entry
+
+
+def _category_icon(category: Category) -> Markup:
+    """Return a category's icon, a shop for a name that no icon has (the checks warn of it)."""
+    try:
+        return _icon(category.icon.removeprefix("material/"))
+    except icons.UnknownIconError:
+        return _icon("store-outline")
+
+
+def _host(url: str) -> str:
+    """Return the site of an address as people know it: `youtube.com`."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def _unbroken(name: str) -> str:
+    """Return a short name (`Dusun V`) so that no line ends within it; a long one may."""
+    return name.replace(" ", "\N{NO-BREAK SPACE}") if len(name) <= UNBROKEN_MAX else name
+
+
+def _srcset(renditions: Iterable[Any], base: str) -> str:
+    return ", ".join(f"{base}{addresses.PICTURES}{each.name} {each.width}w" for each in renditions)
+
+
+def _holiday_dates(holiday: Holiday) -> str:
+    return formats.date_range(holiday.starts, holiday.ends)
+
+
+def _directions(business: Business) -> str:
+    """Return the address of directions to a business, "" where nothing says where it is.
+
+    https://developers.google.com/maps/documentation/urls/get-started#directions-action
+    """
+    where = business.address.coordinates
+    if where:
+        return f"https://www.google.com/maps/dir/?api=1&destination={where.latitude},{where.longitude}"
+    return business.address.map_link or ""

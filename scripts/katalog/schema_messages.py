@@ -1,0 +1,111 @@
+"""What pydantic found wrong, as problems in Indonesian at the place where the value is written."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from katalog import values
+from katalog.problems import Place, Problem
+from katalog.schema_examples import example
+from katalog.schema_shapes import Field, shape_of
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel, ValidationError
+
+    from katalog.schema_entry import Entry, Loc
+
+_NO_GROUP = ("model_type", "model_attributes_type", "dict_type")
+_TIGHT = re.compile(r"(?P<key>[A-Za-z][\w ]{0,30}):[\s\u200b\ufeff]*(?P<value>[^/\s].*)")
+
+
+def report(entry: Entry, error: ValidationError, group: type[BaseModel]) -> list[Loc]:
+    """Add a problem to `entry` for everything in `error`, found validating as `group`; return where they are."""
+    places = []
+    for item in error.errors(include_url=False, include_input=True):
+        loc = tuple(item["loc"])
+        places.append(loc)
+        _report_one(entry, loc, item, group)
+    return places
+
+
+def _report_one(entry: Entry, loc: Loc, item: Any, group: type[BaseModel]) -> None:
+    kind, context = item["type"], item.get("ctx", {})
+    section, field = _field(loc, group)
+    key = str(next((step for step in reversed(loc) if isinstance(step, str)), "nama"))
+    words = (field.words or (field.item and field.item.words)) if field is not None else None
+    if kind == values.KIND:
+        for mistake in context["mistakes"]:
+            place = (*loc, *mistake.at)
+            name = entry.name(loc if mistake.on_key else place)
+            entry.report(place, f"{name} {mistake.message}", mistake.hint, on_key=mistake.on_key)
+    elif kind == "missing":
+        _report_missing(entry, loc, example(section, key))
+    elif kind == "enum" and words:
+        _report_word(entry, loc, str(item["input"]), [word.value for word in words])
+    elif kind in _NO_GROUP and isinstance(item["input"], str) and (found := _TIGHT.match(item["input"])):
+        fixed = f"{found['key']}: {found['value']}"
+        entry.report(loc, "setelah titik dua harus ada satu spasi biasa", f"Tulis: `{fixed}`")
+    else:
+        message, hint = _of_form(kind, context, item["input"], key, example(section, key))
+        entry.report(loc, f"{entry.name(loc)} {message}", hint)
+
+
+def _of_form(kind: str, context: dict[str, Any], written: Any, key: str, sample: str) -> tuple[str, str]:
+    """Return message and hint for a value of the wrong length or form."""
+    if kind == "string_too_long":
+        most, length = context["max_length"], len(written)
+        more = " Cerita lengkapnya boleh ditulis di `cerita`." if key == "ringkasan" else ""
+        hint = f"Paling banyak {most} huruf. Pendekkan {length - most} huruf.{more}"
+        return f"terlalu panjang: {length} huruf", hint
+    if kind == "string_too_short":
+        return "terlalu pendek", f"Sedikitnya {context['min_length']} huruf, misalnya {_quoted(sample)}"
+    messages = {"too_short": "belum diisi", "tuple_type": "seharusnya daftar"}
+    messages |= dict.fromkeys(_NO_GROUP, "seharusnya terdiri atas beberapa isian")
+    return messages.get(kind, "belum benar"), f"Tulis misalnya {_quoted(sample)}"
+
+
+def _report_missing(entry: Entry, loc: Loc, sample: str) -> None:
+    if loc in entry.meant:
+        return
+    name = entry.name(loc)
+    if entry.has(loc):
+        entry.report(loc, f"{name} belum diisi", f"Isi setelah titik dua, misalnya {_quoted(sample)}", on_key=True)
+    elif loc[-1] == "id":
+        entry.report(loc, f"{name} belum bisa dibuat dari namanya", f"Tambahkan baris {_quoted(sample)}")
+    elif len(loc) == 1:  # of the whole file: no line of it has anything to do with it
+        place = Place(entry.source.path)
+        entry.problems.append(Problem(place, f"{name} belum ada", f"Tambahkan baris {_quoted(sample)}"))
+    else:
+        entry.report(loc, f"{name} belum ada", f"Tambahkan baris {_quoted(sample)}")
+
+
+def _report_word(entry: Entry, loc: Loc, written: str, words: list[str]) -> None:
+    name = entry.name(loc)
+    near = get_close_matches(written.casefold(), words, n=1, cutoff=0.6)
+    offer = near[0] if near else words[0]
+    shown = written if len(written) <= 40 else written[:40] + "\u2026"  # noqa: PLR2004 - fits a phone's line
+    choices = ", ".join(words[:-1]) + f", atau {words[-1]}" if len(words) > 1 else words[0]
+    lead = f"Mungkin maksudnya `{near[0]}`. " if near else ""
+    entry.report(loc, f"{name} tidak mengenal `{shown}`", f"{lead}Pilih {choices}, misalnya `{{key}}: {offer}`.")
+
+
+def _field(loc: Loc, group: type[BaseModel]) -> tuple[str, Field | None]:
+    """Return the section and the field that `loc` leads to in `group`."""
+    shape = shape_of(group)
+    section, field = shape.section, None
+    current: type[BaseModel] | None = group
+    for step in loc:
+        if not isinstance(step, str) or current is None:
+            continue
+        shape = shape_of(current)
+        section, field = shape.section, shape.fields.get(step)
+        if field is None:
+            break
+        current = field.group or (field.item.group if field.item else None)
+    return section, field
+
+
+def _quoted(sample: str) -> str:
+    return f"berikut:\n{sample}" if "\n" in sample else f"`{sample}`."

@@ -1,0 +1,272 @@
+"""From the nodes of an entry to the data that the model validates: keys folded, single values made lists of one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from katalog import model, schema_keys, synonyms, values
+from katalog.schema_entry import Entry, Loc, is_null
+from katalog.schema_shapes import Field, Shape, shape_of
+
+if TYPE_CHECKING:
+    from enum import StrEnum
+
+    from pydantic import BaseModel
+
+_COMMA = re.compile(r"\s*[,;\n]\s*")
+_COMMENT = re.compile(r"\s+#(?P<comment>\S.*)")
+_INVISIBLE = " \t\n\xa0\u200b\u200c\u2060\ufeff"
+_WORD_SYNONYMS = {
+    "ambilsendiri": "ambil", "ambilditempat": "ambil", "takeaway": "ambil", "bungkus": "ambil", "pickup": "ambil",
+    "diantar": "antar", "antarkerumah": "antar", "delivery": "antar", "pesanantar": "antar",
+    "dikirim": "kirim", "kirimluarkota": "kirim", "ekspedisi": "kirim", "shipping": "kirim",
+    "makanditempat": "makan-di-tempat", "dinein": "makan-di-tempat",
+    "booking": "janji-temu", "janjitemu": "janji-temu", "kirimfile": "kirim-berkas",
+    "cash": "tunai", "kontan": "tunai", "bayarditempat": "cod", "transferbank": "transfer", "tf": "transfer",
+    "ewallet": "e-wallet", "dompetdigital": "e-wallet", "dana": "e-wallet", "ovo": "e-wallet", "gopay": "e-wallet",
+    "tutupsementara": "tutup-sementara", "tutuppermanen": "tutup-permanen", "open": "buka", "aktif": "buka",
+    "ada": "tersedia", "ready": "tersedia", "readystock": "tersedia", "kosong": "habis", "soldout": "habis",
+    "po": "pre-order", "preorder": "pre-order", "produk": "barang", "layanan": "jasa", "servis": "jasa",
+    "text": "teks", "date": "tanggal", "time": "jam", "waktu": "jam", "number": "angka", "jumlah": "angka",
+}  # fmt: skip
+
+
+def data_of(entry: Entry, group: type[BaseModel]) -> dict[str, Any]:
+    """Return the data of the whole entry, its keys as in the data contract; what is wrong with keys is reported."""
+    root = entry.source.root
+    return _group(entry, root, group, ()) if root is not None else {}
+
+
+def _group(entry: Entry, node: MappingNode, group: type[BaseModel], loc: Loc) -> dict[str, Any]:
+    shape = shape_of(group)
+    data: dict[str, Any] = {}
+    first: dict[str, Node] = {}
+    for key_node, node_of_value in node.value:
+        key = _key(entry, (key_node, node_of_value), shape, group, loc)
+        if key is None:
+            continue
+        if key in first:
+            schema_keys.report_twice(entry, first[key], key_node)
+            continue
+        first[key] = key_node
+        here = (*loc, key)
+        entry.nodes[here] = (key_node, node_of_value)
+        value = _value(entry, node_of_value, shape.fields[key], here)
+        if value is not None:
+            data[key] = value
+    if group in {model.Product, model.Promo} and "id" not in data and (made := _id_of(data.get("nama"), loc)):
+        data["id"] = made
+    if group is model.Holiday and "mulai" in data and "sampai" not in data:
+        data["sampai"] = _one_day(data["mulai"])
+    if group is model.Photo and "file" in data:
+        data["place"] = entry.place((*loc, "file"))
+    return data
+
+
+def _value(entry: Entry, node: Node, field: Field, loc: Loc) -> Any:
+    if isinstance(node, ScalarNode):
+        _check_cut(entry, node, field, loc)
+        if is_null(node):
+            return None
+    if field.kind == "list":
+        return _list(entry, node, field, loc)
+    if field.kind == "hours" and isinstance(node, MappingNode):
+        return _free_keys(entry, node, loc)
+    if field.kind == "channels":
+        return _channels(entry, node, loc)
+    if field.kind == "pairs":
+        return _pairs(entry, node, loc)
+    return _single(entry, node, field, loc)
+
+
+def _single(entry: Entry, node: Node, field: Field, loc: Loc) -> Any:
+    if isinstance(node, ScalarNode):
+        text = scalar(node)
+        if field.words is not None:
+            return _word(text, field.words)
+        if field.group is model.Licence:
+            entry.nodes[(*loc, "nomor")] = entry.nodes[loc]
+        if field.group is model.Photo:
+            entry.nodes[(*loc, "file")] = entry.nodes[loc]
+            return {"file": text, "place": entry.source.place(node)}
+        return text
+    if isinstance(node, MappingNode) and field.group is not None:
+        return _group(entry, node, field.group, loc)
+    return _plain(node)
+
+
+def _list(entry: Entry, node: Node, field: Field, loc: Loc) -> Any:
+    item = field.item
+    if item is None:
+        return _plain(node)
+    if isinstance(node, ScalarNode):
+        text = scalar(node)
+        parts = [part for part in _COMMA.split(text) if part] if field.splits else [text]
+        found = []
+        for number, part in enumerate(parts):
+            entry.nodes[(*loc, number)] = (entry.nodes[loc][0], node)
+            if item.words is not None:
+                found.append(_word(part, item.words))
+            else:
+                found.append(_single(entry, node, item, (*loc, number)) if not field.splits else part)
+        return found
+    if isinstance(node, MappingNode):
+        if item.group is None:
+            return _plain(node)
+        entry.nodes[(*loc, 0)] = entry.nodes[loc]
+        return [_group(entry, node, item.group, (*loc, 0))]
+    kept = [child for child in node.value if not is_null(child)]
+    items = []
+    for number, child in enumerate(kept):
+        here = (*loc, number)
+        entry.nodes[here] = (None, child)
+        if isinstance(child, ScalarNode):
+            _check_cut(entry, child, field, here)
+        items.append(_single(entry, child, item, here))
+    return items
+
+
+def _free_keys(entry: Entry, node: MappingNode, loc: Loc) -> dict[str, Any]:
+    data: dict[str, Any] = {}
+    for key_node, node_of_value in node.value:
+        if not isinstance(key_node, ScalarNode):
+            schema_keys.report_form(entry, key_node)
+            continue
+        key = scalar(key_node)
+        here = (*loc, key)
+        if here in entry.nodes:
+            schema_keys.report_twice(entry, entry.nodes[here][0] or key_node, key_node)
+            continue
+        entry.nodes[here] = (key_node, node_of_value)
+        if not is_null(node_of_value):
+            data[key] = _plain(node_of_value)
+        else:
+            entry.report(
+                here,
+                f"{entry.name(loc)} hari {key} belum diisi",
+                "Tulis misalnya `{key}: 08.00-17.00` atau `{key}: tutup`.",
+            )
+    return data
+
+
+def _channels(entry: Entry, node: Node, loc: Loc) -> Any:
+    if not isinstance(node, MappingNode):
+        return _plain(node)
+    data: dict[str, Any] = {}
+    for key_node, node_of_value in node.value:
+        if not isinstance(key_node, ScalarNode):
+            schema_keys.report_form(entry, key_node)
+            continue
+        key = synonyms.canonical("media_sosial", key_node.value)
+        if key is None:
+            schema_keys.report_stranger(entry, key_node, "media_sosial", list(values.PLATFORMS), "di media sosial")
+            continue
+        here = (*loc, key)
+        if here in entry.nodes:
+            schema_keys.report_twice(entry, entry.nodes[here][0] or key_node, key_node)
+            continue
+        entry.nodes[here] = (key_node, node_of_value)
+        if not is_null(node_of_value):
+            data[key] = _plain(node_of_value)
+    return data
+
+
+def _pairs(entry: Entry, node: Node, loc: Loc) -> Any:
+    mappings = node.value if isinstance(node, SequenceNode) else [node]
+    if not all(isinstance(mapping, MappingNode) for mapping in mappings):
+        return _plain(node)
+    pairs: list[tuple[str, Any]] = []
+    first: dict[str, Node] = {}
+    for key_node, node_of_value in (pair for mapping in mappings for pair in mapping.value):
+        if not isinstance(key_node, ScalarNode):
+            schema_keys.report_form(entry, key_node)
+            continue
+        folded = synonyms.fold(key_node.value)
+        if folded in first:
+            schema_keys.report_twice(entry, first[folded], key_node)
+            continue
+        first[folded] = key_node
+        if not is_null(node_of_value):
+            entry.nodes[(*loc, len(pairs))] = entry.nodes[(*loc, len(pairs), 1)] = (key_node, node_of_value)
+            entry.nodes[(*loc, len(pairs), 0)] = (None, key_node)
+            pairs.append((scalar(key_node), _plain(node_of_value)))
+    return pairs
+
+
+def _plain(node: Node) -> Any:
+    if isinstance(node, ScalarNode):
+        return scalar(node)
+    if isinstance(node, SequenceNode):
+        return [_plain(child) for child in node.value]
+    return {scalar(key) if isinstance(key, ScalarNode) else "?": _plain(child) for key, child in node.value}
+
+
+def scalar(node: ScalarNode) -> str:
+    """Return the text of `node` in NFC, without white space and invisible marks around it."""
+    text: str = node.value
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+        return text.strip(_INVISIBLE)
+    return text.strip()
+
+
+def _word(text: str, words: type[StrEnum]) -> str:
+    """Return the word of `words` that `text` means, or `text` as it is."""
+    folded = synonyms.fold(text)
+    for word in words:
+        if synonyms.fold(word.value) == folded:
+            return word.value
+    meant = _WORD_SYNONYMS.get(folded)
+    return meant if meant is not None and meant in {word.value for word in words} else text
+
+
+def _key(entry: Entry, nodes: tuple[Node, Node], shape: Shape, group: type[BaseModel], loc: Loc) -> str | None:
+    key_node, node_of_value = nodes
+    if not isinstance(key_node, ScalarNode):
+        schema_keys.report_form(entry, key_node)
+        return None
+    key = shape.key(key_node.value)
+    if key is None:
+        schema_keys.report_unknown(entry, key_node, node_of_value, group, loc)
+    return key
+
+
+def _id_of(name: object, loc: Loc) -> str:
+    """Return the id made of a product's or promo's name; empty where the name gives none."""
+    if not isinstance(name, str):
+        return f"tanpa-nama-{loc[-1]}"  # that the name is missing is said elsewhere
+    return values.slug_of(name)
+
+
+def _one_day(written: object) -> object:
+    """Return the last day of a holiday of which only the first is written; any day where that one is not readable."""
+    try:
+        return values.day(written)
+    except ValueError:
+        return "01-01-2026"  # said once, at the first day
+
+
+def _check_cut(entry: Entry, node: ScalarNode, field: Field, loc: Loc) -> None:
+    """Warn where ` #` has turned the rest of a text into a comment."""
+    if (
+        node.style
+        or (field.kind not in {"text", "list"})
+        or not (field.is_prose or (is_null(node) and field.kind == "text"))
+    ):
+        return
+    end = node.end_mark
+    line = entry.source.line(end.line + 1)
+    found = _COMMENT.match(line, end.column)
+    if not found:
+        return
+    whole = f"{scalar(node)} #{found['comment']}".strip()
+    quoted = whole.replace("\\", "\\\\").replace('"', '\\"')
+    entry.warn(
+        loc,
+        f"{entry.name(loc)} terpotong di tanda `#`",
+        f'Semua sesudah ` #` tidak dibaca. Kalau bagian dari isian, beri tanda kutip: `{{key}}: "{quoted}"`.',
+    )

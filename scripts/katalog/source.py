@@ -1,0 +1,276 @@
+"""From the bytes of a YAML file to a tree of nodes that know their line and column; every scalar stays text.
+
+Good files go through PyYAML's C parser. What it would guess (numbers, dates, yes and no) is not asked for, what it
+would follow (anchors, aliases, tags, merge keys) is refused, and what it would complain about in English is handed to
+`katalog.yaml_mistakes`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from katalog import yaml_mistakes
+from katalog.problems import Place, Problem, Severity
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 20
+MAX_MISTAKES = 20
+"""Mistakes of spelling that one file is searched for; after so many the rest is noise."""
+
+
+class _Reader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
+    """PyYAML's parser, asked for texts with places and nothing else: the type of a scalar is never guessed."""
+
+    def resolve(self, kind: type[Node], _value: str | None, _implicit: object) -> str:
+        return _TAGS[kind]
+
+    def descend_resolver(self, *_way: object) -> None:
+        """Remember nothing: no rule here depends on where a scalar stands."""
+
+    def ascend_resolver(self) -> None:
+        """Forget nothing."""
+
+
+_TAGS: Final[dict[type[Node], str]] = {
+    ScalarNode: yaml.BaseLoader.DEFAULT_SCALAR_TAG,
+    SequenceNode: yaml.BaseLoader.DEFAULT_SEQUENCE_TAG,
+    MappingNode: yaml.BaseLoader.DEFAULT_MAPPING_TAG,
+}
+_SPECIAL = re.compile(r"(?:^|[:?,\[{-])[ \t]*[&*!]\S|^%|<<", re.MULTILINE)
+_UNFIT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ODD_INDENT = re.compile("^[\u00a0\u2000-\u200a\u202f\u3000]", re.MULTILINE)  # looks indented, is not
+_OTHER_BREAKS = {0x85: " ", 0x2028: " ", 0x2029: " "}  # YAML 1.1 would end the line there, no editor does
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+"""What without quotes means nothing at all."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file as read: its text, the root of its tree (None where it could not be read), what is wrong with it.
+
+    `tree_is_mended` says that the tree is of a text in which every problem's own fix was applied: good enough to look
+    for more problems, not to publish.
+    """
+
+    path: str
+    text: str
+    root: MappingNode | None
+    problems: tuple[Problem, ...] = ()
+    tree_is_mended: bool = False
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines as typed, without their ends."""
+        return self.text.split("\n")
+
+    def line(self, number: int) -> str:
+        """Return line `number` (from 1) as typed, empty past the end."""
+        return self.lines[number - 1] if 1 <= number <= len(self.lines) else ""
+
+    def place(self, node: Node) -> Place:
+        """Return where `node` is written: up to its end, or to the end of its first line if it goes on."""
+        start, end = node.start_mark, node.end_mark
+        last = end.column if end.line == start.line else len(self.line(start.line + 1).rstrip())
+        return Place(self.path, start.line + 1, start.column + 1, last + 1)
+
+    def problem(self, place: Place, message: str, hint: str = "", severity: Severity = Severity.ERROR) -> Problem:
+        """Return a problem at `place` with its line as typed."""
+        return Problem(place, message, hint, severity, self.line(place.line))
+
+
+def read(path: Path, shown: str) -> Source:
+    """Return the file at `path`, called `shown` in messages. Never raises: whatever is wrong becomes a problem."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            return _refused(shown, "berkas ini terlalu besar", "Satu berkas paling besar 1 MB. Foto disimpan terpisah.")
+        data = path.read_bytes()
+    except OSError as error:
+        reason = "tidak ada izin" if isinstance(error, PermissionError) else (error.strerror or "rusak")
+        return _refused(shown, f"berkas ini tidak bisa dibaca ({reason})", "Periksa izin berkasnya, lalu simpan ulang.")
+    return parse(data, shown)
+
+
+def parse(data: bytes, shown: str) -> Source:
+    """Return the content `data` of a file as a tree. Never raises: whatever is wrong becomes a problem."""
+    decoded = _decode(data, shown)
+    if isinstance(decoded, Source):
+        return decoded
+    return of_text(decoded, shown)
+
+
+def of_text(text: str, shown: str) -> Source:
+    """Return `text` as a tree. Never raises: whatever is wrong becomes a problem."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_OTHER_BREAKS)
+    if problems := tuple(_unfit_characters(text, shown)):
+        return Source(shown, text, None, problems)
+    root, found = _attempt(text)
+    return _with_mistakes(text, shown) if found else _rooted(Source(shown, text, None), root)
+
+
+def stumble(text: str) -> yaml_mistakes.Stumble | None:
+    """Return where and over what reading `text` as YAML stumbles, or None if it is one good tree."""
+    return _attempt(text)[1]
+
+
+def _attempt(text: str) -> tuple[Node | None, yaml_mistakes.Stumble | None]:
+    """Return the root of the tree of `text` or what is in the way of one."""
+    try:
+        if found := _forbidden(text):
+            return None, found
+        root = _compose(text)
+    except yaml.YAMLError as error:
+        return None, _stumble_of(error)
+    except RecursionError:
+        return None, yaml_mistakes.Stumble(0, 0, yaml_mistakes.TOO_DEEP)
+    if root is None or (isinstance(root, ScalarNode) and root.value in NULLS):
+        return None, None
+    if not isinstance(root, MappingNode):
+        return None, yaml_mistakes.Stumble(root.start_mark.line, root.start_mark.column, yaml_mistakes.NOT_KEYS)
+    return root, _too_deep(root)
+
+
+def _stumble_of(error: yaml.YAMLError) -> yaml_mistakes.Stumble:
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return yaml_mistakes.Stumble(0, 0, str(error))
+    mark, opened = error.problem_mark or error.context_mark, error.context_mark or error.problem_mark
+    if mark is None or opened is None:
+        return yaml_mistakes.Stumble(0, 0, str(error.problem))
+    return yaml_mistakes.Stumble(mark.line, mark.column, str(error.problem), opened.line, str(error.context or ""))
+
+
+def _compose(text: str) -> Node | None:
+    loader = _Reader(text)
+    try:
+        node: Node | None = loader.get_single_node()
+        return node
+    finally:
+        loader.dispose()
+
+
+def _rooted(source: Source, root: Node | None) -> Source:
+    if root is None:
+        return _refused(
+            source.path,
+            "berkas ini masih kosong",
+            "Isi sedikitnya `nama: ...`; lihat panduan untuk contoh lengkap.",
+            source,
+        )
+    if not isinstance(root, MappingNode):
+        return source
+    return Source(source.path, source.text, root, source.problems, bool(source.problems))
+
+
+def _with_mistakes(text: str, shown: str) -> Source:
+    """Return the file with its mistakes explained one after another, each mended in a copy to find the next."""
+    bare = Source(shown, text, None)
+    problems: list[Problem] = []
+    mended = text
+    root, found = _attempt(mended)
+    while found and len(problems) < MAX_MISTAKES:
+        mistake = yaml_mistakes.explain(mended, found, stumble)
+        line = bare.line(mistake.line)
+        column, end = mistake.column, mistake.end_column
+        place = Place(shown, mistake.line, min(column, len(line) + 1), min(end, len(line) + 1) if end else 0)
+        problems.append(bare.problem(place, mistake.message, mistake.hint))
+        if mistake.mended is None or mistake.mended == mended:
+            return Source(shown, text, None, tuple(problems))
+        mended = mistake.mended
+        root, found = _attempt(mended)
+    source = Source(shown, text, None, tuple(problems))
+    return source if found else _rooted(source, root)
+
+
+def _decode(data: bytes, shown: str) -> str | Source:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or (b"\x00" in data[:200] and b"\x00" in data[1:4]):
+        return _refused(
+            shown,
+            'berkas ini tersimpan sebagai UTF-16 ("Unicode"), bukan UTF-8',
+            "Di Notepad: File > Save As, lalu pilih Encoding `UTF-8`.",
+        )
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig", "replace")
+        line = before.count("\n") + 1
+        column = len(before) - (before.rfind("\n") + 1) + 1
+        start = data.rfind(b"\n", 0, error.start) + 1
+        end = data.find(b"\n", error.start)
+        excerpt = data[start : end if end >= 0 else len(data)].decode("cp1252", "replace").rstrip("\r")
+        place = Place(shown, line, column, column + 1)
+        message = "berkas ini tersimpan dengan cara lama (Windows-1252), bukan UTF-8, sehingga huruf ini rusak"
+        hint = "Di Notepad: File > Save As, lalu pilih Encoding `UTF-8`."
+        return Source(shown, "", None, (Problem(place, message, hint, Severity.ERROR, excerpt),))
+
+
+def _unfit_characters(text: str, shown: str) -> list[Problem]:
+    problems = []
+    for found in _UNFIT.finditer(text):
+        begin = text.rfind("\n", 0, found.start()) + 1
+        line = text.count("\n", 0, begin) + 1
+        excerpt = _UNFIT.sub("\ufffd", text[begin:].split("\n", 1)[0])
+        column = found.start() - begin + 1
+        place = Place(shown, line, column, column + 1)
+        message = f"ada tanda yang tidak bisa dibaca (U+{ord(found.group()):04X})"
+        problems.append(Problem(place, message, "Hapus tanda itu, lalu ketik ulang barisnya.", Severity.ERROR, excerpt))
+        if len(problems) >= MAX_MISTAKES:
+            break
+    return problems
+
+
+def _forbidden(text: str) -> yaml_mistakes.Stumble | None:
+    """Return the first thing that YAML would take and entries do without."""
+    if (odd := _ODD_INDENT.search(text)) is not None:
+        return yaml_mistakes.Stumble(text.count("\n", 0, odd.start()), 0, "odd indentation")
+    return _special(text) if _SPECIAL.search(text) else None
+
+
+def _special(text: str) -> yaml_mistakes.Stumble | None:
+    """Return the first anchor, alias, tag, directive or merge key, looked for without following any."""
+    for event in yaml.parse(text, Loader=_Reader):
+        kind = None
+        if isinstance(event, yaml.AliasEvent):
+            kind = yaml_mistakes.ALIAS
+        elif isinstance(event, yaml.DocumentStartEvent) and (event.version or event.tags):
+            kind = yaml_mistakes.DIRECTIVE
+        elif isinstance(event, yaml.NodeEvent):
+            if event.anchor:
+                kind = yaml_mistakes.ANCHOR
+            elif getattr(event, "tag", None):
+                kind = yaml_mistakes.TAG
+            elif isinstance(event, yaml.ScalarEvent) and event.value == "<<" and not event.style:
+                kind = yaml_mistakes.MERGE
+        if kind and event.start_mark:
+            return yaml_mistakes.Stumble(event.start_mark.line, event.start_mark.column, kind)
+    return None
+
+
+def _too_deep(root: Node) -> yaml_mistakes.Stumble | None:
+    waiting = [(root, 1)]
+    while waiting:
+        node, depth = waiting.pop()
+        if isinstance(node, ScalarNode):
+            continue
+        if depth > MAX_DEPTH:
+            return yaml_mistakes.Stumble(node.start_mark.line, node.start_mark.column, yaml_mistakes.TOO_DEEP)
+        if isinstance(node, SequenceNode):
+            waiting.extend((child, depth + 1) for child in node.value)
+        else:
+            for key, child in node.value:
+                waiting.append((key, depth + 1))
+                waiting.append((child, depth + 1))
+    return None
+
+
+def _refused(shown: str, message: str, hint: str, source: Source | None = None) -> Source:
+    text = source.text if source else ""
+    earlier = source.problems if source else ()
+    return Source(shown, text, None, (*earlier, Problem(Place(shown), message, hint)))

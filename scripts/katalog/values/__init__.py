@@ -1,0 +1,47 @@
+"""Parsers from the text of an entry to plain values: what the types in `katalog.model` validate with.
+
+Each takes text (or a value that already is what it should become, which it passes on) and returns plain data, or
+raises the validation error that carries an Indonesian sentence and a hint.
+"""
+
+from katalog.values.dates import MONTHS, day, lead_time
+from katalog.values.hours import DAYS, days_of, intervals_of, opening_hours
+from katalog.values.links import PLATFORMS, social_links, web_address
+from katalog.values.mistakes import KIND, Mistake, refusal, wrong
+from katalog.values.money import fee, rupiah
+from katalog.values.phones import mobile, phone
+from katalog.values.places import coordinates, licence, promo_item
+from katalog.values.words import SLUG, SLUG_MAX, count, hamlets, long_text, slug, slug_of, text, yes_no
+
+__all__ = [
+    "DAYS",
+    "KIND",
+    "MONTHS",
+    "PLATFORMS",
+    "SLUG",
+    "SLUG_MAX",
+    "Mistake",
+    "coordinates",
+    "count",
+    "day",
+    "days_of",
+    "fee",
+    "hamlets",
+    "intervals_of",
+    "lead_time",
+    "licence",
+    "long_text",
+    "mobile",
+    "opening_hours",
+    "phone",
+    "promo_item",
+    "refusal",
+    "rupiah",
+    "slug",
+    "slug_of",
+    "social_links",
+    "text",
+    "web_address",
+    "wrong",
+    "yes_no",
+]

@@ -1,0 +1,262 @@
+"""Days and opening hours: `Senin - Sabtu 08.00-17.00`, a line or a mapping, to minutes of a week."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from itertools import pairwise
+
+from katalog.values.mistakes import Mistake, refusal, written, wrong
+
+Interval = tuple[int, int]
+"""Minutes from midnight of the day it begins; an end past 1440 is on the next day."""
+
+DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+WEEK, DAY_MINUTES = 7, 24 * 60
+
+_DAY_HINT = "Tulis nama hari, misalnya `Senin-Sabtu: 08.00-17.00`."
+_HOUR_HINT = "Tulis jam buka dan jam tutup, misalnya `08.00-17.00`, atau `tutup`, atau `24 jam`."
+_HINT = "Tulis misalnya `{key}: Senin - Sabtu (08.00 - 17.00 WIB)`."
+_SHORT = {
+    **{name.casefold(): number for number, name in enumerate(DAYS)},
+    "sen": 0, "sel": 1, "rab": 2, "rabo": 2, "kam": 3, "jum": 4, "jumaat": 4, "sab": 5, "min": 6, "ahad": 6, "mgg": 6,
+    "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
+    "mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6,
+}  # fmt: skip
+_GROUPS = {
+    **dict.fromkeys(
+        ("setiap hari", "tiap hari", "semua hari", "harian", "sehari-hari", "setiaphari", "every day", "daily"),
+        tuple(range(WEEK)),
+    ),
+    **dict.fromkeys(("hari kerja", "weekday", "weekdays"), (0, 1, 2, 3, 4)),
+    **dict.fromkeys(("akhir pekan", "weekend"), (5, 6)),
+}
+_DASH = (
+    r"\s*(?:-|\u2010|\u2011|\u2012|\u2013|\u2014|\u2212|~|s/d|s\.d\.?|\bsd\b"
+    r"|\bsampai(?:\s+dengan)?\b|\bhingga\b|\bto\b)\s*"
+)
+_DAY_WORDS = "|".join(sorted((re.escape(word) for word in (*_SHORT, *_GROUPS)), key=len, reverse=True))
+_DAY = re.compile(rf"(?:hari\s+)?(?P<day>{_DAY_WORDS})\b\.?")
+_CLOCK = (
+    r"(?:(?:pukul|jam|pkl\.?)\s*)?(\d{1,2})(?:\s*[.:]\s*(\d{2}))?(?![\d])"
+    r"(?:\s*(pagi|siang|sore|malam))?(?:\s*wi(?:b|ta|t)\b)?"
+)
+_SPAN = re.compile(_CLOCK + _DASH + _CLOCK)
+_ALL_DAY = re.compile(
+    r"(?:buka\s+)?(?:24\s*jam(?:\s+penuh)?|nonstop|00[.:]00" + _DASH + r"(?:24[.:]00|00[.:]00))(?![\d:.])"
+)
+_CLOSED = re.compile(r"(?:tutup|libur|closed)\b")
+_JOINT = re.compile(r"\s*(?:,|;|&|\+|/|\bdan\b|\bserta\b|\n)\s*")
+_FILLER = re.compile(r"[\s():\[\]|=]+|\b(?:buka|wib|wita|wit)\b\.?")
+_RANGE = re.compile(_DASH)
+
+
+@dataclass(frozen=True)
+class _Group:
+    days: tuple[int, ...]
+    intervals: tuple[Interval, ...]
+    written_days: str
+    written_hours: str
+    at: tuple[str | int, ...] = ()
+
+
+def opening_hours(value: object) -> object:
+    """Return `{days, written}` for hours as a line or as a mapping day -> hours; raises with every mistake in it.
+
+    Days that are not named are closed. Two hours for one day, and hours that overlap, are refused.
+    """
+    if isinstance(value, dict) and not {"days", "written"} <= value.keys():
+        groups = _of_mapping(value)
+    elif isinstance(value, str):
+        groups = _of_line(value.strip())
+    elif isinstance(value, list | tuple) and all(isinstance(part, str) for part in value):
+        groups = _of_line("; ".join(value))
+    elif isinstance(value, list | tuple):
+        raise wrong("seharusnya satu baris, atau hari dan jamnya", _HINT)
+    else:
+        return value
+    return {"days": _week(groups), "written": tuple((group.written_days, group.written_hours) for group in groups)}
+
+
+def days_of(spelled: str) -> tuple[int, ...]:
+    """Return the days named in `spelled`, 0 for Monday, in the order written; raises if anything else is in it."""
+    days, rest = _read_days(spelled.strip().casefold())
+    if not days or rest.strip(" .:"):
+        word = spelled.strip()[:40]
+        if "libur" in word.casefold() or "merah" in word.casefold():
+            raise wrong(
+                f"memuat `{word}`, itu bukan nama hari", "Hari libur khusus ditulis di `libur`, bukan di `jam_buka`."
+            )
+        near = get_close_matches(word.casefold(), [name.casefold() for name in DAYS], n=1)
+        hint = f"Mungkin maksudnya `{near[0].capitalize()}`." if near else _DAY_HINT
+        raise wrong(f"memuat hari yang tidak dikenal, `{word}`", hint)
+    return days
+
+
+def intervals_of(spelled: str) -> tuple[Interval, ...]:
+    """Return the intervals in `spelled` by time, none for `tutup`; raises if anything else is in it."""
+    intervals, rest = _read_hours(spelled.strip().casefold())
+    if intervals is None or _FILLER.sub("", rest):
+        raise wrong(f"memuat jam yang belum terbaca, `{spelled.strip()[:40]}`", _HOUR_HINT)
+    return intervals
+
+
+def _of_mapping(value: dict[object, object]) -> list[_Group]:
+    groups, mistakes = [], []
+    for key, hours in value.items():
+        spelled = ", ".join(hours) if isinstance(hours, list) and all(isinstance(h, str) for h in hours) else hours
+        try:
+            days = days_of(str(key))
+        except ValueError as error:
+            found = getattr(error, "context", None) or {}
+            mistakes.append(Mistake(found.get("message", ""), found.get("hint", ""), (str(key),), on_key=True))
+            continue
+        try:
+            intervals = intervals_of(written(spelled, _HOUR_HINT))
+        except ValueError as error:
+            found = getattr(error, "context", None) or {}
+            mistakes.append(Mistake(found.get("message", ""), found.get("hint", ""), (str(key),)))
+        else:
+            groups.append(_Group(days, intervals, str(key).strip(), str(spelled).strip(), (str(key),)))
+    if mistakes:
+        raise refusal(mistakes)
+    if not groups:
+        raise wrong("belum diisi", _HINT)
+    return groups
+
+
+def _of_line(line: str) -> list[_Group]:
+    low = line.casefold()
+    if len(low) != len(line):  # a letter whose small form is longer would shift what is cut out below
+        low = line.lower() if len(line.lower()) == len(line) else line
+    groups: list[_Group] = []
+    position = 0
+    while position < len(low):
+        begin = _skip(low, position)
+        if begin >= len(low):
+            break
+        days, rest = _read_days(low[begin:])
+        hours_begin = len(low) - len(rest)
+        if not days and groups:
+            raise wrong(f"memuat bagian yang belum terbaca, `{line[begin:][:40].strip()}`", _HINT)
+        intervals, rest = _read_hours(low[hours_begin:])
+        if intervals is None:
+            raise wrong(
+                f"memuat bagian yang belum terbaca, `{line[hours_begin:][:40].strip(' :()') or line[:40]}`", _HINT
+            )
+        position = len(low) - len(rest)
+        names = line[begin:hours_begin].strip(" \t:(),=|") if days else "Setiap hari"
+        groups.append(_Group(days or tuple(range(WEEK)), intervals, names, _tidy(line[hours_begin:position])))
+    if not groups:
+        raise wrong("belum diisi", _HINT)
+    return groups
+
+
+def _skip(low: str, position: int) -> int:
+    while position < len(low) and (found := _FILLER.match(low, position) or _JOINT.match(low, position)):
+        if found.end() == position:
+            break
+        position = found.end()
+    return position
+
+
+def _tidy(hours: str) -> str:
+    return re.sub(r"\s+", " ", hours).strip(" \t:(),;=|[]")
+
+
+def _read_days(low: str) -> tuple[tuple[int, ...], str]:
+    """Return the days at the beginning of `low` and what follows them."""
+    low = re.sub("(?<=jum)['`\u2018\u2019\u02bc](?=at)", "", low)
+    days: list[int] = []
+    while found := _DAY.match(low):
+        rest = low[found.end() :]
+        first = _numbers(found["day"])
+        dash = _RANGE.match(rest)
+        if dash and len(first) == 1 and (last := _DAY.match(rest, dash.end())) and len(_numbers(last["day"])) == 1:
+            length = (_numbers(last["day"])[0] - first[0]) % WEEK
+            first = tuple((first[0] + step) % WEEK for step in range(length + 1))
+            rest = rest[last.end() :]
+        days.extend(first)
+        low = rest
+        joint = _JOINT.match(low) or re.match(r"\s+", low)
+        if not joint or not _DAY.match(low, joint.end()):
+            break
+        low = low[joint.end() :]
+    return tuple(days), low
+
+
+def _numbers(word: str) -> tuple[int, ...]:
+    return _GROUPS[word] if word in _GROUPS else (_SHORT[word],)
+
+
+def _read_hours(low: str) -> tuple[tuple[Interval, ...] | None, str]:
+    """Return the intervals at the beginning of `low` (None if there are none) and what follows them."""
+    start = _FILLER.match(low)
+    low = low[_skip_filler(low, 0) :] if start else low
+    if found := _CLOSED.match(low):
+        return (), low[_skip_filler(low, found.end()) :]
+    if found := _ALL_DAY.match(low):
+        return ((0, DAY_MINUTES),), low[_skip_filler(low, found.end()) :]
+    intervals: list[Interval] = []
+    while found := _SPAN.match(low):
+        intervals.append(_interval(*found.groups()))
+        low = low[_skip_filler(low, found.end()) :]
+        joint = _JOINT.match(low)
+        if not joint or not _SPAN.match(low, joint.end()):
+            break
+        low = low[joint.end() :]
+    return (_sorted(intervals) if intervals else None), low
+
+
+def _skip_filler(low: str, position: int) -> int:
+    while position < len(low) and (found := _FILLER.match(low, position)):
+        position = found.end()
+    return position
+
+
+def _interval(*parts: str | None) -> Interval:
+    begin, end = _minutes(*parts[:3]), _minutes(*parts[3:])
+    if begin == end:
+        raise wrong("memuat jam buka dan jam tutup yang sama", _HOUR_HINT)
+    if begin == DAY_MINUTES:
+        begin = 0
+    return begin, end if end > begin else end + DAY_MINUTES
+
+
+def _minutes(hour: str | None, minute: str | None, part: str | None) -> int:
+    number, past = int(hour or 0), int(minute or 0)
+    if (part in {"sore", "malam"} and number < 12) or (part == "siang" and number < 10):  # noqa: PLR2004 - the dial
+        number += 12
+    elif part == "malam" and number == 12:  # noqa: PLR2004 - midnight
+        number = 24
+    total = number * 60 + past
+    if past > 59 or total > DAY_MINUTES:  # noqa: PLR2004 - the last minute of an hour
+        raise wrong(f"memuat jam yang tidak ada, `{hour}.{minute or '00'}`", _HOUR_HINT)
+    return total
+
+
+def _sorted(intervals: list[Interval]) -> tuple[Interval, ...]:
+    ordered = sorted(intervals)
+    for (_, end), (begin, _) in pairwise(ordered):
+        if begin < end:
+            raise wrong("memuat jam yang bertumpuk", "Pisahkan jamnya, misalnya `07.00-12.00, 15.00-20.00`.")
+    return tuple(ordered)
+
+
+def _week(groups: list[_Group]) -> tuple[tuple[Interval, ...], ...]:
+    week: dict[int, _Group] = {}
+    for group in groups:
+        for number in group.days:
+            if number in week:
+                hint = "Tulis setiap hari satu kali. Dua jam dalam sehari: `Senin: 07.00-12.00, 15.00-20.00`."
+                raise refusal([Mistake(f"memuat hari {DAYS[number]} dua kali", hint, group.at)])
+            week[number] = group
+    days = tuple(week[number].intervals if number in week else () for number in range(WEEK))
+    for number, intervals in enumerate(days):
+        following = days[(number + 1) % WEEK]
+        if intervals and following and intervals[-1][1] - DAY_MINUTES > following[0][0]:
+            message = f"bertumpuk: {DAYS[number]} belum tutup ketika {DAYS[(number + 1) % WEEK]} sudah buka"
+            hint = f"Periksa jam tutupnya, misalnya `{DAYS[number]}: 17.00-01.00`."
+            raise refusal([Mistake(message, hint, week[number].at)])
+    return days

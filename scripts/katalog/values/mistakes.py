@@ -1,0 +1,53 @@
+"""How a parser says what is wrong with a text: a predicate that follows the field's name, and a hint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pydantic_core import PydanticCustomError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+At = tuple[str | int, ...]
+KIND = "katalog"
+"""The `type` of every validation error that is raised here."""
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """One thing wrong in a value.
+
+    `message` goes on after the name of the field ("belum terbaca"). In `hint`, `{key}: ` stands for what the entry has
+    before the value: the key as it is written there, or the dash of a list. `at` leads to the part of the value that
+    is meant, `on_key` says that it is that part's key.
+    """
+
+    message: str
+    hint: str = ""
+    at: At = ()
+    on_key: bool = False
+
+
+def refusal(mistakes: Sequence[Mistake]) -> PydanticCustomError:
+    """Return the error that carries `mistakes` (at least one) to whoever validates."""
+    first = mistakes[0]
+    context = {"message": first.message, "hint": first.hint, "mistakes": tuple(mistakes)}
+    return PydanticCustomError(KIND, "{message}", context)
+
+
+def wrong(message: str, hint: str = "") -> PydanticCustomError:
+    """Return the error for one mistake in the whole value."""
+    return refusal([Mistake(message, hint)])
+
+
+def written(value: object, hint: str) -> str:
+    """Return `value` stripped if it is text; raise where a list or a mapping stands in its place."""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, list | tuple):
+        raise wrong("seharusnya satu isian saja, bukan daftar", hint)
+    if isinstance(value, dict):
+        raise wrong("seharusnya satu isian saja, bukan kelompok isian", hint)
+    raise wrong("belum terbaca", hint)

@@ -1,0 +1,132 @@
+"""Rupiah as people write it: `15.000`, `Rp 15.000,-`, `15rb`, `1,5 juta`."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from katalog.values.mistakes import written, wrong
+
+LOWEST = 100  # below the smallest coin in use a number is meant in thousands ("15")
+HIGHEST = 1_000_000_000_000
+DIGITS_MAX = 40  # longer is no amount, and slow to read
+
+_HINT = "Tulis angka rupiah saja, misalnya `{key}: 15000` (boleh `15.000`)."
+_AMOUNT = re.compile(
+    r"(?:rp\s*\.?|idr)?\s*"
+    r"(?P<number>\d+(?:[.,\s]\d+)*)"
+    r"(?:\s*,\s*-{1,2}|\s*\.\s*-|\s*-)?"
+    r"\s*(?P<unit>rb|rbu|ribu|k|jt|juta)?"
+    r"\s*(?:rupiah)?\s*(?:,\s*-{1,2}|\.-)?"
+)
+_UNITS = {"rb": 1000, "rbu": 1000, "ribu": 1000, "k": 1000, "jt": 1_000_000, "juta": 1_000_000}
+_PLAIN = re.compile(r"(?P<whole>\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:\s\d{3})+)(?:,00?)?")
+_ENGLISH = re.compile(r"(?P<whole>\d{1,3}(?:,\d{3})+)(?:\.00)?")
+_DECIMAL = re.compile(r"\d+(?:[.,]\d{1,2})?|\d+,\d+")
+_PER = re.compile(r"(?P<price>.*\d.*?)\s*(?:/|\bper\b|@)\s*(?P<unit>[^\d/].*)")
+_RANGE = re.compile(r"(?P<low>.*\d.*?)\s*(?:-|\u2013|\u2014|s/d|sd|sampai|hingga)\s*(?:rp\s*)?\d.*")
+_FROM = re.compile(r"(?:mulai|dari|start|from)(?:\s+dari)?[\s:]+(?P<low>.*\d.*)")
+_FREE = frozenset({"gratis", "free", "cuma-cuma", "bebas ongkir", "gratis ongkir"})
+_ASK = frozenset({"nego", "tanya", "tanya harga", "hubungi", "hubungi kami", "chat", "-", "sesuai pesanan", "call"})
+
+
+def rupiah(value: object) -> int:
+    """Return whole rupiah from 100 up; raises on anything that is not clearly an amount."""
+    if isinstance(value, int):
+        return value
+    amount = written(value, _HINT).casefold()
+    if amount in _FREE:
+        raise wrong(
+            "tidak bisa `gratis`", "`gratis` hanya untuk biaya, misalnya `biaya: gratis`. Tulis harga: `{key}: 15000`."
+        )
+    number = _read(amount)
+    if number < LOWEST:
+        raise _too_low(number)
+    return number
+
+
+def fee(value: object) -> int:
+    """Return whole rupiah, 0 for `gratis`; raises on anything that is not clearly an amount."""
+    if isinstance(value, int):
+        return value
+    amount = written(value, _HINT).casefold()
+    if amount in _FREE or amount in {"0", "rp0", "rp 0"}:
+        return 0
+    number = _read(amount)
+    if number < LOWEST:
+        raise _too_low(number)
+    return number
+
+
+def _read(amount: str) -> int:
+    if not (found := _AMOUNT.fullmatch(amount)) or not amount.isascii():
+        raise _not_an_amount(amount)
+    number = found["number"]
+    if unit := found["unit"]:
+        return _scaled(number, unit)
+    if len(number) > DIGITS_MAX:
+        raise wrong("terlalu besar", _HINT)
+    if whole := _PLAIN.fullmatch(number) or _ENGLISH.fullmatch(number):
+        return _bounded(int(re.sub(r"\D", "", whole["whole"])))
+    parts = re.split(r"[.,\s]", number)
+    guess = f"{int(parts[0])}.000" if len(parts) == 2 and 0 < int(parts[0]) < 1000 else "15.000"  # noqa: PLR2004 - "15.0"
+    raise wrong(
+        "belum jelas jumlahnya",
+        f"Titik dipakai tiap tiga angka, jadi lima belas ribu ditulis `15.000`. Tulis misalnya `{{key}}: {guess}`.",
+    )
+
+
+def _scaled(number: str, unit: str) -> int:
+    if not _DECIMAL.fullmatch(number):
+        raise wrong("belum jelas jumlahnya", "Tulis lengkap dengan angka, misalnya `{key}: 1.500.000`.")
+    amount = Decimal(number.replace(",", ".")) * _UNITS[unit]
+    if amount != int(amount):
+        raise wrong("harus rupiah bulat, tanpa sen", _HINT)
+    return _bounded(int(amount))
+
+
+def _bounded(amount: int) -> int:
+    if amount > HIGHEST:
+        raise wrong("terlalu besar", _HINT)
+    return amount
+
+
+def _too_low(number: int) -> Exception:
+    if number == 0:
+        return wrong(
+            "tidak boleh nol", 'Tulis harganya, misalnya `{key}: 15000`, atau hapus baris ini ("tanya harga").'
+        )
+    return wrong(
+        f"hanya {number} rupiah",
+        f"Kalau maksudnya Rp{number}.000, tulis `{{key}}: {number}.000`.",
+    )
+
+
+def _not_an_amount(amount: str) -> Exception:
+    if amount in _ASK:
+        return wrong(
+            "belum terbaca", 'Kalau harganya perlu ditanyakan, hapus baris ini: halaman akan menulis "tanya harga".'
+        )
+    if amount.startswith("-"):
+        return wrong("tidak boleh kurang dari nol", _HINT)
+    if (per := _PER.fullmatch(amount)) and (price := _maybe(per["price"])):
+        return wrong(
+            "memuat satuan",
+            f"Pisahkan menjadi dua baris:\n{{key}}: {price}\nsatuan: {per['unit'].strip()[:40]}",
+        )
+    if (span := _RANGE.fullmatch(amount)) and (price := _maybe(span["low"])):
+        return wrong(
+            "memuat dua harga", f'Tulis harga terendahnya saja: `harga_mulai: {price}` (tampil "mulai Rp\u2026").'
+        )
+    if (lowest := _FROM.fullmatch(amount)) and (price := _maybe(lowest["low"])):
+        return wrong("memuat kata lain", f"Untuk harga mulai, tulis `harga_mulai: {price}`.")
+    return wrong("belum terbaca", _HINT)
+
+
+def _maybe(amount: str) -> int | None:
+    """Return the amount if it reads well, for a suggestion."""
+    try:
+        number = _read(amount.strip())
+    except ValueError:
+        return None
+    return number if number >= LOWEST else None

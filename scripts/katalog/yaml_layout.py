@@ -1,0 +1,135 @@
+"""Lines that begin with the wrong white space: tabs, invisible signs, too few or too many spaces."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from katalog.yaml_lines import ENTRY, Edit, also, block_of, indent_of, key_column, lead_of, moved
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+INVISIBLE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"  # spaces that look like one
+NOTHING = "\u200b-\u200f\u2060\ufeff\u00ad"  # characters that look like nothing
+
+_ODD_SPACES = re.compile(f"[{INVISIBLE}{NOTHING}]")
+_STRUCTURE = re.compile(rf"[\s{NOTHING}]*(?:-[\s{NOTHING}]+)*(?:[^\s:#\"'][^:#\"']*?:[\s{NOTHING}]*)?")
+
+
+def tab(lines: list[str], number: int) -> Iterator[Edit]:
+    """Put spaces for tabs at the beginning of lines, everywhere at once."""
+    if "\t" not in lead_of(lines[number]):
+        return
+    others = [n for n, line in enumerate(lines) if "\t" in lead_of(line)]
+    first = others[0]
+    for width in (2, 4, 1):
+        changes = tuple(
+            (n, lead_of(lines[n]).replace("\t", " " * width) + lines[n][len(lead_of(lines[n])) :]) for n in others
+        )
+        fixed = dict(changes)[first]
+        hint = f"Di sini hanya boleh spasi. Hapus Tab itu, ganti dengan spasi: `{fixed}`{also(others, first)}"
+        position = lines[first].find("\t")
+        yield Edit(first, position, position + 1, "ada tombol Tab di depan baris ini", hint, changes)
+
+
+def invisible(lines: list[str], number: int) -> Iterator[Edit]:
+    """Put plain spaces for the no-break and invisible ones that come from WhatsApp or Word."""
+    if not _odd(lines[number]):
+        return
+    others = [n for n, line in enumerate(lines) if _odd(line)]
+    first = others[0]
+    changes = tuple((n, _plain(lines[n])) for n in others)
+    found = _ODD_SPACES.search(lines[first])
+    at = found.start() if found else 0
+    message = "ada spasi tak terlihat, biasanya tersalin dari WhatsApp atau Word"
+    yield Edit(
+        first, at, at + 1, message, f"Ketik ulang spasinya: `{dict(changes)[first]}`{also(others, first)}", changes
+    )
+    one = _plain(lines[number])
+    found = _ODD_SPACES.search(lines[number])
+    at = found.start() if found else 0
+    yield Edit(number, at, at + 1, message, f"Ketik ulang spasinya: `{one}`", ((number, one),))
+
+
+def indent(lines: list[str], number: int) -> Iterator[Edit]:
+    """Move a line, or a block of lines, to a column where others begin."""
+    line = lines[number]
+    if not ENTRY.fullmatch(line) and not re.match(r"\s*-(?:\s|$)", line):
+        return
+    own = indent_of(line)
+    block = block_of(lines, number)
+    columns: list[int] = []
+    for above in range(number - 1, max(-1, number - 60), -1):
+        if lines[above].strip() and not lines[above].lstrip().startswith("#"):
+            for column in (key_column(lines[above]), indent_of(lines[above])):
+                if column not in columns:
+                    columns.append(column)
+    following = next((indent_of(lines[n]) for n in range(number + 1, len(lines)) if lines[n].strip()), None)
+    if following is not None and following not in columns:
+        columns.append(following)
+    columns.extend(column + 2 for column in columns[:1] if column + 2 not in columns)
+    for column in sorted((c for c in columns if c != own), key=lambda c: abs(c - own)):
+        for numbers in dict.fromkeys((tuple(block), (number,))):
+            changes = tuple((n, moved(lines[n], column - own)) for n in numbers)
+            fixed = changes[0][1].rstrip()
+            more = " dan geser juga baris di bawahnya" if len(numbers) > 1 else ""
+            side = "kurang" if column > own else "kelebihan"
+            message = f"baris ini tidak sejajar: {side} {abs(column - own)} spasi di depannya"
+            yield Edit(number, own, len(line.rstrip()), message, f"Tulis: `{fixed}`{more}", changes)
+
+
+def continued(lines: list[str], number: int) -> Iterator[Edit]:
+    """Indent the second line of a text, and the lines after it that are alike."""
+    line = lines[number]
+    if not _is_text(line):
+        return
+    above = next((n for n in range(number - 1, -1, -1) if ENTRY.fullmatch(lines[n])), None)
+    if above is None:
+        return
+    key = key_column(lines[above])
+    first = next((n for n in range(above + 1, number) if lines[n].strip() and indent_of(lines[n]) <= key), number)
+    last = number
+    while last + 1 < len(lines) and _is_text(lines[last + 1]):
+        last += 1
+    depth = key + 2
+    changes = tuple((n, " " * depth + lines[n].lstrip()) for n in range(first, last + 1) if lines[n].strip())
+    fixed = dict(changes).get(first, line)
+    begin = indent_of(lines[first])
+    message = "baris ini bukan `nama: isian`"
+    hint = f"Kalau sambungan dari baris di atas, beri {depth} spasi di depannya: `{fixed.rstrip()}`"
+    hint += also([n for n, _ in changes], first)
+    yield Edit(first, begin, len(lines[first].rstrip()), message, hint, changes)
+
+
+def root_dash(lines: list[str], number: int) -> Iterator[Edit]:
+    """Drop the dashes of an entry that was written as a list."""
+    first = next((n for n, line in enumerate(lines) if line.strip() and not line.startswith("#")), number)
+    if number != first or not lines[number].startswith("- "):
+        return
+    changes = tuple((n, line[2:]) for n, line in enumerate(lines) if line.startswith(("- ", "  ")))
+    hint = f"Hapus tanda itu: `{lines[number][2:].rstrip()}`{also([n for n, _ in changes], number)}"
+    yield Edit(number, 0, 1, "baris di tepi kiri tidak perlu tanda hubung (-)", hint, changes)
+
+
+def _is_text(line: str) -> bool:
+    """Return whether `line` can only be the rest of a text: no key, no dash, no remark."""
+    return bool(line.strip()) and not ENTRY.fullmatch(line) and not re.match(r"\s*(?:-\s|#)", line)
+
+
+def uneven(lines: list[str], number: int) -> Iterator[Edit]:
+    """Move a line that begins in a column where hardly any other does, before one of its neighbours is moved."""
+    own = indent_of(lines[number])
+    alike = sum(1 for line in lines if line.strip() and indent_of(line) == own)
+    if own % 2 or alike == 1:
+        yield from indent(lines, number)
+
+
+def _odd(line: str) -> bool:
+    found = _STRUCTURE.match(line)
+    return bool(found and _ODD_SPACES.search(found.group()))
+
+
+def _plain(line: str) -> str:
+    line = re.sub(f"[{NOTHING}]", "", line)
+    return re.sub(f"[{INVISIBLE}]", " ", line)

@@ -1,0 +1,160 @@
+"""Mistakes of spelling in YAML, said in one Indonesian sentence at the line where they were made, with a fix.
+
+The parser says where it stumbled, which may be far below the mistake. So each rule of `katalog.yaml_rules` that fits a
+line at or above is tried: the line is mended in a copy, the copy is parsed, and the rule is right if the parser gets
+further. No fix is offered that was not found good in this way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from katalog import yaml_rules
+
+if TYPE_CHECKING:
+    from katalog.yaml_lines import Edit
+
+ALIAS, ANCHOR, TAG, DIRECTIVE, MERGE, TOO_DEEP = "alias", "anchor", "tag", "directive", "merge", "too deep"
+NOT_KEYS = "not keys and values"
+"""Stumbles that are no parser errors: features that entries do without."""
+
+MAX_TRIES = 80
+LARGE = 100_000
+"""Characters from which on a text is parsed only a few times, since each time takes long."""
+MAX_TRIES_LARGE = 8
+LINES_BACK = 400
+"""How far above the stumble a mistake is looked for."""
+
+
+@dataclass(frozen=True)
+class Stumble:
+    """Where the parser gave up (line and column from 0) and what it said; the context is where it began."""
+
+    line: int
+    column: int
+    problem: str
+    context_line: int = 0
+    context: str = ""
+
+    @property
+    def anchor(self) -> int:
+        """The line that the trouble hangs on: where an open quote or bracket began, or where the parser gave up."""
+        return self.context_line if "quoted" in self.context or "flow" in self.context else self.line
+
+
+@dataclass(frozen=True)
+class Explained:
+    """One mistake: line and columns from 1, what to say, and the text with it mended (None where nobody knows how)."""
+
+    line: int
+    column: int
+    end_column: int
+    message: str
+    hint: str = ""
+    mended: str | None = None
+
+
+Parse = Callable[[str], Stumble | None]
+
+
+def explain(text: str, found: Stumble, parse: Parse) -> Explained:
+    """Return what is wrong where the parser stumbled (`found`) in `text`; `parse` tries a text again."""
+    lines = text.split("\n")
+    if found.problem in {MERGE, TOO_DEEP} or _is_real_anchor(lines, found):
+        return _refused(text, found)
+    tries = MAX_TRIES if len(text) <= LARGE else MAX_TRIES_LARGE
+    fallback: Edit | None = None
+    second_best: tuple[Edit, str] | None = None
+    for edit in _candidates(lines, found):
+        if tries <= 0:
+            break
+        tries -= 1
+        mended = edit.applied(lines)
+        left = parse(mended)
+        if left is None:
+            return _explained(lines, edit, mended)
+        if second_best is None and _is_further(left, found, edit):
+            second_best = edit, mended
+        if fallback is None and edit.line == found.line:
+            fallback = edit
+    if second_best is not None:
+        return _explained(lines, *second_best)
+    return _unknown(lines, found, fallback)
+
+
+def _candidates(lines: list[str], found: Stumble) -> Iterator[Edit]:
+    last = min(max(found.line, found.context_line), len(lines) - 1)
+    lowest = max(0, min(found.line, found.context_line) - LINES_BACK, last - 2 * LINES_BACK)
+    numbers = range(last, lowest - 1, -1)
+    seen: set[tuple[tuple[int, str], ...]] = set()
+    for rule in yaml_rules.RULES:
+        for number in numbers:
+            if not lines[number].strip():
+                continue
+            for edit in rule(lines, number):
+                if edit.key not in seen:
+                    seen.add(edit.key)
+                    yield edit
+
+
+def _is_further(left: Stumble, found: Stumble, edit: Edit) -> bool:
+    if edit.is_sure and left.line > edit.line and (left.line, left.column) != (found.line, found.column):
+        return True
+    return left.anchor > found.anchor and left.line > edit.line
+
+
+def _explained(lines: list[str], edit: Edit, mended: str) -> Explained:
+    line = lines[edit.line]
+    column = min(edit.column, len(line)) + 1
+    end = min(edit.end, len(line)) + 1 if edit.end > edit.column else column + 1
+    return Explained(edit.line + 1, column, end, edit.message, edit.hint, mended)
+
+
+def _unknown(lines: list[str], found: Stumble, fallback: Edit | None) -> Explained:
+    number = min(found.anchor, len(lines) - 1)
+    while number > 0 and not lines[number].strip():
+        number -= 1
+    line = lines[number]
+    begin = len(line) - len(line.lstrip())
+    if fallback is not None and fallback.line == number:
+        message = fallback.message
+    elif found.problem in {ANCHOR, ALIAS, TAG}:
+        message = "tanda `&`, `*`, atau `!` di awal isian punya arti khusus dan tidak dipakai di sini"
+    elif found.problem == NOT_KEYS:
+        message = "berkas ini belum berisi baris `nama: isian`"
+        hint = "Setiap baris dimulai dengan nama isian dan titik dua, misalnya `nama: Warung Siti`."
+        return Explained(number + 1, begin + 1, len(line.rstrip()) + 1, message, hint)
+    else:
+        message = "penulisan baris ini belum benar"
+    hint = "Periksa titik dua, tanda kutip, dan jumlah spasi di depan baris ini dan baris di atasnya."
+    return Explained(number + 1, begin + 1, len(line.rstrip()) + 1, message, hint)
+
+
+def _is_real_anchor(lines: list[str], found: Stumble) -> bool:
+    """Return whether an anchor is meant as one: a list or a group follows, not the rest of a text."""
+    if found.problem != ANCHOR:
+        return False
+    rest = lines[found.line][found.column :]
+    below = lines[found.line + 1] if found.line + 1 < len(lines) else ""
+    return bool(re.match(r"&\S+\s*[\[{]", rest)) or (bool(re.fullmatch(r"&\S+\s*", rest)) and below.startswith(" "))
+
+
+def _refused(text: str, found: Stumble) -> Explained:
+    lines = text.split("\n")
+    number = min(found.line, len(lines) - 1)
+    line = lines[number]
+    if found.problem == MERGE:
+        message, hint = "singkatan `<<` tidak dipakai di sini", "Tulis semua isiannya satu per satu."
+    elif found.problem == ANCHOR:
+        message, hint = (
+            "penanda `&` dan `*` tidak dipakai di sini",
+            "Tulis isinya langsung di tempatnya, tanpa penanda.",
+        )
+    else:
+        message = "isian ini bertingkat terlalu dalam"
+        hint = "Periksa spasi di depan baris dan kurung siku; isian usaha paling dalam tiga tingkat."
+    column = min(found.column, len(line))
+    return Explained(number + 1, column + 1, len(line.rstrip()) + 1 if number == found.line else 0, message, hint)

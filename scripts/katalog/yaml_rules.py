@@ -1,0 +1,293 @@
+"""What goes wrong within a line of YAML, rule by rule: each looks at one line and says how it may have been meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from katalog import synonyms
+from katalog.yaml_layout import continued, indent, invisible, root_dash, tab, uneven
+from katalog.yaml_lines import CURLY, ENTRY, Edit, bare, block_of, closing_of, indent_of, needs_quotes, quoted, value_of
+
+Rule = Callable[[list[str], int], Iterator[Edit]]
+
+_TIGHT = re.compile(r"(?P<head>\s*(?:-\s+)*(?P<key>[A-Za-z][\w /.-]{0,30}):)(?P<value>[^\s/].*)")
+_TIGHT_DASH = re.compile(r"(?P<lead>\s*)-(?P<rest>[^\s\-].*)")
+_STRAY = re.compile(
+    r"(?P<lead>\s*(?:-\s+)*-?)(?P<sign>[\[\]{}\"'%&*!|@`,:?#]+)(?P<gap>\s*)"
+    r"(?P<rest>(?:-\s+)?(?P<key>[A-Za-z_]+(?:[ _][A-Za-z]+)?)\s*:(?:\s.*)?)"
+)
+_NAMES = {
+    "@": "tanda @", "`": "tanda `", "%": "tanda %", "*": "tanda bintang (*)", "&": "tanda &", "!": "tanda seru (!)",
+    "|": "tanda |", ">": "tanda >", "?": "tanda tanya", ",": "tanda koma", "{": "kurung kurawal", "[": "kurung siku",
+    "}": "kurung kurawal", "]": "kurung siku", "#": "tanda #",
+}  # fmt: skip
+
+
+def second_document(lines: list[str], number: int) -> Iterator[Edit]:
+    """Drop a line `---` or `...` in the middle of a file, or a `%` directive on top."""
+    line = lines[number]
+    if re.fullmatch(r"(?:---+|\.\.\.+|===+|\*\*\*+|___+)\s*(?:#.*)?", line):
+        message = f"baris `{line.strip()[:10]}` memutus berkas ini"
+        yield Edit(
+            number, 0, len(line.rstrip()), message, "Satu berkas untuk satu usaha. Hapus baris itu.", ((number, ""),)
+        )
+    elif re.match(r"%[A-Z]+\s", line):
+        yield Edit(
+            number,
+            0,
+            len(line.rstrip()),
+            "baris yang dimulai `%` tidak dipakai di sini",
+            "Hapus baris ini.",
+            ((number, ""),),
+        )
+
+
+def tight_dash(lines: list[str], number: int) -> Iterator[Edit]:
+    """Put the space after a list's dash: `-nama: A`."""
+    found = _TIGHT_DASH.fullmatch(lines[number])
+    if not found or not (lines[number].strip("-") and (":" in found["rest"] or _dash_near(lines, number))):
+        return
+    at = len(found["lead"])
+    fixed = f"{found['lead']}- {found['rest']}"
+    message = "setelah tanda hubung (-) harus ada satu spasi"
+    yield Edit(number, at, at + 1, message, f"Tulis: `{fixed.rstrip()}`", ((number, fixed),))
+    for shift in (1, 2):
+        block = block_of(lines, number)
+        changes = ((number, fixed), *((n, " " * shift + lines[n]) for n in block[1:]))
+        if len(block) > 1:
+            yield Edit(
+                number,
+                at,
+                at + 1,
+                message,
+                f"Tulis: `{fixed.rstrip()}`, lalu geser baris di bawahnya {shift} spasi ke kanan.",
+                changes,
+            )
+
+
+def tight_colon(lines: list[str], number: int) -> Iterator[Edit]:
+    """Put the space after a key's colon: `nama:Warung`."""
+    found = _TIGHT.fullmatch(lines[number])
+    if not found or found["key"].casefold() in {"http", "https"}:
+        return
+    at = len(found["head"]) - 1
+    fixed = f"{found['head']} {found['value']}"
+    message = "setelah titik dua harus ada satu spasi"
+    yield Edit(number, at, at + 2, message, f"Tulis: `{fixed.rstrip()}`", ((number, fixed),))
+    value = found["value"].rstrip()
+    if needs_quotes(value):
+        fixed = f"{found['head']} {quoted(bare(value))}"
+        yield Edit(number, at, at + 2, message, f"Tulis: `{fixed}`", ((number, fixed),))
+
+
+def no_colon(lines: list[str], number: int) -> Iterator[Edit]:
+    """Put the colon after a known key: `nama Warung`, `nama = Warung`."""
+    found = re.fullmatch(
+        r"(?P<lead>\s*(?:-\s+)*)(?P<key>[A-Za-z_]+(?:[ _][A-Za-z]+)?)\s*(?P<sign>[^\w\s:-]|\s)\s*(?P<value>\S.*)",
+        lines[number],
+    )
+    if not found or not _is_key(found["key"]):
+        found = re.fullmatch(
+            r"(?P<lead>\s*(?:-\s+)*)(?P<key>[A-Za-z_]+)(?P<sign>\s*[^\w\s:]\s*|\s+)(?P<value>\S.*)", lines[number]
+        )
+    if not found or not _is_key(found["key"]) or ": " in found["value"]:
+        return
+    value = found["value"].rstrip()
+    at = len(found["lead"])
+    fixed = f"{found['lead']}{found['key']}: {quoted(bare(value)) if needs_quotes(value) else value}"
+    yield Edit(
+        number,
+        at,
+        at + len(found["key"]),
+        f"setelah `{found['key']}` harus ada titik dua",
+        f"Tulis: `{fixed}`",
+        ((number, fixed),),
+    )
+
+
+def lone_key(lines: list[str], number: int) -> Iterator[Edit]:
+    """Put the colon after a known key that stands alone above what belongs to it."""
+    found = re.fullmatch(r"(?P<lead>\s*(?:-\s+)*)(?P<key>[A-Za-z_]+(?:[ _][A-Za-z]+)?)\s*[^\w\s]?\s*", lines[number])
+    below = next((line for line in lines[number + 1 :] if line.strip()), "")
+    if not found or not _is_key(found["key"]) or indent_of(below) < len(found["lead"]):
+        return
+    fixed = f"{found['lead']}{found['key']}:"
+    at = len(found["lead"])
+    message = f"setelah `{found['key']}` harus ada titik dua"
+    yield Edit(number, at, at + len(found["key"]), message, f"Tulis: `{fixed}`", ((number, fixed),))
+
+
+def stray_sign(lines: list[str], number: int) -> Iterator[Edit]:
+    """Drop a sign that slipped in before a known key: `{jam_buka:`, `-%label:`."""
+    found = _STRAY.fullmatch(lines[number])
+    if not found:
+        return
+    opens = found["sign"][0] in "\"'"
+    if not opens and not _is_key(found["key"]):
+        return
+    at, sign = len(found["lead"]), found["sign"]
+    message = f"ada tanda `{sign}` yang tersesat di depan `{found['key']}`"
+    spaces = found["gap"] + " " * len(sign)
+    for between in dict.fromkeys((found["gap"], spaces, "- ", f" {found['gap']}")):
+        fixed = f"{found['lead']}{between}{found['rest']}"
+        hint = f"Hapus tanda itu: `{fixed.rstrip()}`"
+        yield Edit(number, at, at + len(sign), message, hint, ((number, fixed),), is_sure=opens)
+
+
+def dash_after_colon(lines: list[str], number: int) -> Iterator[Edit]:
+    """Drop a list's dash on the line of its key: `layanan: - ambil`."""
+    found = ENTRY.fullmatch(lines[number])
+    if not found or not re.match(r"-\s", found["value"] or ""):
+        return
+    head = lines[number][: found.start("value")]
+    fixed = head + found["value"][1:].strip()
+    hint = f"Kalau isinya satu saja, tulis: `{fixed}`. Kalau daftar, setiap `-` ditulis di baris sendiri."
+    yield Edit(
+        number,
+        found.start("value"),
+        found.start("value") + 1,
+        "tanda hubung (-) tidak boleh langsung sesudah titik dua",
+        hint,
+        ((number, fixed),),
+    )
+
+
+def quotes(lines: list[str], number: int) -> Iterator[Edit]:
+    """Close a quote that is not closed, or that is closed too early."""
+    begin, value = value_of(lines[number])
+    if not value or value[0] not in "\"'":
+        return
+    sign, line = value[0], lines[number]
+    closing = closing_of(value)
+    end = begin + len(value)
+    head = line[:begin]
+    if closing is None:
+        fixed = head + quoted(value[1:].rstrip())
+        yield Edit(
+            number,
+            begin,
+            end,
+            "tanda kutip dibuka tetapi tidak ditutup",
+            f"Tulis: `{fixed}`",
+            ((number, fixed),),
+            is_sure=True,
+        )
+    elif (rest := value[closing + 1 :].strip()) and not rest.startswith("#"):
+        inner = value.strip(sign) if value.startswith(sign * 2) else value
+        inner = value[1:-1] if inner == value and value.endswith(sign) else inner
+        fixed = head + quoted(inner)
+        message = "ada tulisan sesudah tanda kutip penutup"
+        yield Edit(
+            number,
+            begin + closing + 1,
+            end,
+            message,
+            f"Beri kutip di awal dan akhir seluruh isian: `{fixed}`",
+            ((number, fixed),),
+            is_sure=True,
+        )
+    elif sign == '"' and "\\" in value:
+        fixed = head + quoted(value[1:closing])
+        yield Edit(
+            number,
+            begin,
+            end,
+            "garis miring terbalik (\\) di dalam kutip ganda punya arti khusus",
+            f"Tulis: `{fixed}`",
+            ((number, fixed),),
+        )
+
+
+def curly(lines: list[str], number: int) -> Iterator[Edit]:
+    """Put straight quotes for curly ones, which YAML takes for letters."""
+    begin, value = value_of(lines[number])
+    if not value or not any(sign in CURLY for sign in value):
+        return
+    inner = value.strip(CURLY + "\"'")
+    fixed = lines[number][:begin] + quoted(inner)
+    hint = f"Pakai kutip lurus: `{fixed}`"
+    at = begin + next(position for position, sign in enumerate(value) if sign in CURLY)
+    yield Edit(
+        number, at, at + 1, "ada tanda kutip lengkung (\u201c \u201d), bukan kutip lurus", hint, ((number, fixed),)
+    )
+
+
+def brackets(lines: list[str], number: int) -> Iterator[Edit]:
+    """Close a list in brackets or braces, or quote what only looks like one."""
+    begin, value = value_of(lines[number])
+    if not value or value[0] not in "[{":
+        return
+    closing = "]" if value[0] == "[" else "}"
+    head, end = lines[number][:begin], begin + len(value)
+    name = _NAMES[value[0]]
+    if closing not in value:
+        fixed = head + value.rstrip(", ") + closing
+        yield Edit(
+            number,
+            begin,
+            end,
+            f"{name} dibuka tetapi tidak ditutup",
+            f"Tulis: `{fixed}`",
+            ((number, fixed),),
+            is_sure=True,
+        )
+    elif value.count(value[0]) > value.count(closing):
+        fixed = head + value + closing
+        yield Edit(number, begin, end, f"{name} dibuka tetapi tidak ditutup", f"Tulis: `{fixed}`", ((number, fixed),))
+    fixed = head + quoted(value)
+    message = f"isian yang dimulai {name} harus diberi tanda kutip"
+    yield Edit(number, begin, end, message, f"Tulis: `{fixed}`", ((number, fixed),))
+
+
+def special_start(lines: list[str], number: int) -> Iterator[Edit]:
+    """Quote a value that begins with a sign that means something to YAML: `@`, `*`, `&`, `%`, `!`."""
+    begin, value = value_of(lines[number])
+    if not value or value[0] not in "@`%*&!|>?,]}":
+        return
+    fixed = lines[number][:begin] + quoted(value)
+    message = f"isian yang dimulai {_NAMES[value[0]]} harus diberi tanda kutip"
+    yield Edit(number, begin, begin + len(value), message, f"Tulis: `{fixed}`", ((number, fixed),))
+
+
+def colon_in_text(lines: list[str], number: int) -> Iterator[Edit]:
+    """Quote a text with a colon in it: `deskripsi: Kami menjual: keripik`."""
+    begin, value = value_of(lines[number])
+    colon = re.search(r":(?:\s|$)", value)
+    if not colon or value[0] in "\"'":
+        return
+    at = begin + colon.start()
+    fixed = lines[number][:begin] + quoted(value)
+    message = "ada titik dua di dalam isian"
+    yield Edit(number, at, at + 1, message, f"Beri tanda kutip di awal dan akhir isian: `{fixed}`", ((number, fixed),))
+
+
+RULES: tuple[Rule, ...] = (
+    tab,
+    invisible,
+    second_document,
+    quotes,
+    tight_dash,
+    tight_colon,
+    stray_sign,
+    special_start,
+    curly,
+    brackets,
+    dash_after_colon,
+    colon_in_text,
+    no_colon,
+    lone_key,
+    root_dash,
+    continued,
+    uneven,
+    indent,
+)
+"""In the order in which they are tried: what is seen in the line itself before what depends on its neighbours."""
+
+
+def _dash_near(lines: list[str], number: int) -> bool:
+    return any(re.match(r"\s*-", lines[n]) for n in (number - 1, number + 1) if 0 <= n < len(lines))
+
+
+def _is_key(word: str) -> bool:
+    return any(synonyms.canonical(section, word) for section in synonyms.SYNONYMS)

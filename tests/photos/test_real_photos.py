@@ -1,0 +1,73 @@
+"""A village's worth of real photos: all published, none opened twice, no warning that a photographer would deny."""
+
+from datetime import date
+
+import pytest
+import shared_photos
+from PIL import Image
+
+from katalog import images, pictures
+from katalog.images import PhotoRequest
+from katalog.photo_decode import Decoder
+from katalog.problems import Place
+from katalog.settings import Settings
+
+pytestmark = [shared_photos.needs(shared_photos.REAL), pytest.mark.slow]
+PHOTOS = shared_photos.photos_in(shared_photos.REAL)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """What is asked for, with what settings, and what came of it."""
+    root = tmp_path_factory.mktemp("real")
+    settings = Settings(root=root, businesses=root, site_url="https://desa.example/", today=date(2026, 3, 20))
+    requests = [
+        PhotoRequest((path.parent.name, path.name), path, Place("usaha.yaml", line))
+        for line, path in enumerate(PHOTOS, 1)
+    ]
+    return requests, settings, images.make_pictures(requests, settings, None)
+
+
+def test_every_photo_is_published(built):
+    requests, settings, results = built
+    assert len(PHOTOS) >= 120
+    assert results.pictures.keys() == {request.key for request in requests}
+    there = {path.name for path in images.published_from(settings).iterdir()}
+    assert there == pictures.needed_files(results.pictures.values())
+
+
+def test_the_second_build_opens_none(built, monkeypatch):
+    requests, settings, results = built
+    monkeypatch.setattr(Decoder, "decode", lambda *_: pytest.fail("a photo was decoded"))
+    again = images.make_pictures(requests, settings, pytest.fail)
+    assert again.pictures == results.pictures
+    assert again.problems == results.problems
+    assert (results.opened, again.opened) == (len(PHOTOS), 0)
+
+
+def test_sharp_and_light_photos_are_not_blamed(built):
+    """All of them were chosen by photographers; only their sizes may be too small."""
+    _requests, _settings, results = built
+    assert [str(problem) for problem in results.problems if "kecil" not in problem.message] == []
+
+
+def test_every_card_is_light_enough_for_a_chat(built):
+    _requests, settings, results = built
+    folder = images.published_from(settings)
+    for picture in results.pictures.values():
+        assert (folder / picture.card.name).stat().st_size < pictures.CARD_MAX_BYTES
+        with Image.open(folder / picture.card.name) as card:
+            assert card.size == pictures.CARD_SIZE
+
+
+def test_a_page_of_photos_is_light(built):
+    """Twenty cards of a list at 480 px, as a phone of 360 px with a good screen loads them."""
+    _requests, settings, results = built
+    folder = images.published_from(settings)
+    sizes = [
+        (folder / rendition.name).stat().st_size
+        for picture in results.pictures.values()
+        for rendition in picture.avif
+        if rendition.width == 480
+    ]
+    assert 20 * sum(sizes) / len(sizes) < 500_000

@@ -1,0 +1,35 @@
+"""The sample village and its site, built once."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sites import ROOT, SITE_URL, TODAY, run_build
+
+from katalog import schema
+from katalog.model import Catalogue
+from katalog.settings import Settings
+
+
+@pytest.fixture(scope="session")
+def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the sample village's site."""
+    site = tmp_path_factory.mktemp("sample") / "site"
+    done = run_build("build", "--site", site, "--site-url", SITE_URL, "--today", TODAY)
+    assert done.returncode == 0, done.stderr
+    return site
+
+
+@pytest.fixture(scope="session")
+def loaded() -> schema.Loaded:
+    """Return what the loader makes of the sample village."""
+    return schema.load(Settings(ROOT, ROOT / "businesses", SITE_URL, date.fromisoformat(TODAY)))
+
+
+@pytest.fixture(scope="session")
+def sample(loaded: schema.Loaded) -> Catalogue:
+    """Return the sample village's catalogue."""
+    assert loaded.catalogue is not None
+    return loaded.catalogue

@@ -1,0 +1,47 @@
+"""What tests of whole sites share: the build command, and how a page is found and read."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import html5lib
+
+ROOT = Path(__file__).resolve().parents[2]
+TODAY = "2026-11-24"
+SITE_URL = "https://desa.example/katalog/"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+def run_build(*words: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run `python scripts/build.py` with the given words, as a volunteer would."""
+    command = [sys.executable, str(ROOT / "scripts" / "build.py"), *map(str, words)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=900)
+
+
+def pages(site: Path) -> list[Path]:
+    """Return every page of a built site."""
+    return sorted(site.rglob("*.html"))
+
+
+def address_of(page: Path, site: Path) -> str:
+    """Return the whole address a page is published at."""
+    return SITE_URL + page.relative_to(site).as_posix().removesuffix("index.html")
+
+
+def parsed(page: Path) -> ET.Element:
+    """Return a page as a browser would parse it."""
+    return html5lib.parse(page.read_text(encoding="utf-8"))
+
+
+def elements(page: Path, tag: str) -> Iterator[ET.Element]:
+    """Yield a page's elements of one kind."""
+    return parsed(page).iter(XHTML + tag)
+
+
+def metas(page: Path, name: str) -> list[str]:
+    """Return the contents of a page's `<meta>` of that name or property."""
+    return [e.get("content", "") for e in elements(page, "meta") if name in {e.get("name"), e.get("property")}]

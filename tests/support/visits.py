@@ -1,0 +1,101 @@
+"""A small village's site on a local server, and what a visit to it in a browser sees."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+from katalog import ordering, pages, schema
+from katalog.render import Renderer
+from katalog.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+VILLAGE = ROOT / "tests" / "browser" / "village"
+BASE = "/katalog/"
+SITE_URL = f"https://desa.example{BASE}"
+TODAY = date(2026, 3, 26)
+NOW = datetime(2026, 3, 26, 3, 0, tzinfo=UTC)  # a Thursday, 10.00 in the village
+ZONE = "Asia/Jakarta"
+PHONE = {"width": 360, "height": 800}
+SHELL = (
+    '<!doctype html><html lang="id"><head><meta charset="utf-8">'
+    '<meta name="viewport" content="width=device-width,initial-scale=1">{head}</head><body>{body}</body></html>'
+)
+# These bytes make the number 7F3K of the order numbers' alphabet, over and over.
+FIXED_RANDOM = """
+const bytes = [3, 6, 0, 10];
+let at = 0;
+crypto.getRandomValues = (array) => array.fill(0).map(() => bytes[at++ % bytes.length]);
+"""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A served site: `url` of its root, `folder` of its files, `assets` the address of the scripts' folder."""
+
+    url: str
+    folder: Path
+    assets: str
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        """Say nothing: a test's output is its failures."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve `folder` on a free port of this machine; yields the address of its root."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def write_site(businesses: Path, folder: Path) -> str:
+    """Write the pages of a village without photos, in a plain shell; returns the address of the scripts' folder."""
+    settings = Settings(root=ROOT, businesses=businesses, site_url=SITE_URL, today=TODAY)
+    loaded = schema.load(settings)
+    assert loaded.catalogue is not None, "\n".join(map(str, loaded.problems))
+    renderer = Renderer(settings, loaded.catalogue, {})
+    contents = {**renderer.files(), **ordering.files(loaded.catalogue, settings)}
+    for page in pages.data_pages(loaded.catalogue, {}, settings):
+        address = page.address if page.address.endswith(".html") else f"{page.address}index.html"
+        contents[address] = SHELL.format(head=renderer.head(page), body=renderer.body(page)).encode()
+    for address, content in contents.items():
+        path = folder / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return renderer.assets.prefix
+
+
+@dataclass
+class Visit:
+    """A page of the site in a browser, with what it asked WhatsApp for."""
+
+    page: Page
+    site: Site
+    sent: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def go(self, address: str) -> Page:
+        """Open a page of the site and wait until its scripts have run (modules hold back the load event)."""
+        self.page.goto(self.site.url + address)
+        self.page.wait_for_function("!document.querySelector('[aria-busy]')")
+        return self.page
+
+
+Visitor = Callable[..., Visit]
+"""Makes a visit; the keywords are `now`, `script` (run before every page) and a Playwright context's options."""

@@ -1,0 +1,95 @@
+import io
+import os
+import threading
+import time
+
+import pytest
+
+from katalog import photo_work
+from katalog.photo_progress import ERASE_LINE, ProgressLine
+from katalog.photo_work import PixelBudget
+
+
+def test_every_task_is_done_once_and_progress_counts_them():
+    seen = []
+    results = photo_work.run(lambda n: n * n, range(20), 3, lambda done, total: seen.append((done, total)))
+    assert sorted(results) == [n * n for n in range(20)]
+    assert seen == [(done, 20) for done in range(21)]
+
+
+def test_nothing_to_do_says_nothing():
+    assert list(photo_work.run(str, [], 0, pytest.fail)) == []
+
+
+def test_a_failing_task_ends_the_work():
+    def task(n):
+        if n == 0:
+            raise OSError(28, "disk full")
+        time.sleep(0.01)
+        return n
+
+    with pytest.raises(OSError, match="disk full"):
+        list(photo_work.run(task, range(500), 2, None))
+
+
+def test_as_many_workers_as_asked_for_or_as_cores():
+    assert photo_work.workers(3) == 3
+    assert 1 <= photo_work.workers(0) <= (os.cpu_count() or 1)
+
+
+def test_pixels_in_flight_stay_within_the_budget_and_a_giant_goes_alone():
+    budget, lock, flying, peak = PixelBudget(100), threading.Lock(), [0], [0]
+
+    def task(pixels):
+        with budget.hold(pixels):
+            with lock:
+                flying[0] += min(pixels, 100)
+                peak[0] = max(peak[0], flying[0])
+            time.sleep(0.002)
+            with lock:
+                flying[0] -= min(pixels, 100)
+        return pixels
+
+    sizes = [60, 40, 30, 500, 90, 10, 10, 10] * 3
+    assert sorted(photo_work.run(task, sizes, 8, None)) == sorted(sizes)
+    assert peak[0] == 100
+
+
+def test_a_budget_is_given_back_when_a_decode_fails():
+    budget = PixelBudget(10)
+    for _ in range(3):
+        with pytest.raises(ValueError, match="broken"), budget.hold(10):
+            raise ValueError("broken")
+    with budget.hold(10):
+        pass
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def shown(stream, monkeypatch, ci):
+    monkeypatch.delenv("CI", raising=False)
+    if ci:
+        monkeypatch.setenv("CI", "true")
+    clock = iter([0.0, 0.0, 10.0, 200.0, 300.0])
+    line = ProgressLine(stream, lambda: next(clock))
+    for done in (0, 5, 20, 60):
+        line(done, 60)
+    return stream.getvalue()
+
+
+def test_progress_tells_count_and_time_left_on_a_terminal(monkeypatch):
+    text = shown(Terminal(), monkeypatch, ci=False)
+    assert text.split(ERASE_LINE)[1:] == [
+        "Foto 0 dari 60",
+        "Foto 5 dari 60, sisa 2 menit",
+        "Foto 20 dari 60, sisa 7 menit",
+        "",
+    ]
+
+
+def test_progress_is_silent_in_a_pipe_and_in_ci(monkeypatch):
+    assert shown(io.StringIO(), monkeypatch, ci=False) == ""
+    assert shown(Terminal(), monkeypatch, ci=True) == ""
