@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from kit import (
     BAMBOO,
@@ -320,7 +321,7 @@ def paper(scene: Scene, box: Box, turn: float = 0) -> str:
 
 
 def scatter(
-    seed: Seed, things: list[str], places: list[tuple[float, float]], turn: float, scale: tuple[float, float]
+    seed: Seed, things: list[str], places: Sequence[tuple[float, float]], turn: float, scale: tuple[float, float]
 ) -> str:
     """Return symbols laid over each other at `places`, each turned by up to `turn` degrees, with a crisp small shadow."""
     parts = ""

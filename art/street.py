@@ -35,12 +35,12 @@ from surfaces import fill, palm
 def yard(scene: Scene, sky: str, ground: str, horizon: float) -> None:
     """Paint a sky with clouds, a row of far trees and the ground."""
     fill(scene, sky)
-    for x, y, size in ((260, 190, 1.0), (1240, 150, 1.2), (820, 100, 0.7)):
+    for left, high, size in ((260, 190, 1.0), (1240, 150, 1.2), (820, 100, 0.7)):
         puff = "".join(
             path(oval(dx, dy, rx, ry))
             for dx, dy, rx, ry in ((0, 0, 130, 42), (-60, -26, 66, 50), (30, -44, 80, 60), (100, -14, 60, 40))
         )
-        scene.add(group(puff, fill=light(sky, 0.72), transform=at(x, y, 0, size), opacity=0.9))
+        scene.add(group(puff, fill=light(sky, 0.72), transform=at(left, high, 0, size), opacity=0.9))
     seed, x = Seed("trees"), -60.0
     while x < WIDTH + 100:
         r = seed.between(80, 150)

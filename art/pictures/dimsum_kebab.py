@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kit import (
     BAMBOO,
     CHILLI,
@@ -35,7 +37,7 @@ from kit import (
 )
 from props import bowl, chilli, cucumber, leaf_mark, lettuce, sauce, tomato
 from street import cart, steam, umbrella, yard
-from surfaces import banana_leaf, cloth, fill, kawung, tegel, truntum, weave, wood
+from surfaces import banana_leaf, cloth, fill, kawung, tegel, truntum, wood
 
 WRAPPER, MEAT, CARROT = "#f5dd97", "#e8b793", "#ef8a2c"
 
@@ -112,7 +114,7 @@ def siomay(scene: Scene, key: str, coat: str = "", frozen: float = 0) -> str:
     return scene.symbol(key, parts)
 
 
-def place(things: list[str], spots: list[tuple[float, float]], size: float) -> str:
+def place(things: list[str], spots: Sequence[tuple[float, float]], size: float) -> str:
     """Return dumplings at `spots`, the nearest last."""
     parts = ""
     for k, (x, y) in enumerate(sorted(spots, key=lambda spot: spot[1])):
@@ -494,7 +496,6 @@ def sampul(scene: Scene) -> None:
     )
     steam(scene, 560, 430, 190)
     scene.add(path(slab(Box(800, 726, 820, 10)), GOLD))
-    _ = weave
 
 
 PICTURES = {

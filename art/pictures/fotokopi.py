@@ -11,7 +11,6 @@ from kit import (
     INK,
     LEAF,
     LEAF_LIGHT,
-    PAPER,
     ROSE,
     STEEL,
     TEAL,
@@ -33,7 +32,6 @@ from kit import (
     path,
     polygon,
     slab,
-    smooth,
 )
 from props import leaf_mark
 from surfaces import cloth, fill, kawung, table, tegel, truntum, wall, wood
@@ -321,7 +319,7 @@ def cetak_foto(scene: Scene) -> None:
 def jilid(scene: Scene) -> None:
     """Draw a spiral-bound report on hard-bound books."""
     fill(scene, tegel(scene, "#efe2c8", "#c08a4a", 260))
-    for k, (colour, turn, dx, dy) in enumerate((("#7a2230", 9, -70, 60), (INDIGO, -5, 60, 30), ("#2f6b3a", 3, -10, 0))):
+    for colour, turn, dx, dy in (("#7a2230", 9, -70, 60), (INDIGO, -5, 60, 30), ("#2f6b3a", 3, -10, 0)):
         cover = slab(Box(0, 0, 760, 960), 16)
         deco = (
             path(slab(Box(30, 0, 620, 860), 10), stroke=GOLD, stroke_width=7)
@@ -336,8 +334,6 @@ def jilid(scene: Scene) -> None:
                 transform=at(760 + dx, 600 + dy, turn, 0.94),
             )
         )
-        if k == 1:
-            continue
     cover = slab(Box(0, 0, 620, 820), 14)
     inner = (
         path(slab(Box(40, -180, 420, 240), 12), TURMERIC)
@@ -511,7 +507,6 @@ def sampul(scene: Scene) -> None:
             for k, c in enumerate((INDIGO_LIGHT, CHILLI, LEAF))
         )
     )
-    _ = (PAPER, STEEL, smooth)
 
 
 PICTURES = {

@@ -87,8 +87,8 @@ def balado(scene: Scene) -> None:
     for k in range(5):
         seed, flakes = Seed(f"flake{k}"), ""
         for _ in range(16):
-            turn = at(seed.between(-80, 80), seed.between(-60, 60), seed.between(0, 180))
-            flakes += group(ellipse(0, 0, 10, 4, fill=seed.pick(["#8f160f", "#e8542f", "#f2a04a"])), transform=turn)
+            spot = at(seed.between(-80, 80), seed.between(-60, 60), seed.between(0, 180))
+            flakes += group(ellipse(0, 0, 10, 4, fill=seed.pick(["#8f160f", "#e8542f", "#f2a04a"])), transform=spot)
         kinds.append(chip(scene, f"chip{k}", mix("#c23a1e", "#e0612c", 0.25 * (k % 3)), "#eb9a52", flakes))
     scene.add(scene.within(inside, path(inside, "#4b1a10")))
     scene.add(scatter(scene.seed, kinds, spread(scene.seed, (800, 590), 315, 305, 31), 60, (0.86, 1.02)))

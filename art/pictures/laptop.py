@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kit import (
-    BAMBOO,
     CHILLI,
     CREAM,
     GOLD,
@@ -38,7 +37,7 @@ from kit import (
 )
 from pictures.fotokopi import landscape
 from props import leaf_mark
-from surfaces import cloth, coat, fill, kawung, parang, table, tegel, truntum, wall, wood
+from surfaces import cloth, coat, fill, kawung, parang, table, wall, wood
 
 BODY, KEY = "#8d969c", "#3c444d"
 
@@ -429,10 +428,8 @@ def instal_ulang(scene: Scene) -> None:
         + path(oval(220, -120, 330, 330), "#2b5aa8", opacity=0.7)
         + path(oval(-280, 180, 280, 280), "#1b3a72", opacity=0.8)
     )
-    for k, (x, _, turn) in enumerate(around((0, -70), 92, 92, 8, -90)):
-        y = around((0, -70), 92, 92, 8, -90)[k][1]
+    for k, (x, y, _) in enumerate(around((0, -70), 92, 92, 8, -90)):
         rings += path(oval(x, y, 20 - k * 1.4, 20 - k * 1.4), "#ffffff", opacity=1 - k * 0.1)
-        _ = turn
     rings += (
         path(slab(Box(0, 120, 520, 34), 17), "#ffffff", opacity=0.35)
         + path(slab(Box(-90, 120, 340, 34), 17), LEAF_LIGHT)
@@ -522,7 +519,6 @@ def sampul(scene: Scene) -> None:
     open_laptop(scene, 420, 720, BODY, wallpaper(scene), 0.5)
     open_laptop(scene, 1120, 720, "#3f6fae", landscape(scene, 850, 530, "dusk"), 0.5)
     open_laptop(scene, 770, 760, "#3a3f47", landscape(scene, 850, 530, "sea"), 0.56)
-    _ = (BAMBOO, WHITE, tegel, truntum)
 
 
 PICTURES = {

@@ -325,8 +325,8 @@ def teh_manis(scene: Scene) -> None:
     )
     drops = Seed("drops")
     for _ in range(34):
-        x, y, r = drops.between(640, 960), drops.between(420, 980), drops.between(4, 10)
-        scene.add(ellipse(x, y, r, r * 1.3, fill="#ffffff", opacity=0.5))
+        across, down, r = drops.between(640, 960), drops.between(420, 980), drops.between(4, 10)
+        scene.add(ellipse(across, down, r, r * 1.3, fill="#ffffff", opacity=0.5))
     lime = oval(0, 0, 110, 110)
     wedges = "".join(
         group(path("M0 0L-34 -80Q0 -104 34 -80Z", "#d8e89a"), transform=f"rotate({turn})") for turn in range(0, 360, 45)
@@ -393,7 +393,6 @@ def sampul(scene: Scene) -> None:
         path("M1120 370h60L1010 955h-60z", "#ffffff", opacity=0.16),
     )
     scene.add(
-        path(slab(Box(800, 660, 14, 590)), "#7c4526", opacity=0),
         scene.body(slab(Box(800, 1000, 1300, 50), 10), "#8f5430", 10),
     )
     wood(scene, "#a8643a", Box(800, 1112, 1240, 176), 88)

@@ -5,16 +5,11 @@ from __future__ import annotations
 from kit import (
     BAMBOO,
     CHILLI,
-    CLAY,
     CREAM,
     GOLD,
     INDIGO,
     INK,
-    LEAF,
-    LEAF_LIGHT,
     STEEL,
-    WHITE,
-    WIDTH,
     WOOD,
     Box,
     Scene,
@@ -36,9 +31,9 @@ from kit import (
     smooth,
     spread,
 )
-from props import chilli, clove, frangipani, leaf, leaf_mark, plate, scatter, tampah
+from props import chilli, clove, frangipani, leaf, plate, scatter, tampah
 from street import palm_tree, yard
-from surfaces import WHOLE, banana_leaf, cloth, fill, kawung, parang, table, tegel, truntum, wall, weave, wood
+from surfaces import banana_leaf, cloth, fill, kawung, table, tegel, truntum, wall, weave, wood
 
 PUFFED = "#eeb552"
 
@@ -268,8 +263,8 @@ def sampul(scene: Scene) -> None:
     for k, (top, left, right) in enumerate(((600, 330, 1270), (840, 170, 1430))):
         tall, size = (190, 0.62) if k == 0 else (300, 0.86)
         deck = polygon([(left + 60, top), (right - 60, top), (right, top + tall), (left, top + tall)])
-        for x in (left + 40, right - 40):
-            scene.add(scene.solid(slab(Box(x, top + tall + 50, 26, 150), 8), "#9a6a34", 8))
+        for post in (left + 40, right - 40):
+            scene.add(scene.solid(slab(Box(post, top + tall + 50, 26, 150), 8), "#9a6a34", 8))
         scene.add(
             scene.shadow(deck, 20, 50, 18),
             path(deck, "#a8763a", transform="translate(0 22)"),
@@ -288,7 +283,6 @@ def sampul(scene: Scene) -> None:
                 scene.add(
                     f'<use href="#{key}-s" transform="translate(7 10) {place}"/><use href="#{key}" transform="{place}"/>'
                 )
-    _ = (CLAY, WHITE, WIDTH, WHOLE, LEAF, LEAF_LIGHT, parang, leaf_mark)
 
 
 PICTURES = {

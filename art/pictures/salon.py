@@ -8,8 +8,6 @@ from kit import (
     CHILLI,
     CREAM,
     GOLD,
-    HEIGHT,
-    INDIGO,
     INK,
     LEAF,
     LEAF_LIGHT,
@@ -23,7 +21,6 @@ from kit import (
     Scene,
     Seed,
     at,
-    blob,
     dark,
     ellipse,
     group,
@@ -35,7 +32,6 @@ from kit import (
     path,
     slab,
     smooth,
-    spread,
 )
 from props import bowl, cucumber, frangipani, leaf_mark
 from surfaces import cloth, fill, kawung, palm, tegel, truntum, wall, wood
@@ -75,7 +71,6 @@ def scissors(scene: Scene) -> str:
         )
         one += (
             path(ring, PLUM, fill_rule="evenodd")
-            + path(f"M{side * 22 - 74} 300A74 92 0 0 1 {side * 22} 222", light(PLUM, 0.5), opacity=0)
             + line(f"M{side * 22 - 74} 300A74 94 0 0 1 {side * 22 + 10} 224", light(PLUM, 0.5), 9, opacity=0.8)
         )
         parts += group(one, transform=f"rotate({side * 17})")
@@ -429,7 +424,6 @@ def sampul(scene: Scene) -> None:
             scene.solid(slab(Box(x, 905, 24, 100), 8), STEEL, 7),
         )
     scene.add(scene.body(slab(Box(800, 560, 210, 90), 40), PLUM, 14))
-    _ = (HEIGHT, INDIGO, blob, spread)
 
 
 PICTURES = {

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from kit import (
-    BAMBOO,
     CHILLI,
     CREAM,
     GOLD,
-    INDIGO,
     INK,
     LEAF,
     LEAF_LIGHT,
     STEEL,
     TEAL,
     TURMERIC,
-    WHITE,
     WIDTH,
-    WOOD,
     Box,
     Scene,
     Seed,
-    around,
     at,
     blob,
     dark,
@@ -37,9 +32,9 @@ from kit import (
     smooth,
     spread,
 )
-from props import bowl, frangipani, leaf, leaf_mark
+from props import bowl, frangipani, leaf
 from street import palm_tree, yard
-from surfaces import banana_leaf, cloth, fill, kawung, table, tegel, truntum, wall, wood
+from surfaces import cloth, fill, kawung, table, tegel, truntum, wall
 
 MILK = "#fffaf0"
 
@@ -231,7 +226,7 @@ def sabun(scene: Scene) -> None:
     tray = slab(Box(800, 640, 1080, 720), 60)
     scene.add(scene.shadow(tray, 24, 32, 18), scene.solid(tray, "#b98350", 16))
     scene.add(*(path(slab(Box(800, 360 + k * 94, 1000, 16), 8), dark("#b98350", 0.35)) for k in range(7)))
-    for x, y, turn, colour in ((620, 760, -8, "#f7ead2"), (1000, 740, 10, "#e6d3b4"), (800, 520, -3, "#fbf3e2")):
+    for left, high, turn, colour in ((620, 760, -8, "#f7ead2"), (1000, 740, 10, "#e6d3b4"), (800, 520, -3, "#fbf3e2")):
         bar = slab(Box(0, 0, 480, 310), 80)
         face = path(slab(Box(0, 0, 380, 214), 54), stroke=dark(colour, 0.14), stroke_width=9) + path(
             slab(Box(3, 4, 380, 214), 54), stroke=light(colour, 0.8), stroke_width=4
@@ -243,7 +238,7 @@ def sabun(scene: Scene) -> None:
                 + scene.solid(
                     bar, colour, 18, face, group(goat_mark(dark(colour, 0.2)), transform=at(0, 10, 0, 1.5)), shade=0.16
                 ),
-                transform=at(x, y, turn),
+                transform=at(left, high, turn),
             )
         )
     seed = scene.seed
@@ -372,8 +367,8 @@ def sampul(scene: Scene) -> None:
     """Draw the goat before its stable on stilts, bottles on the fence."""
     yard(scene, "#a9dbe6", "#9cbf5c", 640)
     palm_tree(scene, 1370, 680, 520)
-    for x in (150, 360, 570, 780):
-        scene.add(scene.solid(slab(Box(x, 640, 34, 220), 6), "#7c5030", 9))
+    for pile in (150, 360, 570, 780):
+        scene.add(scene.solid(slab(Box(pile, 640, 34, 220), 6), "#7c5030", 9))
     walls = Box(460, 440, 760, 260)
     slats = "".join(path(slab(Box(100 + k * 48, 440, 30, 250), 4), light("#b9854f", 0.1 * (k % 3))) for k in range(16))
     scene.add(
@@ -388,13 +383,13 @@ def sampul(scene: Scene) -> None:
             *(line(f"M{x} 140V340", dark("#c0563a", 0.35), 5, opacity=0.5) for x in range(30, 900, 42)),
         )
     )
-    goat(scene, 1.12, 700, 700)
+    goat(scene, 1.12, 640, 700)
     for y in (900, 1010):
         scene.add(scene.body(slab(Box(WIDTH / 2, y, WIDTH + 40, 44), 10), "#b9854f", 11))
-    for x in (110, 470, 1130, 1490):
-        scene.add(scene.body(slab(Box(x, 985, 60, 330), 12), "#a06f3f", 11))
-    for x, colour in ((1200, LEAF), (1330, TURMERIC)):
-        scene.add(group(bottle(scene, 130, 310, MILK, colour), transform=at(x, 880)))
+    for post in (110, 470, 1130, 1490):
+        scene.add(scene.body(slab(Box(post, 985, 60, 330), 12), "#a06f3f", 11))
+    for shelf, colour in ((1250, LEAF), (1375, TURMERIC)):
+        scene.add(group(bottle(scene, 130, 310, MILK, colour), transform=at(shelf, 880)))
     grass = Seed("grass")
     for _ in range(46):
         x = grass.between(0, WIDTH)
@@ -405,7 +400,6 @@ def sampul(scene: Scene) -> None:
                 10,
             )
         )
-    _ = (BAMBOO, INDIGO, WHITE, WOOD, around, banana_leaf, leaf_mark, wood)
 
 
 PICTURES = {

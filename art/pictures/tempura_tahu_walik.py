@@ -9,7 +9,6 @@ from kit import (
     GOLD,
     HEIGHT,
     INK,
-    LEAF,
     LEAF_LIGHT,
     WHITE,
     WIDTH,
@@ -32,9 +31,9 @@ from kit import (
     spread,
 )
 from pictures.dimsum_kebab import frozen_pack, ice
-from props import bowl, chilli, cucumber, plate, sauce, scatter
+from props import bowl, chilli, plate, sauce, scatter
 from street import awning, cart, lamp, palm_tree, steam
-from surfaces import banana_leaf, cloth, fill, kawung, parang, tegel, truntum, wood
+from surfaces import banana_leaf, fill, kawung, tegel, wood
 
 CRUST = "#cf8a34"
 
@@ -310,7 +309,6 @@ def sampul(scene: Scene) -> None:
     for x in (520, 800, 1080):
         lamp(scene, x, 470, 26)
     steam(scene, 610, 600, 160)
-    _ = (LEAF, num, cloth, parang, truntum, cucumber)
 
 
 PICTURES = {

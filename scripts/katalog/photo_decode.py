@@ -27,7 +27,7 @@ from katalog import photo_complete, photo_kinds
 from katalog.photo_faults import Kind, PhotoError
 from katalog.pictures import MAX_PROPORTION, Plan, plan
 
-try:
+try:  # an extra, never a must: its wheel bundles x265, so as a whole it is under GPL-2
     import pillow_heif
 except ImportError:
     HEIF_VERSION = None

