@@ -69,9 +69,8 @@ def scissors(scene: Scene) -> str:
             filter="url(#b8)",
             fill_rule="evenodd",
         )
-        one += (
-            path(ring, PLUM, fill_rule="evenodd")
-            + line(f"M{side * 22 - 74} 300A74 94 0 0 1 {side * 22 + 10} 224", light(PLUM, 0.5), 9, opacity=0.8)
+        one += path(ring, PLUM, fill_rule="evenodd") + line(
+            f"M{side * 22 - 74} 300A74 94 0 0 1 {side * 22 + 10} 224", light(PLUM, 0.5), 9, opacity=0.8
         )
         parts += group(one, transform=f"rotate({side * 17})")
     return parts + scene.body(oval(0, 0, 24, 24), GOLD, 6) + line("M-10 8L10 -8", dark(GOLD, 0.4), 5)
