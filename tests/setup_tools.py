@@ -14,6 +14,7 @@ import sys
 TOOLS = {
     # what it is for: (names it goes by, Debian package)
     "a browser (Chromium or Chrome)": (("chromium", "chromium-browser", "google-chrome", "chrome"), "chromium"),
+    "ImageMagick, whose colours ours are held against": (("magick", "convert-im6.q16"), "imagemagick"),
     "exiftool, which reads what metadata a picture has": (("exiftool",), "libimage-exiftool-perl"),
 }
 

@@ -42,6 +42,11 @@ def main(argv: Sequence[str] | None = None, *, load_site_maker: Callable[[], Sit
     except NotPublishedError as failure:
         report.trouble(f"{failure}\nSitus yang sudah terbit tetap seperti semula.")
         return EXIT_ERRORS
+    except OSError as failure:  # a full disk, a folder that cannot be written
+        report.trouble(
+            f"Berkas tidak bisa dibaca atau ditulis: {failure}\nSitus yang sudah terbit tetap seperti semula."
+        )
+        return EXIT_ERRORS
     except KeyboardInterrupt:
         report.trouble("Dihentikan. Situs yang sudah terbit tetap seperti semula.")
         return EXIT_ERRORS

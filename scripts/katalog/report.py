@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from katalog.photo_progress import ProgressLine
 from katalog.problems import Problem, errors_in
 
 
@@ -39,12 +40,6 @@ def fault(details: Path) -> None:
     )
 
 
-def photo_progress() -> Callable[[int, int], None] | None:
-    """Return a function that shows how many photos are done, and of how many; None where nobody watches."""
-    if not sys.stderr.isatty():
-        return None
-
-    def show(done: int, total: int) -> None:
-        print(f"\rFoto {done} dari {total}", end="\n" if done == total else "", file=sys.stderr, flush=True)
-
-    return show
+def photo_progress() -> Callable[[int, int], None]:
+    """Return a function that shows how many photos are done, of how many, and the time left; silent in CI and pipes."""
+    return ProgressLine(sys.stderr)

@@ -93,7 +93,7 @@ def by_both(path, width):
 
 
 def imagemagick(path, *options):
-    program = shutil.which("magick") or shutil.which("convert")
+    program = shutil.which("magick") or shutil.which("convert-im6.q16")
     if program is None:
         pytest.skip("ImageMagick reads this reference: install the package imagemagick")
     found = subprocess.run([program, f"{path}[0]", *options, "-depth", "8", "png:-"], capture_output=True, check=False)
