@@ -33,7 +33,7 @@ from mkdocs.structure.toc import TableOfContents
 
 from katalog import addresses, assemble, images, pages, pictures, previews, publish, report
 from katalog.model import Catalogue
-from katalog.page_head import LOCALES
+from katalog.page_head import locale_of
 from katalog.render import Renderer
 from katalog.settings import Settings
 
@@ -104,7 +104,7 @@ class Adapter:
         config.site_url = self._settings.site_url
         self._prepared = options.pop("prepared", None) or self._prepare(self._settings)
         if self._prepared.catalogue is None:
-            raise Abort("Situs tidak dibuat karena ada isian yang harus diperbaiki.")
+            raise Abort(publish.ENTRIES_HAVE_ERRORS)
         village = self._prepared.catalogue.village
         config.site_name = village.name
         config.watch = [*config.watch, str(self._settings.businesses), str(self._settings.overrides)]
@@ -126,7 +126,7 @@ class Adapter:
             files.remove(file)
         prepared, catalogue, settings = self._ready()
         self._renderer = Renderer(settings, catalogue, prepared.pictures)
-        for data in pages.data_pages(catalogue, prepared.pictures, settings):
+        for data in pages.data_pages(catalogue, prepared.pictures, settings, self._renderer.texts):
             files.append(_page_file(data, config))
         self._files = {**assemble.files(prepared, settings), **self._renderer.files()}
         for address, content in self._files.items():
@@ -172,8 +172,7 @@ class Adapter:
         """Stop at the first page whose link preview would not show; a site without https can show none at all."""
         catalogue, settings = self._ready()[1:]
         if isinstance(page, DataPage) and not self._serving and settings.site_url.startswith("https:"):
-            locale = LOCALES.get(catalogue.village.language, LOCALES["id"])
-            found = previews.violations(output.encode(), self._published, locale)
+            found = previews.violations(output.encode(), self._published, locale_of(catalogue.village))
             if found:
                 raise BuildError(f"Pratinjau tautan /{page.data.address} tidak akan tampil: {found[0]}.")
         return output
@@ -214,12 +213,12 @@ def build(prepared: assemble.Prepared, settings: Settings, site: Path) -> None:
     config.extra["katalog"].update(prepared=prepared, settings=settings)
     config.plugins.on_startup(command="build", dirty=False)
     try:
-        mkdocs_build(config)
-        config.plugins.on_shutdown()
+        try:
+            mkdocs_build(config)
+        finally:
+            config.plugins.on_shutdown()
     except (MkDocsException, OSError) as error:
         raise publish.NotPublishedError(f"Situs belum bisa dibuat: {error}") from error
-    finally:
-        config.plugins.on_shutdown()  # a second call finds nothing left to do
 
 
 def serve(settings: Settings, address: str) -> None:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from katalog import feeds, icons, images, ordering, schema
 from katalog.model import Catalogue
 from katalog.pictures import Picture
-from katalog.problems import Place, Problem, Severity, errors_in, in_order
+from katalog.problems import Place, Problem, errors_in, in_order
+from katalog.schema_files import ENTRY
 from katalog.settings import Settings
 
-ENTRY = "usaha.yaml"
 Progress = Callable[[int, int], None]
 """Called with how many photos are done, and of how many."""
 
@@ -44,9 +44,10 @@ def prepare(settings: Settings, progress: Progress | None = None, last: Prepared
     if loaded.catalogue is None:
         problems = _shown(loaded.problems, settings)
         return replace(last, problems=problems) if last else Prepared(problems, loaded.broken)
-    made = images.make_pictures(_requests(loaded.catalogue, settings), settings, progress)
+    requests = _requests(loaded.catalogue, settings)
+    made = images.make_pictures(requests, settings, progress)
     problems = _shown((*loaded.problems, *made.problems), settings)
-    broken = loaded.broken | _owners(loaded.catalogue, made.problems, settings)
+    broken = loaded.broken | _owners(requests, made.problems)
     if broken and not settings.keep_going:
         return Prepared(problems, broken)
     sound = loaded.catalogue.without(broken)
@@ -84,14 +85,10 @@ def _requests(catalogue: Catalogue, settings: Settings) -> list[images.PhotoRequ
     ]
 
 
-def _owners(catalogue: Catalogue, problems: Iterable[Problem], settings: Settings) -> frozenset[str]:
+def _owners(requests: Iterable[images.PhotoRequest], problems: Iterable[Problem]) -> frozenset[str]:
     """Return the slugs of the businesses whose photos have errors."""
-    paths = {problem.place.path for problem in problems if problem.severity is Severity.ERROR}
-    return frozenset(
-        business.slug
-        for business in catalogue.businesses
-        if settings.shown(settings.businesses / business.slug / ENTRY) in paths
-    )
+    paths = {problem.place.path for problem in errors_in(problems)}
+    return frozenset(request.key[0] for request in requests if request.place.path in paths)
 
 
 def _shown(problems: Iterable[Problem], settings: Settings) -> tuple[Problem, ...]:

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any, NoReturn, Protocol
 
 from katalog import assemble, photo_cache, report
-from katalog.publish import NotPublishedError
-from katalog.settings import Settings
+from katalog.publish import ENTRIES_HAVE_ERRORS, NotPublishedError
+from katalog.settings import CACHE_FOLDER, Settings
 
 EXIT_OK, EXIT_ERRORS, EXIT_USAGE, EXIT_LEFT_OUT = 0, 1, 2, 3
 EXAMPLE_URL = "https://example.org/"  # a check publishes nothing, so any address will do
 ROOT = Path(__file__).resolve().parents[2]
+CACHE = ROOT / CACHE_FOLDER
 
 
 class SiteMaker(Protocol):
@@ -40,28 +41,23 @@ def main(argv: Sequence[str] | None = None, *, load_site_maker: Callable[[], Sit
     try:
         return int(arguments.run(arguments, load_site_maker))
     except NotPublishedError as failure:
-        report.trouble(f"{failure}\nSitus yang sudah terbit tetap seperti semula.")
-        return EXIT_ERRORS
+        report.not_published(str(failure))
     except OSError as failure:  # a full disk, a folder that cannot be written
-        report.trouble(
-            f"Berkas tidak bisa dibaca atau ditulis: {failure}\nSitus yang sudah terbit tetap seperti semula."
-        )
-        return EXIT_ERRORS
+        report.not_published(f"Berkas tidak bisa dibaca atau ditulis: {failure}")
     except KeyboardInterrupt:
-        report.trouble("Dihentikan. Situs yang sudah terbit tetap seperti semula.")
-        return EXIT_ERRORS
+        report.not_published("Dihentikan.")
     except Exception:  # noqa: BLE001 - a fault of the program must not look like a fault of the volunteer
-        report.fault(ROOT / ".cache" / "galat.txt")
-        return EXIT_ERRORS
+        report.fault(CACHE / "galat.txt")
+    return EXIT_ERRORS
 
 
 def _build(arguments: argparse.Namespace, load_site_maker: Callable[[], SiteMaker]) -> int:
     maker = load_site_maker()
-    settings = _settings(arguments, maker.default_site_url(ROOT))
+    settings = _settings(arguments, arguments.site_url or maker.default_site_url(ROOT), keep_going=arguments.lanjut)
     prepared = assemble.prepare(settings, report.photo_progress())
     report.problems(prepared.problems)
     if prepared.catalogue is None:
-        raise NotPublishedError("Situs tidak dibuat karena ada isian yang harus diperbaiki.")
+        raise NotPublishedError(ENTRIES_HAVE_ERRORS)
     maker.build(prepared, settings, arguments.site.absolute())
     report.result(f"Selesai: {len(prepared.catalogue.businesses)} usaha, situs ada di {arguments.site}.")
     if prepared.has_errors:
@@ -80,25 +76,26 @@ def _check(arguments: argparse.Namespace, _load_site_maker: Callable[[], SiteMak
 
 
 def _serve(arguments: argparse.Namespace, load_site_maker: Callable[[], SiteMaker]) -> int:
-    arguments.lanjut = True  # a preview shows what is good and says what is not
-    load_site_maker().serve(_settings(arguments, f"http://{arguments.alamat}/"), arguments.alamat)
+    # A preview shows what is good and says what is not.
+    settings = _settings(arguments, f"http://{arguments.alamat}/", keep_going=True)
+    load_site_maker().serve(settings, arguments.alamat)
     return EXIT_OK
 
 
 def _clean(arguments: argparse.Namespace, _load_site_maker: Callable[[], SiteMaker]) -> int:
-    removed = photo_cache.clean(ROOT / ".cache", older_than_days=arguments.hari)
+    removed = photo_cache.clean(CACHE, older_than_days=arguments.hari)
     report.result(f"{removed} berkas sementara dihapus.")
     return EXIT_OK
 
 
-def _settings(arguments: argparse.Namespace, site_url: str) -> Settings:
+def _settings(arguments: argparse.Namespace, site_url: str, *, keep_going: bool = False) -> Settings:
     return Settings(
         root=ROOT,
         businesses=arguments.businesses.absolute(),
-        site_url=(getattr(arguments, "site_url", None) or site_url).rstrip("/") + "/",
+        site_url=site_url.rstrip("/") + "/",
         today=arguments.today or date.today(),  # noqa: DTZ011 - the only look at the clock
         jobs=arguments.jobs,
-        keep_going=getattr(arguments, "lanjut", False),
+        keep_going=keep_going,
     )
 
 

@@ -86,11 +86,6 @@ def published_from(settings: Settings) -> Path:
     return settings.cache / photo_cache.FOLDER
 
 
-def clean(settings: Settings) -> None:
-    """Remove everything that was made from photos; the next build makes it again."""
-    photo_cache.clean(settings.cache)
-
-
 @dataclass(frozen=True)
 class _Made:
     """What a worker hands back: the photo, its stamp and its content's key, and what became of it."""

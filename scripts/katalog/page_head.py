@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from katalog import addresses, structured_data
-from katalog.model import Catalogue
+from katalog.model import Catalogue, Village
 from katalog.page_views import BusinessView, PhotoView, ProductView
 from katalog.pages import DataPage
-from katalog.pictures import Picture
 from katalog.settings import Settings
 
 LOCALES = {"id": "id_ID", "en": "en_US"}  # og:locale by the language of the interface
@@ -30,6 +29,11 @@ class Head:
     locale: str
 
 
+def locale_of(village: Village) -> str:
+    """Return the locale that link previews of the village's pages state."""
+    return LOCALES.get(village.language, LOCALES["id"])
+
+
 def head_of(page: DataPage, catalogue: Catalogue, settings: Settings) -> Head:
     """Return the head's parts for `page`."""
     address = page.address if page.canonical is None else page.canonical
@@ -37,9 +41,9 @@ def head_of(page: DataPage, catalogue: Catalogue, settings: Settings) -> Head:
     url = addresses.absolute(site_url, address)
     return Head(
         url=url,
-        image=_image(site_url, page.picture.card.name) if page.picture else "",
+        image=_image(site_url, page.photo.picture.card.name) if page.photo else "",
         graph=_graph(page, catalogue, site_url, url) if page.indexed else Markup(),
-        locale=LOCALES.get(catalogue.village.language, LOCALES["id"]),
+        locale=locale_of(catalogue.village),
     )
 
 
@@ -70,12 +74,8 @@ def _graph(page: DataPage, catalogue: Catalogue, site_url: str, url: str) -> Mar
 
 
 def _images(site_url: str, photos: Iterable[PhotoView]) -> list[str]:
-    return [_image(site_url, largest(photo.picture)) for photo in photos]
-
-
-def largest(picture: Picture) -> str:
-    """Return the name of the file that readers which know no AVIF show largest."""
-    return picture.fallback.name
+    # The JPEG: not every reader of structured data knows AVIF.
+    return [_image(site_url, photo.picture.fallback.name) for photo in photos]
 
 
 def _image(site_url: str, name: str) -> str:

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from itertools import islice, zip_longest
 from typing import Any
 
-from katalog import addresses, prose, whatsapp
+from katalog import addresses, prose
 from katalog.model import Catalogue
 from katalog.neighbours import similar_products
 from katalog.page_views import BusinessView, PhotoView, Pictures, ProductView, ViewMaker, VillageView
-from katalog.pictures import Picture
 from katalog.settings import Settings
 from katalog.texts import Texts
 from katalog.village_map import outline
@@ -36,9 +35,9 @@ class DataPage:
 
     `address` is relative to the site's root, `title` and `description` go into the head, `context` holds references to
     views and models, never copies. A page that is not `indexed` is kept from search engines and out of the sitemap.
-    `canonical` is the address to be known by where that is not its own; `section` is the address of its menu
-    entry; `heading`
-    is the page's own step in its breadcrumbs; `photos` are those at its top.
+    `photo` stands for the page in link previews. `canonical` is the address to be known by where that is not its own;
+    `section` is the address of its menu entry; `heading` is the page's own step in its breadcrumbs; `photos` are those
+    at its top.
     """
 
     address: str
@@ -47,8 +46,7 @@ class DataPage:
     description: str
     context: Mapping[str, Any]
     indexed: bool = True
-    picture: Picture | None = None
-    picture_alt: str = ""
+    photo: PhotoView | None = None
     canonical: str | None = None
     section: str = ""
     trail: tuple[Crumb, ...] = ()
@@ -57,9 +55,8 @@ class DataPage:
     photos: tuple[PhotoView, ...] = ()
 
 
-def data_pages(catalogue: Catalogue, pictures: Pictures, settings: Settings) -> list[DataPage]:
+def data_pages(catalogue: Catalogue, pictures: Pictures, settings: Settings, texts: Texts) -> list[DataPage]:
     """Return every page that shows data, the home page first; `pictures` by business slug and photo file."""
-    texts = Texts.read(settings.overrides, catalogue.village.language)
     village = ViewMaker(catalogue, pictures, settings, texts).village()
     return list(_Pages(village, settings, texts))
 
@@ -93,8 +90,6 @@ class _Pages:
         products = self._view.products
         featured = _featured(self._view.businesses)
         promos = self._view.promos
-        photo = _first_photo([*featured, *self._view.businesses])
-        number = self._village.whatsapp
         return DataPage(
             address=addresses.HOME,
             template="home.html",
@@ -110,10 +105,8 @@ class _Pages:
                 "featured": featured,
                 "promos": promos,
                 "product_count": len(products),
-                "register_link": whatsapp.link(number, whatsapp.register_text()) if number else "",
             },
-            picture=photo.picture if photo else None,
-            picture_alt=photo.alt if photo else "",
+            photo=_first_photo([*featured, *self._view.businesses]),
         )
 
     def _business_list(self) -> Iterator[DataPage]:
@@ -183,7 +176,6 @@ class _Pages:
         count = max(1, -(-len(rows) // PRODUCTS_A_PAGE))
         for number in range(1, count + 1):
             part = rows[(number - 1) * PRODUCTS_A_PAGE : number * PRODUCTS_A_PAGE]
-            photo = _first_photo(part)
             first = number == 1
             if products:
                 shown_businesses: Sequence[Any] = businesses if first else ()
@@ -211,8 +203,7 @@ class _Pages:
                     **(extra or {}),
                 },
                 indexed=bool(rows) or address in {addresses.PRODUCTS, addresses.BUSINESSES},
-                picture=photo.picture if photo else None,
-                picture_alt=photo.alt if photo else "",
+                photo=_first_photo(part),
                 section=section,
                 trail=trail,
                 heading=heading,
@@ -220,15 +211,13 @@ class _Pages:
 
     def _promo_page(self) -> DataPage:
         promos = self._view.promos
-        photo = _first_photo(promos)
         return DataPage(
             address=addresses.PROMOS,
             template="promos.html",
             title=self._titled(self._texts("promo.semua")),
             description=self._texts("promo.semua_pengantar", desa=self._village.name),
             context={"promos": promos},
-            picture=photo.picture if photo else None,
-            picture_alt=photo.alt if photo else "",
+            photo=_first_photo(promos),
             section=addresses.PROMOS,
             trail=(self._home,),
         )
@@ -255,15 +244,13 @@ class _Pages:
 
     def _business_page(self, view: BusinessView) -> DataPage:
         business = view.business
-        photo = view.photo
         return DataPage(
             address=view.address,
             template="business.html",
             title=self._titled(business.name),
             description=business.summary,
             context={"view": view, "business": business, "page_url": view.url},
-            picture=photo.picture if photo else None,
-            picture_alt=photo.alt if photo else "",
+            photo=view.photo,
             section=addresses.BUSINESSES,
             trail=(
                 self._home,
@@ -285,8 +272,6 @@ class _Pages:
         end = self._texts("produk.judul_akhir", usaha=business.name, desa=self._village.name)
         for index, item in enumerate(seller.products):
             product = item.product
-            photo = item.photo
-            shown = photo or seller.photo
             words = prose.plain(product.description) if product.description else business.summary
             others = (*seller.products[index + 1 :], *seller.products[:index]) if len(seller.products) > 1 else ()
             yield DataPage(
@@ -306,8 +291,7 @@ class _Pages:
                     "similar": similar,
                     "page_url": item.url,
                 },
-                picture=shown.picture if shown else None,
-                picture_alt=shown.alt if shown else "",
+                photo=item.photo or seller.photo,
                 section=addresses.PRODUCTS,
                 trail=trail,
                 kind="product",

@@ -9,15 +9,15 @@ import shutil
 import sys
 from pathlib import Path
 
-
-class NotPublishedError(Exception):
-    """The site could not be made; the message is an Indonesian sentence for whoever ran the build."""
-
-
+ENTRIES_HAVE_ERRORS = "Situs tidak dibuat karena ada isian yang harus diperbaiki."
 _AT_FDCWD = -100  # linux/fcntl.h
 _RENAME_EXCHANGE = 2  # renameat2(2)
 _STAGE = "situs-baru"
 _OLD = "situs-lama"
+
+
+class NotPublishedError(Exception):
+    """The site could not be made; the message is an Indonesian sentence for whoever ran the build."""
 
 
 def stage_for(site: Path, cache: Path) -> Path:

@@ -30,14 +30,17 @@ def trouble(sentence: str) -> None:
     print(sentence, file=sys.stderr)
 
 
+def not_published(why: str) -> None:
+    """Say why nothing was published, and that what was published before still is."""
+    trouble(f"{why}\nSitus yang sudah terbit tetap seperti semula.")
+
+
 def fault(details: Path) -> None:
     """Say that the program itself failed and keep how, for whoever mends it; called while the exception is handled."""
     details.parent.mkdir(parents=True, exist_ok=True)
     details.write_text(traceback.format_exc(), encoding="utf-8")
-    trouble(
-        "Ada kesalahan di dalam program, bukan di isian Anda. Situs yang sudah terbit tetap seperti semula.\n"
-        f"Tolong kirimkan berkas {details} kepada pengurus program."
-    )
+    not_published("Ada kesalahan di dalam program, bukan di isian Anda.")
+    trouble(f"Tolong kirimkan berkas {details} kepada pengurus program.")
 
 
 def photo_progress() -> Callable[[int, int], None]:

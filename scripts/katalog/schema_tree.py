@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -132,16 +133,7 @@ def _list(entry: Entry, node: Node, field: Field, loc: Loc) -> Any:
 
 def _free_keys(entry: Entry, node: MappingNode, loc: Loc) -> dict[str, Any]:
     data: dict[str, Any] = {}
-    for key_node, node_of_value in node.value:
-        if not isinstance(key_node, ScalarNode):
-            schema_keys.report_form(entry, key_node)
-            continue
-        key = scalar(key_node)
-        here = (*loc, key)
-        if here in entry.nodes:
-            schema_keys.report_twice(entry, entry.nodes[here][0] or key_node, key_node)
-            continue
-        entry.nodes[here] = (key_node, node_of_value)
+    for key, here, node_of_value in _noted_keys(entry, node, loc, scalar):
         if not is_null(node_of_value):
             data[key] = _plain(node_of_value)
         else:
@@ -156,23 +148,40 @@ def _free_keys(entry: Entry, node: MappingNode, loc: Loc) -> dict[str, Any]:
 def _channels(entry: Entry, node: Node, loc: Loc) -> Any:
     if not isinstance(node, MappingNode):
         return _plain(node)
-    data: dict[str, Any] = {}
+
+    def channel(key_node: ScalarNode) -> str | None:
+        key = synonyms.canonical("media_sosial", key_node.value)
+        if key is None:
+            schema_keys.report_stranger(entry, key_node, "media_sosial", list(values.PLATFORMS), "di media sosial")
+        return key
+
+    return {
+        key: _plain(node_of_value)
+        for key, _, node_of_value in _noted_keys(entry, node, loc, channel)
+        if not is_null(node_of_value)
+    }
+
+
+def _noted_keys(
+    entry: Entry, node: MappingNode, loc: Loc, name_of: Callable[[ScalarNode], str | None]
+) -> Iterator[tuple[str, Loc, Node]]:
+    """Note where each key of a mapping stands and yield it with its place and value; what is no key is reported.
+
+    `name_of` gives the key's name, None for one that it has reported itself.
+    """
     for key_node, node_of_value in node.value:
         if not isinstance(key_node, ScalarNode):
             schema_keys.report_form(entry, key_node)
             continue
-        key = synonyms.canonical("media_sosial", key_node.value)
+        key = name_of(key_node)
         if key is None:
-            schema_keys.report_stranger(entry, key_node, "media_sosial", list(values.PLATFORMS), "di media sosial")
             continue
         here = (*loc, key)
         if here in entry.nodes:
             schema_keys.report_twice(entry, entry.nodes[here][0] or key_node, key_node)
             continue
         entry.nodes[here] = (key_node, node_of_value)
-        if not is_null(node_of_value):
-            data[key] = _plain(node_of_value)
-    return data
+        yield key, here, node_of_value
 
 
 def _pairs(entry: Entry, node: Node, loc: Loc) -> Any:

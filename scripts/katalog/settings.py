@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+CACHE_FOLDER = ".cache"
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -24,7 +26,7 @@ class Settings:
     @property
     def cache(self) -> Path:
         """The only folder besides the site that a build writes to."""
-        return self.root / ".cache"
+        return self.root / CACHE_FOLDER
 
     @property
     def overrides(self) -> Path:

@@ -71,7 +71,7 @@ def write_site(businesses: Path, folder: Path) -> str:
     assert loaded.catalogue is not None, "\n".join(map(str, loaded.problems))
     renderer = Renderer(settings, loaded.catalogue, {})
     contents = {**renderer.files(), **ordering.files(loaded.catalogue, settings)}
-    for page in pages.data_pages(loaded.catalogue, {}, settings):
+    for page in pages.data_pages(loaded.catalogue, {}, settings, renderer.texts):
         address = page.address if page.address.endswith(".html") else f"{page.address}index.html"
         contents[address] = SHELL.format(head=renderer.head(page), body=renderer.body(page)).encode()
     for address, content in contents.items():

@@ -7,14 +7,16 @@ from pathlib import Path
 import feedparser
 import jsonschema
 import pytest
+import samples
 import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from samples import a_business
 
 from katalog import feeds
 from katalog.feeds import commerce, contact, xml
-from katalog.model import Business, Catalogue, Product, Village
+from katalog.model import Business, Catalogue, Product
 from katalog.pictures import Picture, Rendition
 from katalog.settings import Settings
 
@@ -24,17 +26,11 @@ SETTINGS = Settings(root=Path("/desa"), businesses=Path("/desa/businesses"), sit
 G = "{http://base.google.com/ns/1.0}"
 HOSTILE = "=1+1 Keripik & <b>Bu</b>\"'; \\n, ]]> </script> \u202eterbalik 🌶{price}%s"
 
-VILLAGE = Village.model_validate(
-    {
-        "nama": "Desa Dalu Sepuluh B",
-        "kecamatan": "Tanjung Morawa",
-        "kabupaten": "Deli Serdang",
-        "provinsi": "Sumatera Utara",
-        "whatsapp": "0812-0000-0000",
-        "dusun": ["Dusun I", "Dusun II"],
-        "kategori": [{"id": "makanan", "nama": "Makanan & Minuman", "ikon": "food"}],
-        "sambutan": "Selamat **datang**",
-    }
+VILLAGE = samples.a_village(
+    whatsapp="0812-0000-0000",
+    dusun=["Dusun I", "Dusun II"],
+    kategori=[{"id": "makanan", "nama": "Makanan & Minuman", "ikon": "food"}],
+    sambutan="Selamat **datang**",
 )
 
 
@@ -43,20 +39,6 @@ def a_picture(name):
     fallback = Rendition(f"{name}-640.jpg", 640, 480, "image/jpeg")
     card = Rendition(f"{name}-kartu.jpg", 1200, 630, "image/jpeg")
     return Picture(960, 720, (), fallback, card, square, "#a06432")
-
-
-def a_business(**more):
-    return Business.model_validate(
-        {
-            "slug": "warung",
-            "nama": "Warung Siti",
-            "kategori": "makanan",
-            "ringkasan": "Keripik tempe renyah.",
-            "whatsapp": "0812-3456-7890",
-            "alamat": {"dusun": "Dusun I"},
-            **more,
-        }
-    )
 
 
 def a_product(**more):

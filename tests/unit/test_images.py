@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from katalog import images, photo_decode, pictures
+from katalog import images, photo_cache, photo_decode, pictures
 from katalog.images import PhotoRequest
 from katalog.photo_decode import Decoder
 from katalog.problems import Place, Severity
@@ -237,7 +237,7 @@ def test_no_photos_at_all(settings):
 
 def test_clean_leaves_nothing(settings):
     images.make_pictures([request_for(photo(settings, "a.jpg"))], settings, None)
-    images.clean(settings)
+    photo_cache.clean(settings.cache)
     assert list(settings.cache.iterdir()) == []
 
 

@@ -4,11 +4,13 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import samples
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from samples import a_business
 
 from katalog import opening_hours
-from katalog.model import Business, Holiday, OpeningHours, TimeZone, Village
+from katalog.model import Holiday, OpeningHours, TimeZone
 from katalog.opening_hours import State
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "opening_cases.json"
@@ -166,31 +168,7 @@ def test_the_answer_equals_painting_every_minute(week, minute, spans):
 
 
 def a_village(zone="WITA"):
-    return Village.model_validate(
-        {
-            "nama": "Desa",
-            "kecamatan": "K",
-            "kabupaten": "K",
-            "provinsi": "P",
-            "zona_waktu": zone,
-            "dusun": ["Dusun I"],
-            "kategori": [{"id": "makanan", "nama": "Makanan", "ikon": "food"}],
-        }
-    )
-
-
-def a_business(**more):
-    return Business.model_validate(
-        {
-            "slug": "warung",
-            "nama": "Warung",
-            "kategori": "makanan",
-            "ringkasan": "Warung.",
-            "whatsapp": "0812-3456-7890",
-            "alamat": {"dusun": "Dusun I"},
-            **more,
-        }
-    )
+    return samples.a_village(zona_waktu=zone)
 
 
 def test_the_browser_gets_minutes_dates_and_the_zone():

@@ -3,11 +3,12 @@ from html.parser import HTMLParser
 
 import extruct
 import pytest
+import samples
 from hypothesis import given
 from hypothesis import strategies as st
 
 from katalog import business_kinds, structured_data
-from katalog.model import Business, Product, Village
+from katalog.model import Product
 
 SITE = "https://desa.example/"
 SHOP = f"{SITE}usaha/warung/"
@@ -18,32 +19,12 @@ HOSTILE = "</script><script>alert(1)</script><!-- & \"'\u2028\u2029 ]]> 🌶"
 
 
 def a_village(**categories):
-    return Village.model_validate(
-        {
-            "nama": "Desa Dalu Sepuluh B",
-            "kecamatan": "Tanjung Morawa",
-            "kabupaten": "Deli Serdang",
-            "provinsi": "Sumatera Utara",
-            "dusun": ["Dusun I"],
-            "kategori": [
-                {"id": key, "nama": name, "ikon": "tag"} for key, name in (categories or {"makanan": "Makanan"}).items()
-            ],
-        }
-    )
+    named = categories or {"makanan": "Makanan"}
+    return samples.a_village(kategori=[{"id": key, "nama": name, "ikon": "tag"} for key, name in named.items()])
 
 
 def a_business(**more):
-    return Business.model_validate(
-        {
-            "slug": "warung",
-            "nama": "Warung Siti",
-            "kategori": "makanan",
-            "ringkasan": "Keripik tempe renyah.",
-            "whatsapp": "0812-3456-7890",
-            "alamat": {"dusun": "Dusun I", "jalan": "Jalan Melati 3"},
-            **more,
-        }
-    )
+    return samples.a_business(**{"alamat": {"dusun": "Dusun I", "jalan": "Jalan Melati 3"}, **more})
 
 
 def a_product(**more):

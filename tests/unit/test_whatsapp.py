@@ -1,40 +1,22 @@
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import pytest
+import samples
 from hypothesis import given
 from hypothesis import strategies as st
 
 from katalog import whatsapp
-from katalog.model import Business, Product, Promo, Village
+from katalog.model import Product, Promo
 
 NUMBER = "+6281234567890"
 PAGE = "https://desa.example/usaha/keripik-tempe/keripik-original/"
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 
-VILLAGE = Village.model_validate(
-    {
-        "nama": "Desa Dalu Sepuluh B",
-        "kecamatan": "Tanjung Morawa",
-        "kabupaten": "Deli Serdang",
-        "provinsi": "Sumatera Utara",
-        "dusun": ["Dusun I"],
-        "kategori": [{"id": "makanan", "nama": "Makanan", "ikon": "food"}],
-    }
-)
+VILLAGE = samples.a_village()
 
 
 def a_business(**more):
-    return Business.model_validate(
-        {
-            "slug": "keripik-tempe",
-            "nama": "Keripik Tempe",
-            "kategori": "makanan",
-            "ringkasan": "Keripik tempe renyah.",
-            "whatsapp": "0812-3456-7890",
-            "alamat": {"dusun": "Dusun I"},
-            **more,
-        }
-    )
+    return samples.a_business(**{"slug": "keripik-tempe", "nama": "Keripik Tempe", **more})
 
 
 def a_product(**more):
