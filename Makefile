@@ -46,7 +46,7 @@ lock: $(VENV)/.test
 	$(PY) -m uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --upgrade \
 	  pyproject.toml --output-file requirements.txt
 	$(PY) -m uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --upgrade \
-	  --extra test --extra heic --constraints requirements.txt pyproject.toml --output-file requirements-test.txt
+	  --extra test --extra heic --extra kit --extra tabel --constraints requirements.txt pyproject.toml --output-file requirements-test.txt
 
 clean:
 	rm -rf site .cache

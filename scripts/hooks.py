@@ -31,11 +31,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from katalog import addresses, assemble, images, pages, pictures, previews, publish, report
+from katalog import assemble, previews, publish, report
+from katalog import data_page as data_pages
 from katalog.model import Catalogue
 from katalog.page_head import locale_of
 from katalog.render import Renderer
 from katalog.settings import Settings
+from katalog.texts import Texts
 
 CONFIG = "mkdocs.yml"
 
@@ -43,7 +45,7 @@ CONFIG = "mkdocs.yml"
 class DataPage(Page):
     """A page made from an entry: nothing to read, nothing to render."""
 
-    def __init__(self, data: pages.DataPage, file: File, config: MkDocsConfig) -> None:
+    def __init__(self, data: data_pages.DataPage, file: File, config: MkDocsConfig) -> None:
         super().__init__(data.title, file, config)
         self.data = data
         self.indexed = data.indexed
@@ -88,7 +90,8 @@ class Adapter:
         self._site: Path | None = None
         self._stage: Path | None = None
         self._finished = False
-        self._files: Mapping[str, bytes] = {}
+        self._contents: Mapping[str, bytes] = {}
+        self._ready_files: Mapping[str, Path] = {}
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Remember whether this is a build or a preview."""
@@ -100,7 +103,9 @@ class Adapter:
         options = config.extra["katalog"]
         self._settings = options.get("settings") or _settings(config)
         if self._serving:
-            self._settings = replace(self._settings, site_url=config.site_url or "/", keep_going=True)
+            self._settings = replace(
+                self._settings, site_url=config.site_url or "/", keep_going=True, cards=False, kits=False
+            )
         config.site_url = self._settings.site_url
         self._prepared = options.pop("prepared", None) or self._prepare(self._settings)
         if self._prepared.catalogue is None:
@@ -125,11 +130,15 @@ class Adapter:
         for file in [file for file in files if file.src_dir in config.theme.dirs]:
             files.remove(file)
         prepared, catalogue, settings = self._ready()
-        self._renderer = Renderer(settings, catalogue, prepared.pictures)
-        for data in pages.data_pages(catalogue, prepared.pictures, settings, self._renderer.texts):
+        texts = Texts.read(settings.overrides, catalogue.village.language)
+        site = assemble.site(prepared, settings, texts, report.photo_progress())
+        report.notice(site.notice)
+        self._renderer = Renderer(settings, catalogue, prepared.pictures, texts, downloads=site.files)
+        for data in site.pages:
             files.append(_page_file(data, config))
-        self._files = {**assemble.files(prepared, settings), **self._renderer.files()}
-        for address, content in self._files.items():
+        self._ready_files = site.files
+        self._contents = {**site.contents, **self._renderer.files()}
+        for address, content in self._contents.items():
             files.append(File.generated(config, address, content=content))
         self._published.cache_clear()
         return files
@@ -158,14 +167,8 @@ class Adapter:
         return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Put the pictures beside the pages."""
-        prepared, _, settings = self._ready()
-        made = images.published_from(settings)
-        folder = Path(config.site_dir) / addresses.PICTURES
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in sorted(pictures.needed_files(prepared.pictures.values())):
-            if not (folder / name).exists():  # a live preview keeps its folder
-                publish.place(made / name, folder / name)
+        """Put pictures and prints beside the pages."""
+        publish.place_all(self._ready_files, Path(config.site_dir))
         self._finished = True
 
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
@@ -182,10 +185,8 @@ class Adapter:
         """Return the bytes of a picture by the absolute address a page names, None where it is not published."""
         _, _, settings = self._ready()
         address = url.removeprefix(settings.site_url)
-        if address.startswith(addresses.PICTURES):
-            path = images.published_from(settings) / address.removeprefix(addresses.PICTURES)
-            return path.read_bytes() if path.is_file() else None
-        return self._files.get(address)
+        path = self._ready_files.get(address)
+        return path.read_bytes() if path else self._contents.get(address)
 
     def on_build_error(self, **_: Any) -> None:
         """Remember that this build is not to be published."""
@@ -247,9 +248,9 @@ def _settings(config: MkDocsConfig) -> Settings:
     )
 
 
-def _written(page: Page, config: MkDocsConfig) -> pages.DataPage:
+def _written(page: Page, config: MkDocsConfig) -> data_pages.DataPage:
     """Return the page of a file under docs/: its Markdown is ours, so its HTML is trusted."""
-    return pages.DataPage(
+    return data_pages.DataPage(
         address=page.url,
         template="document.html",
         title=f"{page.title} - {config.site_name}",
@@ -258,7 +259,7 @@ def _written(page: Page, config: MkDocsConfig) -> pages.DataPage:
     )
 
 
-def _page_file(data: pages.DataPage, config: MkDocsConfig) -> File:
+def _page_file(data: data_pages.DataPage, config: MkDocsConfig) -> File:
     folder, name = posixpath.split(data.address)
     file = File.generated(config, posixpath.join(folder, "index.md"), content="", inclusion=InclusionLevel.NOT_IN_NAV)
     if name:  # a file of its own, like 404.html

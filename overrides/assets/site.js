@@ -12,7 +12,7 @@ export function promoState(from, until, now) {
   return until && now > Date.parse(until) ? "over" : "now";
 }
 
-/** Future promos stay hidden, past ones say so and go to the end; a list without a current one says that. */
+/** Future promos stay hidden, past ones say so and go to the end, or are left out of a list of current ones. */
 function markPromos() {
   for (const list of document.querySelectorAll("[data-promo-list]")) {
     let shown = 0;
@@ -23,7 +23,7 @@ function markPromos() {
       const state = promoState(from, until, Date.now());
       promo.dataset.state = state;
       promo.hidden = state === "soon";
-      if (state !== "soon") shown += 1;
+      if (state === "now" || (state === "over" && list.getAttribute("data-promo-list") !== "current")) shown += 1;
       if (state !== "over") continue;
       const dates = promo.querySelector("[data-promo-dates]");
       if (dates) dates.textContent = `${over} · ${dates.textContent?.trim()}`;

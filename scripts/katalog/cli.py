@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn, Protocol
+from typing import Protocol
 
-from katalog import assemble, photo_cache, report
+from katalog import assemble, cli_volunteers, photo_cache, report
+from katalog.cli_parser import (
+    CACHE,
+    EXIT_ERRORS,
+    EXIT_LEFT_OUT,
+    EXIT_OK,
+    ROOT,
+    Parser,
+    count,
+    entries_options,
+    settings_of,
+)
 from katalog.publish import ENTRIES_HAVE_ERRORS, NotPublishedError
-from katalog.settings import CACHE_FOLDER, Settings
+from katalog.settings import Settings
+from katalog.volunteers.annotations import report as github_report
 
-EXIT_OK, EXIT_ERRORS, EXIT_USAGE, EXIT_LEFT_OUT = 0, 1, 2, 3
 EXAMPLE_URL = "https://example.org/"  # a check publishes nothing, so any address will do
-ROOT = Path(__file__).resolve().parents[2]
-CACHE = ROOT / CACHE_FOLDER
 
 
 class SiteMaker(Protocol):
@@ -53,7 +62,12 @@ def main(argv: Sequence[str] | None = None, *, load_site_maker: Callable[[], Sit
 
 def _build(arguments: argparse.Namespace, load_site_maker: Callable[[], SiteMaker]) -> int:
     maker = load_site_maker()
-    settings = _settings(arguments, arguments.site_url or maker.default_site_url(ROOT), keep_going=arguments.lanjut)
+    settings = settings_of(
+        arguments,
+        arguments.site_url or maker.default_site_url(ROOT),
+        keep_going=arguments.lanjut,
+        kits=arguments.kits,
+    )
     prepared = assemble.prepare(settings, report.photo_progress())
     report.problems(prepared.problems)
     if prepared.catalogue is None:
@@ -67,8 +81,11 @@ def _build(arguments: argparse.Namespace, load_site_maker: Callable[[], SiteMake
 
 
 def _check(arguments: argparse.Namespace, _load_site_maker: Callable[[], SiteMaker]) -> int:
-    prepared = assemble.prepare(_settings(arguments, EXAMPLE_URL), report.photo_progress())
-    report.problems(prepared.problems)
+    prepared = assemble.prepare(settings_of(arguments, EXAMPLE_URL), report.photo_progress())
+    if arguments.github:
+        report.result(github_report(prepared.problems, prepared.good, os.environ))
+    else:
+        report.problems(prepared.problems)
     if prepared.has_errors or prepared.catalogue is None:
         return EXIT_ERRORS
     report.result(f"Semua isian sudah benar: {len(prepared.catalogue.businesses)} usaha.")
@@ -77,7 +94,7 @@ def _check(arguments: argparse.Namespace, _load_site_maker: Callable[[], SiteMak
 
 def _serve(arguments: argparse.Namespace, load_site_maker: Callable[[], SiteMaker]) -> int:
     # A preview shows what is good and says what is not.
-    settings = _settings(arguments, f"http://{arguments.alamat}/", keep_going=True)
+    settings = settings_of(arguments, f"http://{arguments.alamat}/", keep_going=True)
     load_site_maker().serve(settings, arguments.alamat)
     return EXIT_OK
 
@@ -88,54 +105,26 @@ def _clean(arguments: argparse.Namespace, _load_site_maker: Callable[[], SiteMak
     return EXIT_OK
 
 
-def _settings(arguments: argparse.Namespace, site_url: str, *, keep_going: bool = False) -> Settings:
-    return Settings(
-        root=ROOT,
-        businesses=arguments.businesses.absolute(),
-        site_url=site_url.rstrip("/") + "/",
-        today=arguments.today or date.today(),  # noqa: DTZ011 - the only look at the clock
-        jobs=arguments.jobs,
-        keep_going=keep_going,
-    )
-
-
-class _Parser(argparse.ArgumentParser):
-    """argparse, speaking Indonesian."""
-
-    def __init__(self, *, is_shared: bool = False, **options: Any) -> None:
-        super().__init__(**{**options, "add_help": False, "allow_abbrev": False})
-        if not is_shared:  # a part that several verbs take in gets no help of its own
-            self.add_argument("-h", "--help", action="help", help="tampilkan penjelasan ini")
-        self._positionals.title = "perintah"
-        self._optionals.title = "pilihan"
-
-    def format_help(self) -> str:
-        return super().format_help().replace("usage: ", "cara pakai: ", 1)
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(EXIT_USAGE, f"Perintah belum terbaca: {message}\nCoba: python scripts/build.py --help\n")
-
-
-def _parser() -> _Parser:
-    parser = _Parser(prog="python scripts/build.py", description="Membuat situs katalog dari isian di businesses/.")
-    verbs = parser.add_subparsers(metavar="PERINTAH", required=True, parser_class=_Parser)
-
-    entries = _Parser(is_shared=True)
-    entries.add_argument(
-        "--businesses", type=_folder, default=ROOT / "businesses", metavar="FOLDER", help="folder isian (businesses)"
-    )
-    entries.add_argument("--jobs", type=_count, default=0, metavar="N", help="foto yang diolah bersamaan (0: otomatis)")
-    entries.add_argument("--today", type=_day, metavar="TTTT-BB-HH", help="anggap hari ini tanggal itu")
+def _parser() -> Parser:
+    parser = Parser(prog="python scripts/build.py", description="Membuat situs katalog dari isian di businesses/.")
+    verbs = parser.add_subparsers(metavar="PERINTAH", required=True, parser_class=Parser)
+    entries = entries_options()
 
     build = verbs.add_parser("build", parents=[entries], help="buat situs", description="Membuat situs.")
     build.add_argument("--site", type=Path, default=ROOT / "site", metavar="FOLDER", help="folder situs (site)")
     build.add_argument("--site-url", metavar="ALAMAT", help="alamat situs di internet, https://...")
     build.add_argument("--lanjut", action="store_true", help="terbitkan usaha yang benar, tinggalkan yang salah")
-    build.set_defaults(run=_build)
+    kits = build.add_mutually_exclusive_group()
+    kits.add_argument("--tanpa-kit", dest="kits", action="store_false", help="tanpa gambar dan cetakan bahan promosi")
+    kits.add_argument(
+        "--dengan-kit", dest="kits", action="store_true", help="dengan bahan promosi, berapa pun usahanya"
+    )
+    build.set_defaults(run=_build, kits=None)
 
     check = verbs.add_parser(
         "check", parents=[entries], help="periksa isian", description="Menyebut semua kesalahan; tidak membuat apa-apa."
     )
+    check.add_argument("--github", action="store_true", help="tandai kesalahannya di halaman GitHub")
     check.set_defaults(run=_check)
 
     serve = verbs.add_parser(
@@ -145,26 +134,7 @@ def _parser() -> _Parser:
     serve.set_defaults(run=_serve)
 
     clean = verbs.add_parser("clean", help="hapus berkas sementara", description="Menghapus gambar sementara.")
-    clean.add_argument("--hari", type=_count, default=0, metavar="N", help="hanya yang tidak dipakai selama N hari")
+    clean.add_argument("--hari", type=count, default=0, metavar="N", help="hanya yang tidak dipakai selama N hari")
     clean.set_defaults(run=_clean)
+    cli_volunteers.add_to(verbs, entries)
     return parser
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"tanggal {text!r} belum benar, misalnya 2026-03-20") from None
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"{text!r} bukan angka")
-    return int(text)
-
-
-def _folder(text: str) -> Path:
-    path = Path(text)
-    if not path.is_dir():
-        raise argparse.ArgumentTypeError(f"folder {text!r} tidak ada")
-    return path

@@ -1,14 +1,28 @@
-"""Which products of neighbours a buyer may like as well."""
+"""In which order a buyer meets products: sellers in turn, so that nobody's shelf hides the neighbour's."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import zip_longest
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, zip_longest
 
 from katalog.model import Status
 from katalog.page_views import BusinessView, ProductView
 
 SIMILAR_MAX = 6  # cards under a product
+
+
+def in_turn(shelves: Iterable[Iterable[ProductView]]) -> Iterator[ProductView]:
+    """Yield the first of every shelf, then the second of every shelf, and so on."""
+    return (item for row in zip_longest(*shelves) for item in row if item is not None)
+
+
+def market_order(businesses: Sequence[BusinessView]) -> list[ProductView]:
+    """Return all products of `businesses`: what can be had first, sellers in turn, then what is sold out."""
+    return [
+        item
+        for sold_out in (False, True)
+        for item in in_turn([p for p in view.products if p.sold_out is sold_out] for view in businesses)
+    ]
 
 
 def similar_products(seller: BusinessView, same_category: Sequence[BusinessView]) -> tuple[ProductView, ...]:
@@ -25,5 +39,4 @@ def similar_products(seller: BusinessView, same_category: Sequence[BusinessView]
         for view in near
         if view.business.status is Status.OPEN
     ]
-    in_turn = (item for row in zip_longest(*shelves) for item in row if item is not None)
-    return tuple(item for item, _ in zip(in_turn, range(SIMILAR_MAX), strict=False))
+    return tuple(islice(in_turn(shelves), SIMILAR_MAX))

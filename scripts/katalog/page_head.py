@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from katalog import addresses, structured_data
+from katalog.data_page import DataPage
 from katalog.model import Catalogue, Village
 from katalog.page_views import BusinessView, PhotoView, ProductView
-from katalog.pages import DataPage
 from katalog.settings import Settings
 
 LOCALES = {"id": "id_ID", "en": "en_US"}  # og:locale by the language of the interface
@@ -20,7 +20,7 @@ LOCALES = {"id": "id_ID", "en": "en_US"}  # og:locale by the language of the int
 class Head:
     """The head's parts that need more than the page itself; addresses are absolute.
 
-    `image` is "" where no photo stands for the page, and the site's own card is shown.
+    `image` is "" where no card was drawn for the page, and the site's own is shown.
     """
 
     url: str
@@ -41,7 +41,7 @@ def head_of(page: DataPage, catalogue: Catalogue, settings: Settings) -> Head:
     url = addresses.absolute(site_url, address)
     return Head(
         url=url,
-        image=_image(site_url, page.photo.picture.card.name) if page.photo else "",
+        image=_image(site_url, page.card.name) if page.card else "",
         graph=_graph(page, catalogue, site_url, url) if page.indexed else Markup(),
         locale=locale_of(catalogue.village),
     )

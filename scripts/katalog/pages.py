@@ -2,62 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice, zip_longest
-from typing import Any
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from katalog import addresses, prose
-from katalog.model import Catalogue
-from katalog.neighbours import similar_products
-from katalog.page_views import BusinessView, PhotoView, Pictures, ProductView, ViewMaker, VillageView
+from katalog.data_page import DESCRIPTION_MAX, Crumb, DataPage, first_photo
+from katalog.neighbours import in_turn, similar_products
+from katalog.page_lists import ListPages
+from katalog.page_views import BusinessView, ProductView, VillageView
 from katalog.settings import Settings
 from katalog.texts import Texts
 from katalog.village_map import outline
 
-PRODUCTS_A_PAGE = 60  # cards; a page of them stays under 15 KB gzip, and 60 divides by 2, 3, 4 and 5 columns
-DESCRIPTION_MAX = 160  # characters a search engine shows
-FEATURED_MAX = 10  # on the home page: two rows on a wide screen; the style sheet shows a phone six of them
+__all__ = ["DataPage", "data_pages"]
+
+FEATURED_MAX = 10  # on the home page: two rows on a wide screen; the style sheet shows a phone four of them
 MORE_MAX = 6  # other products under a product
 
 
-@dataclass(frozen=True, slots=True)
-class Crumb:
-    """A step from the home page to a page; `address` is relative to the root."""
-
-    name: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class DataPage:
-    """One page made of data; see `render.Renderer` for what becomes of it.
-
-    `address` is relative to the site's root, `title` and `description` go into the head, `context` holds references to
-    views and models, never copies. A page that is not `indexed` is kept from search engines and out of the sitemap.
-    `photo` stands for the page in link previews. `canonical` is the address to be known by where that is not its own;
-    `section` is the address of its menu entry; `heading` is the page's own step in its breadcrumbs; `photos` are those
-    at its top.
-    """
-
-    address: str
-    template: str
-    title: str
-    description: str
-    context: Mapping[str, Any]
-    indexed: bool = True
-    photo: PhotoView | None = None
-    canonical: str | None = None
-    section: str = ""
-    trail: tuple[Crumb, ...] = ()
-    kind: str = "website"
-    heading: str = ""
-    photos: tuple[PhotoView, ...] = ()
-
-
-def data_pages(catalogue: Catalogue, pictures: Pictures, settings: Settings, texts: Texts) -> list[DataPage]:
-    """Return every page that shows data, the home page first; `pictures` by business slug and photo file."""
-    village = ViewMaker(catalogue, pictures, settings, texts).village()
+def data_pages(village: VillageView, settings: Settings, texts: Texts) -> list[DataPage]:
+    """Return every page that shows data of the village, the home page first."""
     return list(_Pages(village, settings, texts))
 
 
@@ -69,19 +33,20 @@ class _Pages:
         self._village = village.village
         self._settings = settings
         self._texts = texts
+        self._lists = ListPages(village, texts)
         self._home = Crumb(texts("menu.beranda"), addresses.HOME)
 
     def __iter__(self) -> Iterator[DataPage]:
         yield self._home_page()
-        yield from self._business_list()
-        yield from self._product_list()
+        yield from self._lists.businesses()
+        yield from self._lists.products()
         yield self._promo_page()
         yield self._map_page()
         for business in self._view.businesses:
             yield self._business_page(business)
             yield from self._product_pages(business)
-        yield from self._category_lists()
-        yield from self._hamlet_lists()
+        yield from self._lists.categories()
+        yield from self._lists.hamlets()
         yield self._basket_page()
         yield from self._redirects()
         yield self._not_found_page()
@@ -106,108 +71,9 @@ class _Pages:
                 "promos": promos,
                 "product_count": len(products),
             },
-            photo=_first_photo([*featured, *self._view.businesses]),
+            heading=self._texts("beranda.judul"),
+            photo=first_photo([*featured, *self._view.businesses]),
         )
-
-    def _business_list(self) -> Iterator[DataPage]:
-        yield from self._list(
-            addresses.BUSINESSES,
-            self._texts("usaha.semua"),
-            self._texts("usaha.semua_pengantar", desa=self._village.name),
-            businesses=self._view.businesses,
-            products=(),
-            section=addresses.BUSINESSES,
-            trail=(self._home,),
-        )
-
-    def _product_list(self) -> Iterator[DataPage]:
-        yield from self._list(
-            addresses.PRODUCTS,
-            self._texts("produk.semua"),
-            self._texts("produk.semua_pengantar", desa=self._village.name),
-            businesses=(),
-            products=self._view.products,
-            section=addresses.PRODUCTS,
-            trail=(self._home,),
-        )
-
-    def _category_lists(self) -> Iterator[DataPage]:
-        for category in self._village.categories:
-            views = self._view.by_category[category.id]
-            yield from self._list(
-                addresses.category(category.id),
-                category.name,
-                self._texts("kategori.pengantar", kategori=category.name, desa=self._village.name),
-                businesses=views,
-                products=[item for view in views for item in view.products],
-                section=addresses.PRODUCTS,
-                trail=(self._home, Crumb(self._texts("menu.produk"), addresses.PRODUCTS)),
-                extra={"category": category},
-            )
-
-    def _hamlet_lists(self) -> Iterator[DataPage]:
-        for hamlet in self._village.hamlets:
-            views = self._view.by_hamlet[hamlet.slug]
-            yield from self._list(
-                addresses.hamlet(hamlet.slug),
-                self._texts("dusun.judul", dusun=hamlet.name),
-                self._texts("dusun.pengantar", dusun=hamlet.name, desa=self._village.name),
-                businesses=views,
-                products=[item for view in views for item in view.products],
-                section=addresses.BUSINESSES,
-                trail=(self._home, Crumb(self._texts("menu.usaha"), addresses.BUSINESSES)),
-                extra={"hamlet": hamlet},
-            )
-
-    def _list(  # noqa: PLR0913  # the parts of a list page
-        self,
-        address: str,
-        heading: str,
-        intro: str,
-        *,
-        businesses: Sequence[BusinessView],
-        products: Sequence[ProductView],
-        section: str,
-        trail: tuple[Crumb, ...],
-        extra: Mapping[str, Any] | None = None,
-    ) -> Iterator[DataPage]:
-        """Yield a list as numbered pages; its businesses stand on the first, its products go on through all."""
-        rows: Sequence[BusinessView | ProductView] = products or businesses
-        count = max(1, -(-len(rows) // PRODUCTS_A_PAGE))
-        for number in range(1, count + 1):
-            part = rows[(number - 1) * PRODUCTS_A_PAGE : number * PRODUCTS_A_PAGE]
-            first = number == 1
-            if products:
-                shown_businesses: Sequence[Any] = businesses if first else ()
-            else:
-                shown_businesses = part
-            yield DataPage(
-                address=addresses.numbered(address, number),
-                template="list.html",
-                title=self._titled(heading if first else self._texts("daftar.judul", judul=heading, nomor=number)),
-                description=prose.shortened(intro, DESCRIPTION_MAX),
-                context={
-                    "view": self._view,
-                    "heading": heading,
-                    "intro": intro,
-                    "businesses": shown_businesses,
-                    "products": part if products else (),
-                    "product_count": len(products),
-                    "business_count": len(businesses),
-                    "number": number,
-                    "count": count,
-                    "previous": addresses.numbered(address, number - 1) if not first else "",
-                    "following": addresses.numbered(address, number + 1) if number < count else "",
-                    "category": None,
-                    "hamlet": None,
-                    **(extra or {}),
-                },
-                indexed=bool(rows) or address in {addresses.PRODUCTS, addresses.BUSINESSES},
-                photo=_first_photo(part),
-                section=section,
-                trail=trail,
-                heading=heading,
-            )
 
     def _promo_page(self) -> DataPage:
         promos = self._view.promos
@@ -217,7 +83,8 @@ class _Pages:
             title=self._titled(self._texts("promo.semua")),
             description=self._texts("promo.semua_pengantar", desa=self._village.name),
             context={"promos": promos},
-            photo=_first_photo(promos),
+            heading=self._texts("promo.semua"),
+            photo=first_photo(promos),
             section=addresses.PROMOS,
             trail=(self._home,),
         )
@@ -238,6 +105,7 @@ class _Pages:
                 "outline": outline([where for view in drawn if (where := view.business.address.coordinates)]),
                 "drawn": drawn,
             },
+            heading=self._texts("peta.judul"),
             section=addresses.MAP,
             trail=(self._home,),
         )
@@ -350,16 +218,11 @@ class _Pages:
 
 
 def _featured(businesses: Sequence[BusinessView]) -> list[ProductView]:
-    """Return the products for the home page: those marked, one of each business in turn, then others, in turn too."""
+    """Return the products for the home page: those marked, then others, sellers in turn; none that is sold out."""
     shelves = [[item for item in view.products if not item.sold_out] for view in businesses]
-    chosen: list[ProductView] = []
-    for marked in (True, False):
-        rows = zip_longest(*([item for item in shelf if item.product.featured is marked] for shelf in shelves))
-        in_turn = (item for row in rows for item in row if item is not None)
-        chosen.extend(islice(in_turn, FEATURED_MAX - len(chosen)))
-    return chosen
-
-
-def _first_photo(views: Sequence[Any]) -> PhotoView | None:
-    """Return the first photo that any of the views has."""
-    return next((view.photo for view in views if view.photo), None)
+    chosen = (
+        item
+        for marked in (True, False)
+        for item in in_turn([p for p in shelf if p.product.featured is marked] for shelf in shelves)
+    )
+    return list(islice(chosen, FEATURED_MAX))

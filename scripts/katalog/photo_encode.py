@@ -1,4 +1,4 @@
-"""A decoded photo's files: AVIF in every width, the JPEG fallback, the link preview, the square and its colour."""
+"""A decoded photo's files: AVIF in every width, the JPEG fallback, the square and its colour."""
 
 from __future__ import annotations
 
@@ -40,8 +40,6 @@ def _files(decoded: Decoded, made: Picture, shrunk: dict[tuple[int, int], Image.
         yield rendition.name, avif(shrunk[rendition.width, rendition.height])
     fallback = made.fallback
     yield fallback.name, progressive_jpeg(shrunk[fallback.width, fallback.height], pictures.JPEG_QUALITY)
-    card = framed(decoded.image, decoded.plan.card, pictures.CARD_SIZE, made.colour)
-    yield made.card.name, jpeg_under(card, pictures.CARD_MAX_BYTES)
     square = framed(decoded.image, decoded.plan.square, pictures.SQUARE_SIZE, made.colour)
     yield made.square.name, jpeg(square, pictures.SQUARE_QUALITY)
 
@@ -81,31 +79,6 @@ def jpeg(image: Image.Image, quality: int) -> bytes:
     out = io.BytesIO()
     image.save(out, "JPEG", quality=quality)
     return out.getvalue()
-
-
-def jpeg_under(image: Image.Image, limit: int) -> bytes:
-    """Return an RGB image as JPEG below `limit` bytes, at the highest quality of CARD_QUALITIES that fits.
-
-    Searches by halving, at most six encodes; nearly every photo fits at the first. Raises ValueError where even the
-    lowest quality does not fit.
-    """
-    low, high = pictures.CARD_QUALITIES
-    best = jpeg(image, high)
-    if len(best) < limit:
-        return best
-    best = b""
-    high -= 1
-    while low <= high:
-        quality = (low + high) // 2
-        made = jpeg(image, quality)
-        if len(made) < limit:
-            best, low = made, quality + 1
-        else:
-            high = quality - 1
-    if not best:
-        message = f"no quality makes this picture smaller than {limit} bytes"
-        raise ValueError(message)
-    return best
 
 
 def dominant_colour(image: Image.Image) -> str:

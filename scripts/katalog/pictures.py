@@ -13,14 +13,11 @@ JPEG = "image/jpeg"
 AVIF_WIDTHS = (320, 480, 640, 960)  # a card and a full page at 360 px, on screens of 1, 1.5, 2 and 2.7 dots a pixel
 NEAR_TOP = 0.9  # a step wider than this share of the photo is left out: it would be the same picture twice
 FALLBACK_WIDTH = 640
-CARD_SIZE = (1200, 630)  # what WhatsApp and Facebook show large (Open Graph, 1.91:1)
-CARD_MAX_BYTES = 300_000  # WhatsApp drops larger previews
 SQUARE_SIZE = (1080, 1080)  # Meta and Google feeds: square, at least 1024 px recommended
 MAX_RENDITION_PIXELS = 12_000_000  # a very tall photo gets narrower renditions rather than seconds of encoding
 MAX_PROPORTION = 40  # longer side to shorter side; past it a photo is a line
-CARD_KEEPS = 0.5  # share of the photo a crop has to keep: a square photo keeps 0.525 in a card
-SQUARE_KEEPS = 0.66  # 4:3 keeps 0.75 and 3:2 keeps 0.67 in a square, 16:9 would lose the product
-MAX_ENLARGEMENT = 2.0  # in cards and squares only; beyond it a photo is a blur, so it gets a border instead
+SQUARE_KEEPS = 0.66  # of a photo, at least; 4:3 keeps 0.75 and 3:2 keeps 0.67, 16:9 would lose the product
+MAX_ENLARGEMENT = 2.0  # in squares only; beyond it a photo is a blur, so it gets a border instead
 DRAFT_MARGIN = 1.2  # a scaled decode leaves at least this over the largest rendition, so that it stays sharp
 KEY_LENGTH = 20  # hex digits, 80 bits: no two photos of a village ever share a name
 
@@ -30,7 +27,6 @@ AVIF_QUALITY = 55
 AVIF_SPEED = 9
 JPEG_QUALITY = 70  # 75 in 43 kB; 78 would have 79 in 51 kB
 SQUARE_QUALITY = 80  # shops compress it once more
-CARD_QUALITIES = (40, 82)  # lowest and highest tried for a card
 RECIPE_VERSION = 1  # raise it when the pixels change in a way that no constant above shows
 
 
@@ -49,22 +45,21 @@ class Picture:
     """One photo as the site has it.
 
     `width` and `height` are those of the largest rendition, upright, and give the aspect ratio. `avif` ascends in
-    width and never enlarges. `card` is the link preview, `square` the picture in feeds, `colour` ("#rrggbb") what a
-    page shows while the picture loads.
+    width and never enlarges. `square` is the picture in feeds, `colour` ("#rrggbb") what a page shows while the picture
+    loads.
     """
 
     width: int
     height: int
     avif: tuple[Rendition, ...]
     fallback: Rendition
-    card: Rendition
     square: Rendition
     colour: str
 
     @property
     def renditions(self) -> tuple[Rendition, ...]:
         """Every file of the picture."""
-        return (*self.avif, self.fallback, self.card, self.square)
+        return (*self.avif, self.fallback, self.square)
 
 
 @dataclass(frozen=True)
@@ -90,7 +85,6 @@ class Plan:
 
     renditions: tuple[tuple[int, int], ...]
     fallback: tuple[int, int]
-    card: Placement
     square: Placement
     least: tuple[int, int]
 
@@ -98,16 +92,13 @@ class Plan:
 def plan(size: tuple[int, int]) -> Plan:
     """Return what a photo of that upright size (pixels, both sides at least 1) becomes."""
     widths = rendition_widths(size)
-    card = place(size, CARD_SIZE, keeps=CARD_KEEPS)
     square = place(size, SQUARE_SIZE, keeps=SQUARE_KEEPS)
-    framed = max(_scale(size, card), _scale(size, square))
     largest = widths[-1] / size[0]
     return Plan(
         renditions=tuple(_scaled(size, w) for w in widths),
         fallback=_scaled(size, min(FALLBACK_WIDTH, widths[-1])),
-        card=card,
         square=square,
-        least=_sized(size, min(1.0, max(largest * DRAFT_MARGIN, framed))),
+        least=_sized(size, min(1.0, max(largest * DRAFT_MARGIN, _scale(size, square)))),
     )
 
 
@@ -143,7 +134,6 @@ def picture(key: str, wanted: Plan, colour: str) -> Picture:
         height=height,
         avif=avif,
         fallback=Rendition(f"{key}-{wanted.fallback[0]}.jpg", *wanted.fallback, JPEG),
-        card=Rendition(_framed_name(key, CARD_SIZE), *CARD_SIZE, JPEG),
         square=Rendition(_framed_name(key, SQUARE_SIZE), *SQUARE_SIZE, JPEG),
         colour=colour,
     )

@@ -7,6 +7,7 @@ import errno
 import os
 import shutil
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 ENTRIES_HAVE_ERRORS = "Situs tidak dibuat karena ada isian yang harus diperbaiki."
@@ -69,6 +70,17 @@ def place(source: Path, target: Path) -> None:
         os.link(source, target)
     except OSError:
         shutil.copyfile(source, target)
+
+
+def place_all(files: Mapping[str, Path], site: Path) -> None:
+    """Put each file at its address in the folder `site`; what a live preview has there already stays."""
+    folders = {(site / address).parent for address in files}
+    for folder in sorted(folders):
+        folder.mkdir(parents=True, exist_ok=True)
+    for address, source in files.items():
+        target = site / address
+        if not target.exists():
+            place(source, target)
 
 
 def _old_name(stage: Path) -> str:

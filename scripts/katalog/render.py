@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,15 +12,16 @@ from markupsafe import Markup
 
 from katalog import addresses, formats, icons, opening_hours, ordering, prose, search_index, whatsapp
 from katalog.assets import Assets
+from katalog.data_page import DataPage
 from katalog.model import Business, Catalogue, Category, Holiday
 from katalog.page_head import head_of
 from katalog.page_views import BusinessView, Pictures, ProductView, PromoView
-from katalog.pages import DataPage
 from katalog.problems import Problem
 from katalog.settings import Settings
 from katalog.templating import environment_for
 from katalog.texts import Texts
 
+PRINTED = "katalog.pdf"  # every business on paper
 SITE_CARD = "card.jpg"  # the link preview of a page without a photo
 FOOTER_LINKS = (
     (addresses.PRODUCTS, "menu.produk"),
@@ -30,6 +31,7 @@ FOOTER_LINKS = (
     ("panduan/", "menu.panduan"),
     ("tentang/", "menu.tentang"),
     ("katalog.json", "kaki.data"),
+    (PRINTED, "kaki.cetak"),
 )
 
 # How wide photos are shown, as `sizes`: these say what katalog.css does, and change with it. A phone's share is told as
@@ -42,6 +44,8 @@ GALLERY_SIZES = "(min-width:75rem) 31.5rem,(min-width:48rem) calc(45vw - 2rem),7
 DEAL_SIZES = "(min-width:48rem) 14rem,7rem"
 
 UNBROKEN_MAX = 16  # characters; a longer name could be wider than a card
+
+REGION_WORDS = frozenset({"kabupaten", "kab", "kota", "kecamatan", "kec", "distrik"})
 
 SERVICE_ICONS = {
     "ambil": "shopping-outline",
@@ -75,12 +79,22 @@ BASE_MARK = "\x00"  # stands for `base` in fragments that are drawn once; no ent
 class Renderer:
     """Renders the pages of one catalogue.
 
+    `downloads` are the addresses of the files that were made for this build, so that nothing links to one that was not.
     What many pages share (header, footer, cards, lists of neighbours) is drawn once and kept, with a mark where the way
     back to the root goes.
     """
 
-    def __init__(self, settings: Settings, catalogue: Catalogue, pictures: Pictures) -> None:
-        self.texts = Texts.read(settings.overrides, catalogue.village.language)
+    def __init__(
+        self,
+        settings: Settings,
+        catalogue: Catalogue,
+        pictures: Pictures,
+        texts: Texts,
+        *,
+        downloads: Container[str] = (),
+    ) -> None:
+        self.texts = texts
+        self._downloads = downloads
         self.assets = Assets.read(
             settings.overrides / "assets",
             made={
@@ -159,7 +173,11 @@ class Renderer:
             register_link=whatsapp.link(number, whatsapp.register_text()) if number else "",
             contact_link=whatsapp.link(number) if number else "",
             report_link=lambda url: whatsapp.link(number, whatsapp.report_text(url)) if number else "",
-            footer_links=[(address, self.texts(key)) for address, key in FOOTER_LINKS],
+            footer_links=[
+                (address, self.texts(key))
+                for address, key in FOOTER_LINKS
+                if address != PRINTED or address in self._downloads
+            ],
             icon=_icon,
             category_icon=_category_icon,
             service_icons=SERVICE_ICONS,
@@ -177,6 +195,7 @@ class Renderer:
             holiday_dates=_holiday_dates,
             directions=_directions,
             host=_host,
+            region=_region,
         )
         environment.filters.update(
             markdown=prose.html,
@@ -199,12 +218,12 @@ class Renderer:
 
     def _cards(self, base: str, items: Iterable[ProductView], key: str = "") -> Markup:
         """Return cards in a row; with a `key`, the same row for every page that asks for it."""
-        if not key:
-            return Markup("").join(self._card(base, item) for item in items)
-        drawn = self._fragments.get(("cards", key))
+        drawn = self._fragments.get(("cards", key)) if key else None
         if drawn is None:
-            drawn = self._fragments["cards", key] = "".join(self._card(BASE_MARK, item) for item in items)
-        return Markup(drawn.replace(BASE_MARK, base))  # noqa: S704  # drawn by our own templates
+            drawn = "".join(self._card(BASE_MARK, item) for item in items)
+            if key:
+                self._fragments["cards", key] = drawn
+        return Markup(drawn.replace(BASE_MARK, base))  # noqa: S704 - drawn by our own templates
 
     def _promo_card(self, base: str, promo: PromoView) -> Markup:
         return Markup(self._fragment(base, "promo_card.html", ("promo", promo.address), lambda: {"promo": promo}))  # noqa: S704
@@ -235,6 +254,11 @@ def _category_icon(category: Category) -> Markup:
         return _icon(category.icon.removeprefix("material/"))
     except icons.UnknownIconError:
         return _icon("store-outline")
+
+
+def _region(kind: str, name: str) -> str:
+    """Return a region with what it is (`Kabupaten Deli Serdang`), once: volunteers write it with and without."""
+    return name if name.split(maxsplit=1)[0].rstrip(".").casefold() in REGION_WORDS else f"{kind} {name}"
 
 
 def _host(url: str) -> str:

@@ -30,6 +30,12 @@ def trouble(sentence: str) -> None:
     print(sentence, file=sys.stderr)
 
 
+def notice(sentence: str) -> None:
+    """Print what is worth knowing on standard error, where there is something."""
+    if sentence:
+        trouble(sentence)
+
+
 def not_published(why: str) -> None:
     """Say why nothing was published, and that what was published before still is."""
     trouble(f"{why}\nSitus yang sudah terbit tetap seperti semula.")

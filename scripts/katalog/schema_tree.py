@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _COMMA = re.compile(r"\s*[,;\n]\s*")
 _COMMENT = re.compile(r"\s+#(?P<comment>\S.*)")
 _INVISIBLE = " \t\n\xa0\u200b\u200c\u2060\ufeff"
-_WORD_SYNONYMS = {
+WORD_SYNONYMS = {
     "ambilsendiri": "ambil", "ambilditempat": "ambil", "takeaway": "ambil", "bungkus": "ambil", "pickup": "ambil",
     "diantar": "antar", "antarkerumah": "antar", "delivery": "antar", "pesanantar": "antar",
     "dikirim": "kirim", "kirimluarkota": "kirim", "ekspedisi": "kirim", "shipping": "kirim",
@@ -229,7 +229,7 @@ def _word(text: str, words: type[StrEnum]) -> str:
     for word in words:
         if synonyms.fold(word.value) == folded:
             return word.value
-    meant = _WORD_SYNONYMS.get(folded)
+    meant = WORD_SYNONYMS.get(folded)
     return meant if meant is not None and meant in {word.value for word in words} else text
 
 

@@ -14,6 +14,8 @@ class Settings:
     """Everything a build depends on besides the entries themselves.
 
     `site_url` ends with `/`. `jobs` is how many photos are worked on at once, 0 for as many as there are cores.
+    `cards` says whether link previews are drawn (a live preview has no use for them), `kits` whether the files to share
+    are; None leaves that to the size of the village.
     """
 
     root: Path
@@ -22,6 +24,8 @@ class Settings:
     today: date
     jobs: int = 0
     keep_going: bool = False
+    cards: bool = True
+    kits: bool | None = None
 
     @property
     def cache(self) -> Path:

@@ -25,9 +25,8 @@ class PlainEnvironment(Environment):
 class FixedParts(Extension):
     """Puts `{{ t('key') }}` and `{{ icon('name') }}` into the template's own text, escaped.
 
-    They are the same on every page, and a product page has fifty of them. With values or within a longer
-    expression they
-    stay calls.
+    They are the same on every page, and a product page has fifty of them. With values, or within a longer expression,
+    they stay calls.
     """
 
     _CALL = re.compile(r"\{\{ (?P<name>t|icon)\('(?P<key>[^'{}]+)'\) \}\}")

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 import shared_photos
-from PIL import Image
 
 from katalog import images, pictures
 from katalog.images import PhotoRequest
@@ -49,15 +48,6 @@ def test_sharp_and_light_photos_are_not_blamed(built):
     """All of them were chosen by photographers; only their sizes may be too small."""
     _requests, _settings, results = built
     assert [str(problem) for problem in results.problems if "kecil" not in problem.message] == []
-
-
-def test_every_card_is_light_enough_for_a_chat(built):
-    _requests, settings, results = built
-    folder = images.published_from(settings)
-    for picture in results.pictures.values():
-        assert (folder / picture.card.name).stat().st_size < pictures.CARD_MAX_BYTES
-        with Image.open(folder / picture.card.name) as card:
-            assert card.size == pictures.CARD_SIZE
 
 
 def test_a_page_of_photos_is_light(built):

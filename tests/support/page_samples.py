@@ -181,7 +181,6 @@ def picture(name: str, width: int = 960, height: int = 720) -> Picture:
         height=height,
         avif=tuple(rendition(f"{w}.avif", w, w * height // width, "image/avif") for w in (320, 480, 640, 960)),
         fallback=rendition("640.jpg", 640, 640 * height // width, "image/jpeg"),
-        card=rendition("card.jpg", 1200, 630, "image/jpeg"),
         square=rendition("square.jpg", 1080, 1080, "image/jpeg"),
         colour="#a06432",
     )

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from katalog.model import Business, Village
+from katalog.data_page import DataPage
+from katalog.model import Business, Catalogue, Village
+from katalog.page_views import Pictures, ViewMaker, VillageView
+from katalog.pages import data_pages
+from katalog.render import Renderer
+from katalog.settings import Settings
+from katalog.texts import Texts
 
 
 def a_village(**more: Any) -> Village:
@@ -35,3 +41,19 @@ def a_business(**more: Any) -> Business:
             **more,
         }
     )
+
+
+def village_view(catalogue: Catalogue, pictures: Pictures, settings: Settings) -> VillageView:
+    """Return what templates see of a catalogue."""
+    return ViewMaker(catalogue, pictures, settings, Texts.read(settings.overrides)).village()
+
+
+def site_pages(catalogue: Catalogue, pictures: Pictures, settings: Settings) -> list[DataPage]:
+    """Return the data pages of a catalogue."""
+    view = village_view(catalogue, pictures, settings)
+    return data_pages(view, settings, Texts.read(settings.overrides))
+
+
+def renderer_of(catalogue: Catalogue, pictures: Pictures, settings: Settings) -> Renderer:
+    """Return what renders those pages."""
+    return Renderer(settings, catalogue, pictures, Texts.read(settings.overrides))

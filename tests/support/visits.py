@@ -15,8 +15,10 @@ from typing import Any
 from playwright.sync_api import Page
 
 from katalog import ordering, pages, schema
+from katalog.page_views import ViewMaker
 from katalog.render import Renderer
 from katalog.settings import Settings
+from katalog.texts import Texts
 
 ROOT = Path(__file__).resolve().parents[2]
 VILLAGE = ROOT / "tests" / "browser" / "village"
@@ -69,9 +71,11 @@ def write_site(businesses: Path, folder: Path) -> str:
     settings = Settings(root=ROOT, businesses=businesses, site_url=SITE_URL, today=TODAY)
     loaded = schema.load(settings)
     assert loaded.catalogue is not None, "\n".join(map(str, loaded.problems))
-    renderer = Renderer(settings, loaded.catalogue, {})
+    texts = Texts.read(settings.overrides, loaded.catalogue.village.language)
+    renderer = Renderer(settings, loaded.catalogue, {}, texts)
     contents = {**renderer.files(), **ordering.files(loaded.catalogue, settings)}
-    for page in pages.data_pages(loaded.catalogue, {}, settings, renderer.texts):
+    village = ViewMaker(loaded.catalogue, {}, settings, texts).village()
+    for page in pages.data_pages(village, settings, texts):
         address = page.address if page.address.endswith(".html") else f"{page.address}index.html"
         contents[address] = SHELL.format(head=renderer.head(page), body=renderer.body(page)).encode()
     for address, content in contents.items():

@@ -37,8 +37,7 @@ VILLAGE = samples.a_village(
 def a_picture(name):
     square = Rendition(f"{name}-persegi.jpg", 1080, 1080, "image/jpeg")
     fallback = Rendition(f"{name}-640.jpg", 640, 480, "image/jpeg")
-    card = Rendition(f"{name}-kartu.jpg", 1200, 630, "image/jpeg")
-    return Picture(960, 720, (), fallback, card, square, "#a06432")
+    return Picture(960, 720, (), fallback, square, "#a06432")
 
 
 def a_product(**more):

@@ -113,7 +113,7 @@ def test_a_damaged_picture_is_made_again(settings, decodes):
     folder = images.published_from(settings)
     before = {each.name: each.read_bytes() for each in folder.iterdir()}
     (folder / made.avif[0].name).write_bytes(b"half")
-    (folder / made.card.name).unlink()
+    (folder / made.square.name).unlink()
     images.make_pictures([request], settings, None)
     assert {each.name: each.read_bytes() for each in folder.iterdir()} == before
     assert len(decodes) == 2
@@ -125,7 +125,7 @@ def test_another_library_version_makes_every_picture_anew(settings, decodes, mon
     monkeypatch.setattr(photo_decode, "library_versions", lambda: {"avif": "99"})
     again = images.make_pictures([request], settings, None)
     assert len(decodes) == 2
-    assert again.pictures["warung-siti", "a.jpg"].card.name != first.pictures["warung-siti", "a.jpg"].card.name
+    assert again.pictures["warung-siti", "a.jpg"].square.name != first.pictures["warung-siti", "a.jpg"].square.name
 
 
 def test_a_bad_photo_is_an_error_where_the_entry_names_it_and_stays_known(settings, decodes):

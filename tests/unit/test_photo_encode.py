@@ -44,25 +44,6 @@ def test_the_fallback_comes_in_waves_and_machines_get_plain_files():
     assert waves == {made.picture.fallback.name}
 
 
-@pytest.mark.parametrize("limit", [300_000, 250_000, 220_000])
-def test_a_card_takes_the_best_quality_that_fits(limit):
-    image = noise((1200, 630), 90)
-    low, high = pictures.CARD_QUALITIES
-    sizes = {quality: len(photo_encode.jpeg(image, quality)) for quality in range(low, high + 1)}
-    best = max(quality for quality, size in sizes.items() if size < limit)
-    assert best < high, "this picture has to be hard"
-    assert photo_encode.jpeg_under(image, limit) == photo_encode.jpeg(image, best)
-
-
-def test_a_card_that_cannot_fit_is_refused():
-    with pytest.raises(ValueError, match="no quality"):
-        photo_encode.jpeg_under(noise((1200, 630)), 50_000)
-
-
-def test_every_photo_fits_a_card_even_noise():
-    assert len(photo_encode.jpeg_under(noise((1200, 630)), pictures.CARD_MAX_BYTES)) < pictures.CARD_MAX_BYTES
-
-
 def test_the_colour_is_what_most_of_a_picture_has():
     image = Image.new("RGB", (600, 400), (200, 30, 40))
     image.paste((10, 10, 240), (0, 0, 600, 150))

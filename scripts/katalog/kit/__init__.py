@@ -1,0 +1,1 @@
+"""The share kit of every owner: pictures, captions, QR codes and prints, all out of the entry."""

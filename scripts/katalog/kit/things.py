@@ -1,0 +1,156 @@
+"""What a kit is made for: a business, each of its products and its promos that are not over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from katalog import formats
+from katalog.cards.kit_cards import KitWords
+from katalog.cards.lettering import drawable, drawable_or
+from katalog.cards.requests import PHOTOS, initials
+from katalog.cards.tones import Tone, tone_of
+from katalog.kit.captions import Caption, CaptionWriter
+from katalog.kit.links import QR, with_channel
+from katalog.model import Village
+from katalog.page_views import BusinessView, ProductView, PromoView, VillageView
+from katalog.pictures import Picture
+from katalog.texts import Texts
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One thing to share.
+
+    `file` begins the names of its files, `name` is what people call it, `url` its page, `words`, `pictures` and `tone`
+    what its pictures show.
+    """
+
+    file: str
+    kind: str
+    name: str
+    url: str
+    words: KitWords
+    pictures: tuple[Picture, ...]
+    tone: Tone
+    captions: tuple[Caption, ...]
+
+    @property
+    def qr_target(self) -> str:
+        """Return the address that its QR code holds."""
+        return with_channel(self.url, QR)
+
+
+class ThingMaker:
+    """Finds what can be shared in one village; promos that are over on `today` are left out."""
+
+    def __init__(self, village: Village, texts: Texts, today: date) -> None:
+        """Take the village, the words of the interface and the day of the build."""
+        self._texts = texts
+        self._today = today
+        self._over = drawable(village.name)
+        self._captions = CaptionWriter(village, texts)
+        self._tones = {category.id: tone_of(number) for number, category in enumerate(village.categories)}
+
+    @property
+    def default_tone(self) -> Tone:
+        """Return the colours of what belongs to no category."""
+        return tone_of(0)
+
+    def tone(self, view: BusinessView) -> Tone:
+        """Return the colours of a business, those of its category."""
+        return self._tones[view.category.id]
+
+    def of(self, view: BusinessView) -> Iterator[Thing]:
+        """Yield the business, its products, then its promos."""
+        yield self._business(view)
+        for item in view.products:
+            yield self._product(view, item)
+        for promo in view.promos:
+            if promo.promo.ends is None or promo.promo.ends >= self._today:
+                yield self._promo(view, promo)
+
+    def _business(self, view: BusinessView) -> Thing:
+        business = view.business
+        name = drawable_or(business.name, business.slug)
+        shown = [photo.picture for photo in (*view.photos, *(item.photo for item in view.products)) if photo]
+        different = tuple({picture.fallback.name: picture for picture in shown}.values())
+        return Thing(
+            file="usaha",
+            kind="usaha",
+            name=business.name,
+            url=view.url,
+            words=self._words(view, name, drawable(business.summary), "", ""),
+            pictures=different[: 1 if view.photos else PHOTOS],
+            tone=self.tone(view),
+            captions=self._captions.of_business(view),
+        )
+
+    def _product(self, view: BusinessView, item: ProductView) -> Thing:
+        product = item.product
+        starting = self._texts("harga.mulai_kata") if item.price.starting else ""
+        words = self._words(
+            view,
+            drawable_or(product.name, product.id),
+            drawable_or(view.business.name, view.business.slug),
+            item.price.text or self._texts("harga.tanya"),
+            item.price.before or starting,
+            struck=bool(item.price.before),
+        )
+        photo = item.photo or view.photo
+        return Thing(
+            file=f"produk-{product.id}",
+            kind="produk",
+            name=product.name,
+            url=item.url,
+            words=words,
+            pictures=(photo.picture,) if photo else (),
+            tone=self.tone(view),
+            captions=self._captions.of_product(item),
+        )
+
+    def _promo(self, view: BusinessView, promo: PromoView) -> Thing:
+        badge = self._texts("kit.promo")
+        words = self._words(
+            view,
+            drawable_or(promo.promo.name, promo.promo.id),
+            drawable_or(view.business.name, view.business.slug),
+            promo.price.text,
+            promo.price.before,
+            struck=bool(promo.price.before),
+            badge=drawable(f"{badge} {promo.dates}"),
+        )
+        return Thing(
+            file=f"promo-{promo.promo.id}",
+            kind="promo",
+            name=promo.promo.name,
+            url=promo.url,
+            words=words,
+            pictures=(promo.photo.picture,) if promo.photo else (),
+            tone=self.tone(view),
+            captions=self._captions.of_promo(promo),
+        )
+
+    def _words(  # noqa: PLR0913  # what is written on a picture
+        self, view: BusinessView, name: str, under: str, tag: str, note: str, *, struck: bool = False, badge: str = ""
+    ) -> KitWords:
+        sample = self._texts("lencana.contoh") if view.business.sample else ""
+        return KitWords(
+            over=self._over,
+            name=name,
+            under=under,
+            tag=tag,
+            note=note,
+            struck=struck,
+            call=self._texts("kit.pesan_lewat_wa"),
+            number=formats.phone_for_people(view.business.whatsapp),
+            badges=tuple(each for each in (badge, sample) if each),
+            initials=initials(name),
+        )
+
+
+def things_of(village: VillageView, texts: Texts, today: date) -> dict[str, tuple[Thing, ...]]:
+    """Return what each business can share, by its slug."""
+    maker = ThingMaker(village.village, texts, today)
+    return {view.business.slug: tuple(maker.of(view)) for view in village.businesses}

@@ -1,0 +1,1 @@
+"""Tools for the people who keep entries: new ones, spreadsheets, proposals, editors, and who has to be asked again."""

@@ -1,0 +1,167 @@
+"""What a visitor does on the pages: search, promos by date, light and dark, no script, keys, every width."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from visits import Visitor
+
+pytestmark = pytest.mark.browser
+PRODUCT = "usaha/keripik-tempe/keripik-original/"
+BUSINESS = "usaha/keripik-tempe/"
+KINDS = ("", "usaha/", "produk/", "promo/", "peta/", "kategori/camilan/", BUSINESS, PRODUCT, "404.html")
+WIDTHS = (320, 360, 412, 768, 1280)
+
+
+def wider_than_the_screen(page: Page) -> int:
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def test_search_loads_when_touched_and_leads_to_the_product(visitor: Visitor) -> None:
+    visit = visitor()
+    asked: list[str] = []
+    visit.page.on("request", lambda request: asked.append(request.url))
+    page = visit.go("")
+    assert not [url for url in asked if "/data/cari-" in url or url.endswith("search.js")]
+    field = page.get_by_role("searchbox", name="Cari produk atau usaha")
+    field.tap()
+    field.fill("KERIPIK ori")
+    hits = page.locator(".search__list .hit")
+    expect(hits.first).to_contain_text("Keripik Tempe Original")
+    assert len([url for url in asked if "/data/cari-" in url]) == 1
+    field.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{PRODUCT}")
+    assert visit.errors == []
+
+
+def test_search_says_when_nothing_fits_and_closes_by_key(visitor: Visitor) -> None:
+    page = visitor().go(PRODUCT)
+    field = page.get_by_role("searchbox")
+    field.fill("zzzz")
+    expect(page.locator(".search__list")).to_contain_text("Tidak ada yang cocok")
+    field.press("Escape")
+    expect(page.locator(".search__list")).to_be_hidden()
+
+
+def test_search_without_signal_says_so(visitor: Visitor) -> None:
+    visit = visitor()
+    page = visit.go("")
+    page.route("**/data/cari-*", lambda route: route.abort())
+    page.get_by_role("searchbox").fill("keripik")
+    expect(page.locator(".search__list")).to_contain_text("Periksa sinyal")
+
+
+def test_an_address_with_a_query_shows_its_results(visitor: Visitor) -> None:
+    page = visitor().go("produk/?q=keripik")
+    results = page.locator("[data-search-results]")
+    expect(results.get_by_role("heading")).to_have_text("Hasil pencarian: keripik")
+    expect(results.locator(".hit").first).to_contain_text("Keripik")
+
+
+@pytest.mark.parametrize(
+    ("now", "state"),
+    [
+        (datetime(2026, 2, 28, 16, 59, 59, tzinfo=UTC), "soon"),  # a second before midnight in the village
+        (datetime(2026, 2, 28, 17, 0, tzinfo=UTC), "now"),
+        (datetime(2026, 3, 31, 16, 59, 59, tzinfo=UTC), "now"),
+        (datetime(2026, 3, 31, 17, 0, 1, tzinfo=UTC), "over"),
+    ],
+)
+@pytest.mark.parametrize("zone", ["Asia/Jakarta", "Asia/Jayapura"])
+def test_a_promo_is_current_by_the_villages_calendar(visitor: Visitor, now: datetime, state: str, zone: str) -> None:
+    page = visitor(now=now, timezone_id=zone).go(BUSINESS)
+    promo = page.locator("#promo-paket-lebaran")
+    assert promo.get_attribute("data-state") == state
+    if state == "soon":
+        expect(promo).to_be_hidden()
+        return
+    expect(promo).to_be_visible()
+    dates = promo.locator("[data-promo-dates]")
+    expect(dates).to_contain_text("1–31 Maret 2026")
+    assert ("Sudah berakhir" in (dates.text_content() or "")) is (state == "over")
+    expect(promo.get_by_role("link", name="Pesan paket ini")).to_be_visible(visible=state == "now")
+
+
+def test_the_promo_page_says_when_there_is_none(visitor: Visitor) -> None:
+    page = visitor(now=datetime(2020, 1, 1, tzinfo=UTC)).go("promo/")
+    expect(page.get_by_text("Sedang tidak ada promo")).to_be_visible()
+
+
+def test_light_and_dark_are_remembered_before_the_first_paint(visitor: Visitor) -> None:
+    visit = visitor(color_scheme="light")
+    page = visit.go("")
+    background = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(background)
+    page.get_by_role("button", name="Ganti terang atau gelap").tap()
+    dark = page.evaluate(background)
+    assert dark != light
+    # Set by a script in the head: before the body is parsed, the choice already holds.
+    page.add_init_script(
+        "new MutationObserver((_, watch) => { if (document.body) { watch.disconnect();"
+        " window.early = document.documentElement.dataset.theme; } })"
+        ".observe(document, { childList: true, subtree: true });"
+    )
+    page = visit.go(PRODUCT)
+    assert page.evaluate("window.early") == "gelap"
+    assert page.evaluate(background) == dark
+    page.get_by_role("button", name="Ganti terang atau gelap").tap()
+    assert page.evaluate(background) == light
+
+
+def test_without_script_everything_needed_is_there(visitor: Visitor) -> None:
+    visit = visitor(java_script_enabled=False, script="")
+    page = visit.page
+    page.goto(visit.site.url + PRODUCT)
+    link = page.locator("[data-order-bar] a")
+    expect(link).to_be_in_viewport()
+    assert (link.get_attribute("href") or "").startswith("https://wa.me/62")
+    expect(page.get_by_role("button", name="Ganti terang atau gelap")).to_have_count(0)
+    page.goto(visit.site.url + BUSINESS)
+    expect(page.locator("#promo-paket-lebaran")).to_be_visible()
+    page.get_by_role("searchbox").fill("keripik")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/produk/?q=keripik")
+
+
+@pytest.mark.parametrize("address", [BUSINESS, PRODUCT])
+def test_the_green_button_stays_in_reach(visitor: Visitor, address: str) -> None:
+    page = visitor().go(address)
+    button = page.locator("[data-order-bar] a")
+    expect(button).to_be_in_viewport()
+    page.evaluate("scrollTo(0, document.body.scrollHeight / 2)")
+    expect(button).to_be_in_viewport()
+    box = button.bounding_box()
+    assert box is not None
+    assert box["height"] >= 44
+
+
+def test_keys_reach_the_main_part_first(visitor: Visitor) -> None:
+    page = visitor().go(PRODUCT)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Langsung ke isi")).to_be_focused()
+    expect(page.get_by_role("link", name="Langsung ke isi")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#isi$"))
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_every_page_fits_every_width(visitor: Visitor, address: str) -> None:
+    page = visitor(is_mobile=False).go(address)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        assert wider_than_the_screen(page) <= 0, width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_kind_of_page(visitor: Visitor, scheme: str) -> None:
+    visit = visitor(color_scheme=scheme)
+    for address in KINDS:
+        page = visit.go(address)
+        page.add_style_tag(content="* { content-visibility: visible !important }")
+        found = Axe().run(page).response["violations"]
+        assert [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found] == [], address

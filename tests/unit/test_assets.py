@@ -1,0 +1,60 @@
+"""The folder of styles and scripts: named after what is in it, light enough, without anything from outside."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from page_samples import ROOT
+
+from katalog.assets import Assets, UnknownAssetError
+
+FOLDER = ROOT / "overrides" / "assets"
+
+
+def write(folder: Path, **files: str) -> Path:
+    for name, text in files.items():
+        path = folder / name.replace("__", "/").replace("_", ".")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return folder
+
+
+def test_the_folder_is_named_after_its_content(tmp_path: Path) -> None:
+    one = Assets.read(write(tmp_path / "a", look_css="a{}", order__form_txt="x"))
+    same = Assets.read(write(tmp_path / "b", look_css="a{}", order__form_txt="x"))
+    other = Assets.read(write(tmp_path / "c", look_css="b{}", order__form_txt="x"))
+    renamed = Assets.read(write(tmp_path / "d", lookx_css="a{}", order__form_txt="x"))
+    assert one.prefix == same.prefix
+    assert len({one.prefix, other.prefix, renamed.prefix}) == 3
+    assert one.files() == {one.prefix + "look.css": b"a{}", one.prefix + "order/form.txt": b"x"}
+    assert one.address("order/form.txt") == one.prefix + "order/form.txt"
+
+
+def test_hidden_files_stay_behind_and_missing_ones_are_named(tmp_path: Path) -> None:
+    write(tmp_path, look_css="a{}")
+    (tmp_path / ".DS_Store").write_bytes(b"x")
+    assets = Assets.read(tmp_path)
+    assert list(assets.contents) == ["look.css"]
+    with pytest.raises(UnknownAssetError, match=r"gone\.css"):
+        assets.address("gone.css")
+    assert Assets.read(tmp_path / "nowhere").contents == {}
+
+
+def test_scripts_lose_their_comments_and_nothing_else(tmp_path: Path) -> None:
+    write(tmp_path, a_js='// a note\nexport const wa = "https://wa.me/";\n')
+    assert Assets.read(tmp_path).contents["a.js"] == b'export const wa="https://wa.me/";'
+
+
+def test_our_style_and_first_script_stay_light() -> None:
+    assets = Assets.read(FOLDER)
+    assert len(gzip.compress(assets.contents["katalog.css"])) <= 12_000
+    first = b"".join(assets.contents[name] for name in ("theme.js", "site.js"))
+    assert len(gzip.compress(first)) <= 6_000
+
+
+def test_styles_ask_no_other_site() -> None:
+    for path in FOLDER.rglob("*.css"):
+        assert not re.search(r"url\(|@import|//", path.read_text("utf-8")), path.name

@@ -1,0 +1,192 @@
+"""The list of data pages: addresses, titles, what is on which page, and in which order."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any
+
+import pytest
+from page_samples import BARE, FULL, NEIGHBOUR, RIVAL, SETTINGS, SITE_URL, business, catalogue, pictures
+from samples import site_pages
+
+from katalog import addresses
+from katalog.data_page import DESCRIPTION_MAX, DataPage
+from katalog.model import Catalogue
+from katalog.neighbours import similar_products
+from katalog.page_lists import PRODUCTS_A_PAGE
+from katalog.page_views import normal_price
+from katalog.pages import FEATURED_MAX
+
+
+def pages_of(of: Catalogue) -> dict[str, DataPage]:
+    made = site_pages(of, pictures(of), SETTINGS)
+    by_address = {page.address: page for page in made}
+    assert len(by_address) == len(made), "two pages at one address"
+    return by_address
+
+
+def many(slug: str, count: int, **changes: Any) -> dict[str, Any]:
+    products = [{"id": f"p{n}", "nama": f"{slug} {n}", "harga": "5.000"} for n in range(count)]
+    return {**deepcopy(BARE), "slug": slug, "nama": f"Toko {slug}", "produk": products, **changes}
+
+
+def test_every_address_of_the_contract_has_its_page() -> None:
+    assert sorted(pages_of(catalogue(FULL, NEIGHBOUR))) == sorted(
+        [
+            "",
+            "404.html",
+            "dusun/dusun-i/",
+            "dusun/dusun-ii/",
+            "dusun/dusun-iii/",
+            "kategori/jasa/",
+            "kategori/kosong/",
+            "kategori/makanan/",
+            "keranjang/",
+            "peta/",
+            "produk/",
+            "promo/",
+            "usaha/",
+            "usaha/keripik-lama/",
+            "usaha/keripik-lama/hampers/",
+            "usaha/keripik-lama/keripik-asin-lama/",
+            "usaha/keripik-lama/keripik-asin/",
+            "usaha/keripik-lama/keripik-kiloan/",
+            "usaha/keripik-lama/keripik-pisang/",
+            "usaha/keripik-lama/keripik-ubi/",
+            "usaha/keripik-uji/",
+            "usaha/keripik-uji/hampers/",
+            "usaha/keripik-uji/keripik-asin-lama/",
+            "usaha/keripik-uji/keripik-asin/",
+            "usaha/keripik-uji/keripik-kiloan/",
+            "usaha/keripik-uji/keripik-pisang/",
+            "usaha/keripik-uji/keripik-ubi/",
+            "usaha/salon-uji/",
+            "usaha/salon-uji/potong/",
+        ]
+    )
+
+
+def test_what_search_engines_are_kept_from() -> None:
+    pages = pages_of(catalogue(FULL))
+    hidden = {address for address, page in pages.items() if not page.indexed}
+    aliases = {address for address in pages if "-lama/" in address}
+    # A category or hamlet nobody is in is a page for visitors who followed a link, not for a search engine.
+    empty = {"dusun/dusun-ii/", "dusun/dusun-iii/", "kategori/jasa/", "kategori/kosong/"}
+    assert hidden == aliases | empty | {"404.html", "keranjang/"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("usaha/keripik-lama/", "usaha/keripik-uji/"),
+        ("usaha/keripik-uji/keripik-asin-lama/", "usaha/keripik-uji/keripik-asin/"),
+        ("usaha/keripik-lama/keripik-asin-lama/", "usaha/keripik-uji/keripik-asin/"),
+        ("usaha/keripik-lama/hampers/", "usaha/keripik-uji/hampers/"),
+    ],
+)
+def test_an_old_address_knows_the_new_one(old: str, new: str) -> None:
+    page = pages_of(catalogue(FULL))[old]
+    assert (page.template, page.canonical, page.context["target"]) == ("redirect.html", new, new)
+
+
+def test_titles_and_descriptions_name_the_page_and_fit() -> None:
+    pages = pages_of(catalogue())
+    assert pages["usaha/keripik-uji/keripik-asin/"].title == "Keripik Asin – Keripik Uji, Desa Uji"
+    assert pages["usaha/keripik-uji/keripik-asin/"].description == "Keripik Asin: Rp16.000. Gurih dan renyah."
+    assert pages["usaha/keripik-uji/hampers/"].description.startswith("Hampers: mulai Rp75.000.")
+    assert pages["usaha/keripik-uji/keripik-ubi/"].description.startswith("Keripik Ubi: tanya harga.")
+    assert pages["usaha/keripik-uji/"].description == FULL["ringkasan"]
+    indexed = [page for page in pages.values() if page.indexed]
+    assert all(0 < len(page.description) <= DESCRIPTION_MAX for page in indexed)
+    assert len({page.title for page in indexed}) == len(indexed), "two pages with one title"
+
+
+def test_a_long_list_goes_on_on_numbered_pages() -> None:
+    pages = pages_of(catalogue(many("satu", PRODUCTS_A_PAGE + 1)))
+    first, second = pages["produk/"], pages["produk/2/"]
+    assert "produk/3/" not in pages
+    assert (len(first.context["products"]), len(second.context["products"])) == (PRODUCTS_A_PAGE, 1)
+    assert (first.context["following"], second.context["previous"]) == ("produk/2/", "produk/")
+    assert second.title == "Semua produk, halaman 2 – Desa Uji"
+    # Businesses of a category stand on its first page only.
+    assert (pages["kategori/makanan/"].context["businesses"], pages["kategori/makanan/2/"].context["businesses"]) != (
+        (),
+        (),
+    )
+    assert pages["kategori/makanan/2/"].context["businesses"] == ()
+
+
+def test_sellers_take_turns_and_what_is_sold_out_comes_last() -> None:
+    sold_out = {"id": "habis", "nama": "Habis", "harga": "5.000", "stok": "habis"}
+    one = many("a", 3)
+    one["produk"].insert(0, sold_out)
+    listed = [item.address for item in pages_of(catalogue(one, many("b", 2)))["produk/"].context["products"]]
+    assert listed == ["usaha/a/p0/", "usaha/b/p0/", "usaha/a/p1/", "usaha/b/p1/", "usaha/a/p2/", "usaha/a/habis/"]
+
+
+def test_home_shows_marked_products_first_and_nothing_sold_out() -> None:
+    pages = pages_of(catalogue(many("a", 20), FULL))
+    featured = [item.product for item in pages[""].context["featured"]]
+    assert len(featured) == FEATURED_MAX
+    assert featured[0].id == "keripik-asin"
+    assert not [product for product in featured if product.stock == "habis"]
+
+
+def test_similar_products_are_of_open_neighbours_in_the_category() -> None:
+    pages = pages_of(catalogue(BARE, RIVAL, FULL, NEIGHBOUR))
+    similar = pages["usaha/warung-baru/teh/"].context["similar"]
+    # The rival is closed for now, the neighbour is in another category, and what is sold out is of no use.
+    assert {item.business.slug for item in similar} == {"keripik-uji"}
+    assert "keripik-pisang" not in {item.product.id for item in similar}
+
+
+def test_similar_products_begin_with_the_next_seller_in_turn() -> None:
+    of = catalogue(many("a", 2), many("b", 2), many("c", 2))
+    view = pages_of(of)[""].context["view"]
+    shelf = view.by_category["makanan"]
+    assert [item.address for item in similar_products(shelf[1], shelf)] == [
+        "usaha/c/p0/",
+        "usaha/a/p0/",
+        "usaha/c/p1/",
+        "usaha/a/p1/",
+    ]
+
+
+def test_a_promo_knows_what_its_contents_cost_one_by_one() -> None:
+    promo = pages_of(catalogue(FULL))["promo/"].context["promos"][0]
+    # Two at 16,000 and one of a variant without a price of its own, so the product's 60,000.
+    assert (promo.price.text, promo.price.before, promo.price.saving) == ("Rp80.000", "Rp92.000", "Rp12.000")
+    assert (promo.starts, promo.ends) == ("2026-11-01T00:00:00+07:00", "2026-12-31T23:59:59+07:00")
+
+
+@pytest.mark.parametrize("contents", [["1 x keripik-ubi"], []])
+def test_a_promo_without_known_prices_claims_no_saving(contents: list[str]) -> None:
+    promo = {"id": "x", "nama": "X", "harga": "9.000", "isi": contents}
+    owner = business(FULL, promo=[promo])
+    assert normal_price(owner.promos[0], {p.id: p for p in owner.products}) is None
+
+
+def test_promo_days_begin_and_end_in_the_villages_zone() -> None:
+    promo = pages_of(catalogue(FULL, zona_waktu="WIT"))["promo/"].context["promos"][0]
+    assert promo.starts.endswith("+09:00")
+
+
+def test_a_business_without_photo_shows_its_first_products() -> None:
+    entry = {**deepcopy(FULL), "foto": []}
+    page = pages_of(catalogue(entry))["usaha/keripik-uji/"]
+    assert page.photo is not None
+    assert page.photos == ()
+
+
+@pytest.mark.parametrize(
+    ("address", "base"),
+    [("", ""), ("produk/", "../"), ("usaha/a/b/", "../../../"), ("404.html", "/desa/")],
+)
+def test_the_way_to_the_root(address: str, base: str) -> None:
+    assert addresses.to_root(address, SITE_URL) == base
+
+
+def test_an_empty_village_has_its_pages() -> None:
+    of = Catalogue(village=catalogue().village, businesses=())
+    pages = site_pages(of, {}, SETTINGS)
+    assert {"", "produk/", "usaha/", "promo/", "peta/", "404.html"} <= {page.address for page in pages}

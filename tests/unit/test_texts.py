@@ -1,0 +1,56 @@
+"""The interface's words: complete, and missed loudly."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from page_samples import ROOT
+
+from katalog.texts import Texts, UnknownTextError
+
+OVERRIDES = ROOT / "overrides"
+CALL = re.compile(r"""\bt\('([a-z0-9_.-]+)'""")
+BUILT = re.compile(r"""\bt\('([a-z0-9_.-]+\.)' ~""")
+
+
+def test_values_fill_a_text() -> None:
+    texts = Texts("id", {"a.b": "Hemat {jumlah}", "c": "100% {apa adanya}"})
+    assert texts("a.b", jumlah="Rp5.000") == "Hemat Rp5.000"
+    assert texts("c") == "100% {apa adanya}"
+    assert texts("a.b", jumlah="{jumlah}") == "Hemat {jumlah}"
+
+
+@pytest.mark.parametrize(("key", "values"), [("tidak.ada", {}), ("a", {"lain": 1})])
+def test_what_is_missing_is_named(key: str, values: dict[str, object]) -> None:
+    with pytest.raises(UnknownTextError, match=re.escape(key)):
+        Texts("id", {"a": "{jumlah}"})(key, **values)
+
+
+def test_every_scalar_stays_text(tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "id.yaml").write_text("a:\n  ya: no\n  jam: 08:00\n", "utf-8")
+    texts = Texts.read(tmp_path, "jv")  # a language without a file has the default's texts
+    assert (texts("a.ya"), texts("a.jam"), texts.language) == ("no", "08:00", "id")
+    assert texts.section("a") == {"ya": "no", "jam": "08:00"}
+
+
+def test_templates_ask_for_texts_that_there_are() -> None:
+    texts = Texts.read(OVERRIDES)
+    asked = {key for path in OVERRIDES.rglob("*.html") for key in CALL.findall(path.read_text("utf-8"))}
+    starts = {start for path in OVERRIDES.rglob("*.html") for start in BUILT.findall(path.read_text("utf-8"))}
+    assert {key for key in asked - starts if key not in texts.by_key and not key.endswith(".")} == set()
+    assert all(any(key.startswith(start) for key in texts.by_key) for start in starts)
+
+
+def test_templates_hold_no_words_of_their_own() -> None:
+    # What is left of a template without its tags, code and comments is punctuation, units and names of standards.
+    allowed = {"RT/RW", "v", "+", "×", "›"}
+    for path in sorted(OVERRIDES.rglob("*.html")):
+        if "javascripts" in path.parts or path.name in {"main.html", "shell.html"}:
+            continue
+        text = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", " ", path.read_text("utf-8"), flags=re.DOTALL)
+        text = re.sub(r"<[^>]*>|&[a-z]+;", " ", text)
+        words = set(re.findall(r"[^\W\d_][\w/]+", text))
+        assert words <= allowed, path.name

