@@ -6,19 +6,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from katalog import addresses, feeds, icons, images, ordering, pages, pictures, schema
+from katalog import addresses, feeds, icons, images, ordering, pictures, schema
 from katalog.cards import making as cards
 from katalog.cards.requests import card_requests
-from katalog.data_page import DataPage
+from katalog.editions import Edition, editions_of
 from katalog.kit import making as kits
 from katalog.kit.kit_pages import kit_pages
 from katalog.model import Catalogue
-from katalog.page_views import ViewMaker
 from katalog.pictures import Picture, Rendition
 from katalog.problems import Place, Problem, errors_in, in_order
 from katalog.schema_files import ENTRY
 from katalog.settings import Settings
-from katalog.texts import Texts
 
 KIT_PRODUCTS_MAX = 500  # of a village whose kits are made without being asked for: 0.2 s and 0.5 MB a product
 
@@ -81,16 +79,17 @@ def prepare(settings: Settings, progress: Progress | None = None, last: Prepared
 class Site:
     """What is published besides the theme and assets, by site-relative address.
 
-    `contents` are made here, `files` lie ready in the cache; `notice` says what could not be made, "" for nothing.
+    The first of the `editions` is in the village's own language. `contents` are made here, `files` lie ready in the
+    cache; `notice` says what could not be made, "" for nothing.
     """
 
-    pages: tuple[DataPage, ...]
+    editions: tuple[Edition, ...]
     contents: Mapping[str, bytes]
     files: Mapping[str, Path]
     notice: str = ""
 
 
-def site(prepared: Prepared, settings: Settings, texts: Texts, progress: Progress | None = None) -> Site:
+def site(prepared: Prepared, settings: Settings, progress: Progress | None = None) -> Site:
     """Return the site of a catalogue, having drawn the cards and kits that no earlier build drew.
 
     Raises ValueError where nothing can be published, OSError where the cache cannot be written.
@@ -98,20 +97,22 @@ def site(prepared: Prepared, settings: Settings, texts: Texts, progress: Progres
     catalogue = prepared.catalogue
     if catalogue is None:
         raise ValueError("nothing to publish")
-    view = ViewMaker(catalogue, prepared.pictures, settings, texts).village()
-    listed = pages.data_pages(view, settings, texts)
+    own, *others = editions_of(catalogue, prepared.pictures, settings)
     drawn: dict[str, Rendition] = {}
     if settings.cards:
-        drawn = cards.make_cards(card_requests(listed, catalogue.village, texts), settings, progress)
-    wanted = len(view.products) <= KIT_PRODUCTS_MAX if settings.kits is None else settings.kits
-    kit = kits.make(view, settings, texts, progress) if wanted else kits.Kit()
+        drawn = cards.make_cards(card_requests(own.pages, catalogue.village, own.texts), settings, progress)
+    wanted = len(own.view.products) <= KIT_PRODUCTS_MAX if settings.kits is None else settings.kits
+    kit = kits.make(own.view, settings, own.texts, progress) if wanted else kits.Kit()
+    own = replace(own, pages=(*own.pages, *kit_pages(own.view, settings, own.texts, kit.files)))
+    editions = [_with_cards(each, drawn) for each in (own, *others)]
     return Site(
-        pages=(
-            *(replace(page, card=drawn[page.address]) if page.address in drawn else page for page in listed),
-            *kit_pages(view, settings, texts, kit.files),
-        ),
+        editions=tuple(editions),
         contents={
-            **ordering.files(catalogue, settings),
+            **{
+                each.settings.edition + address: content
+                for each in editions
+                for address, content in ordering.files(each.catalogue, each.settings).items()
+            },
             **feeds.feeds(catalogue, prepared.pictures, settings),
         },
         files={
@@ -121,6 +122,11 @@ def site(prepared: Prepared, settings: Settings, texts: Texts, progress: Progres
         },
         notice=kit.notice,
     )
+
+
+def _with_cards(edition: Edition, drawn: Mapping[str, Rendition]) -> Edition:
+    pages = (replace(page, card=drawn[page.address]) if page.address in drawn else page for page in edition.pages)
+    return replace(edition, pages=tuple(pages))
 
 
 def _in_pictures(folder: Path, names: Iterable[str]) -> dict[str, Path]:

@@ -380,7 +380,8 @@ def test_an_unknown_icon_of_a_category_becomes_a_shop() -> None:
 
 def test_shared_fragments_are_right_for_every_page_that_shows_them() -> None:
     renderer = renderer_of(catalogue(), {}, SETTINGS)
-    deep, shallow = renderer.header("../../../"), renderer.header("../")
+    page = site_pages(catalogue(), {}, SETTINGS)[0]
+    deep, shallow = (renderer.header(base, page) for base in ("../../../", "../"))
     assert deep.replace("../../../", "../") == shallow
     assert "\x00" not in deep + renderer.footer("")
 
