@@ -32,7 +32,9 @@ def environment():
         }
     )
     settings = Settings(ROOT, ROOT / "businesses", "https://contoh.id/", date(2026, 11, 24))
-    return Renderer(settings, Catalogue(village=village, businesses=()), {}, Texts.read(settings.overrides))._environment
+    return Renderer(
+        settings, Catalogue(village=village, businesses=()), {}, Texts.read(settings.overrides)
+    )._environment
 
 
 @pytest.mark.parametrize(
