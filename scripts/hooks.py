@@ -45,8 +45,9 @@ CONFIG = "mkdocs.yml"
 class DataPage(Page):
     """A page made from an entry: nothing to read, nothing to render."""
 
-    def __init__(self, data: data_pages.DataPage, file: File, config: MkDocsConfig) -> None:
+    def __init__(self, data: data_pages.DataPage, file: File, config: MkDocsConfig, changed: date | None) -> None:
         super().__init__(data.title, file, config)
+        self.changed = changed  # for the sitemap
         self.data = data
         self.indexed = data.indexed
 
@@ -135,7 +136,7 @@ class Adapter:
         report.notice(site.notice)
         self._renderer = Renderer(settings, catalogue, prepared.pictures, texts, downloads=site.files)
         for data in site.pages:
-            files.append(_page_file(data, config))
+            files.append(_page_file(data, config, site.changed.get(data.address)))
         self._ready_files = site.files
         self._contents = {**site.contents, **self._renderer.files()}
         for address, content in self._contents.items():
@@ -259,13 +260,13 @@ def _written(page: Page, config: MkDocsConfig) -> data_pages.DataPage:
     )
 
 
-def _page_file(data: data_pages.DataPage, config: MkDocsConfig) -> File:
+def _page_file(data: data_pages.DataPage, config: MkDocsConfig, changed: date | None) -> File:
     folder, name = posixpath.split(data.address)
     file = File.generated(config, posixpath.join(folder, "index.md"), content="", inclusion=InclusionLevel.NOT_IN_NAV)
     if name:  # a file of its own, like 404.html
         file.src_uri = data.address.removesuffix(".html") + ".md"
         file.dest_uri = file.url = data.address
-    DataPage(data, file, config)
+    DataPage(data, file, config, changed)
     return file
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
-from katalog import addresses, feeds, icons, images, ordering, pages, pictures, schema
+from katalog import address_register, addresses, feeds, icons, images, ordering, pages, pictures, schema, sitemap_dates
 from katalog.cards import making as cards
 from katalog.cards.requests import card_requests
 from katalog.data_page import DataPage
+from katalog.gone_pages import gone_pages
 from katalog.kit import making as kits
 from katalog.kit.kit_pages import kit_pages
 from katalog.model import Catalogue
@@ -32,7 +34,7 @@ class Prepared:
 
     `catalogue` is None where nothing can be published: the village's own file has errors, or some entry has and the
     settings do not say to keep going. `left_out` holds the slugs of businesses that have errors,
-    `good` is how many have none.
+    `good` is how many have none, `register` which addresses were published before.
     """
 
     problems: tuple[Problem, ...]
@@ -41,6 +43,7 @@ class Prepared:
     pictures: Mapping[tuple[str, str], Picture] = field(default_factory=dict)
 
     good: int = 0
+    register: address_register.Register = field(default_factory=address_register.Register)
 
     @property
     def has_errors(self) -> bool:
@@ -54,18 +57,20 @@ def prepare(settings: Settings, progress: Progress | None = None, last: Prepared
     `last` is what a live preview showed before: it stands in for businesses, or a village, that have errors now.
     """
     loaded = schema.load(settings, icons.names())
+    register = address_register.read(settings)
     if loaded.catalogue is None:
         problems = _shown(loaded.problems, settings)
         return replace(last, problems=problems) if last else Prepared(problems, loaded.broken)
     requests = _requests(loaded.catalogue, settings)
     made = images.make_pictures(requests, settings, progress)
-    problems = _shown((*loaded.problems, *made.problems), settings)
     broken = loaded.broken | _owners(requests, made.problems)
     sound = loaded.catalogue.without(broken)
-    if broken and not settings.keep_going:
-        return Prepared(problems, broken, good=len(sound.businesses))
+    vanished = (*register.problems, *address_register.check(register, sound, settings, broken))
+    problems = _shown((*loaded.problems, *made.problems, *vanished), settings)
+    if errors_in(problems) and not settings.keep_going:
+        return Prepared(problems, broken, good=len(sound.businesses), register=register)
     if last is None or last.catalogue is None:
-        return Prepared(problems, broken, sound, made.pictures, len(sound.businesses))
+        return Prepared(problems, broken, sound, made.pictures, len(sound.businesses), register)
     stand_ins = [business for business in last.catalogue.businesses if business.slug in broken]
     businesses = sorted((*sound.businesses, *stand_ins), key=lambda business: business.slug)
     return Prepared(
@@ -74,6 +79,7 @@ def prepare(settings: Settings, progress: Progress | None = None, last: Prepared
         sound.model_copy(update={"businesses": tuple(businesses)}),
         {**last.pictures, **made.pictures},
         len(sound.businesses),
+        register,
     )
 
 
@@ -82,12 +88,14 @@ class Site:
     """What is published besides the theme and assets, by site-relative address.
 
     `contents` are made here, `files` lie ready in the cache; `notice` says what could not be made, "" for nothing.
+    `changed` tells of pages when what they say was last known to be new.
     """
 
     pages: tuple[DataPage, ...]
     contents: Mapping[str, bytes]
     files: Mapping[str, Path]
     notice: str = ""
+    changed: Mapping[str, date] = field(default_factory=dict)
 
 
 def site(prepared: Prepared, settings: Settings, texts: Texts, progress: Progress | None = None) -> Site:
@@ -104,15 +112,20 @@ def site(prepared: Prepared, settings: Settings, texts: Texts, progress: Progres
     if settings.cards:
         drawn = cards.make_cards(card_requests(listed, catalogue.village, texts), settings, progress)
     wanted = len(view.products) <= KIT_PRODUCTS_MAX if settings.kits is None else settings.kits
+    register = prepared.register
+    if settings.recording or register.entries:  # without either nothing is known, not even that all of it is new
+        register = register.after(catalogue, settings.today)
+    first_seen = register.first_seen(settings.today)
     kit = kits.make(view, settings, texts, progress) if wanted else kits.Kit()
     return Site(
         pages=(
             *(replace(page, card=drawn[page.address]) if page.address in drawn else page for page in listed),
             *kit_pages(view, settings, texts, kit.files),
+            *gone_pages(view, catalogue, register, texts, prepared.left_out),
         ),
         contents={
             **ordering.files(catalogue, settings),
-            **feeds.feeds(catalogue, prepared.pictures, settings),
+            **feeds.feeds(catalogue, prepared.pictures, settings, first_seen),
         },
         files={
             **_in_pictures(images.published_from(settings), pictures.needed_files(prepared.pictures.values())),
@@ -120,6 +133,7 @@ def site(prepared: Prepared, settings: Settings, texts: Texts, progress: Progres
             **kit.files,
         },
         notice=kit.notice,
+        changed=sitemap_dates.changed(view, first_seen, settings.today),
     )
 
 

@@ -15,7 +15,8 @@ class Settings:
 
     `site_url` ends with `/`. `jobs` is how many photos are worked on at once, 0 for as many as there are cores.
     `cards` says whether link previews are drawn (a live preview has no use for them), `kits` whether the files to share
-    are; None leaves that to the size of the village.
+    are; None leaves that to the size of the village. `recording` says that the site is going to be published, and its
+    addresses noted for ever.
     """
 
     root: Path
@@ -26,6 +27,7 @@ class Settings:
     keep_going: bool = False
     cards: bool = True
     kits: bool | None = None
+    recording: bool = False
 
     @property
     def cache(self) -> Path:
