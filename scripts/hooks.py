@@ -48,6 +48,7 @@ class DataPage(Page):
 
     def __init__(self, data: data_pages.DataPage, renderer: Renderer, file: File, config: MkDocsConfig) -> None:
         super().__init__(data.title, file, config)
+        self.changed: date | None = None  # for the sitemap
         self.data = data
         self.renderer = renderer
         self.indexed = data.indexed
@@ -148,7 +149,7 @@ class Adapter:
         prepared, folder = self._ready()[0], edition.settings.edition
         renderer = Renderer(edition, prepared.pictures, downloads=site.files, editions=folders(site.editions))
         for data in edition.pages:
-            files.append(_page_file(data, renderer, folder, config))
+            files.append(_page_file(data, renderer, folder, site.changed.get(data.address), config))
         self._contents |= {folder + address: content for address, content in renderer.files().items()}
         return renderer
 
@@ -270,13 +271,15 @@ def _written(page: Page, config: MkDocsConfig) -> data_pages.DataPage:
     )
 
 
-def _page_file(data: data_pages.DataPage, renderer: Renderer, edition: str, config: MkDocsConfig) -> File:
+def _page_file(
+    data: data_pages.DataPage, renderer: Renderer, edition: str, changed: date | None, config: MkDocsConfig
+) -> File:
     folder, name = posixpath.split(edition + data.address)
     file = File.generated(config, posixpath.join(folder, "index.md"), content="", inclusion=InclusionLevel.NOT_IN_NAV)
     if name:  # a file of its own, like 404.html
         file.src_uri = data.address.removesuffix(".html") + ".md"
         file.dest_uri = file.url = data.address
-    DataPage(data, renderer, file, config)
+    DataPage(data, renderer, file, config).changed = changed
     return file
 
 

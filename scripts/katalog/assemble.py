@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
-from katalog import addresses, feeds, icons, images, ordering, pictures, schema
+from katalog import address_register, addresses, feeds, icons, images, ordering, pictures, schema, sitemap_dates
 from katalog.cards import making as cards
 from katalog.cards.requests import card_requests
 from katalog.editions import Edition, editions_of
+from katalog.gone_pages import gone_pages
 from katalog.kit import making as kits
 from katalog.kit.kit_pages import kit_pages
 from katalog.model import Catalogue
@@ -30,7 +32,7 @@ class Prepared:
 
     `catalogue` is None where nothing can be published: the village's own file has errors, or some entry has and the
     settings do not say to keep going. `left_out` holds the slugs of businesses that have errors,
-    `good` is how many have none.
+    `good` is how many have none, `register` which addresses were published before.
     """
 
     problems: tuple[Problem, ...]
@@ -39,6 +41,7 @@ class Prepared:
     pictures: Mapping[tuple[str, str], Picture] = field(default_factory=dict)
 
     good: int = 0
+    register: address_register.Register = field(default_factory=address_register.Register)
 
     @property
     def has_errors(self) -> bool:
@@ -52,18 +55,20 @@ def prepare(settings: Settings, progress: Progress | None = None, last: Prepared
     `last` is what a live preview showed before: it stands in for businesses, or a village, that have errors now.
     """
     loaded = schema.load(settings, icons.names())
+    register = address_register.read(settings)
     if loaded.catalogue is None:
         problems = _shown(loaded.problems, settings)
         return replace(last, problems=problems) if last else Prepared(problems, loaded.broken)
     requests = _requests(loaded.catalogue, settings)
     made = images.make_pictures(requests, settings, progress)
-    problems = _shown((*loaded.problems, *made.problems), settings)
     broken = loaded.broken | _owners(requests, made.problems)
     sound = loaded.catalogue.without(broken)
-    if broken and not settings.keep_going:
-        return Prepared(problems, broken, good=len(sound.businesses))
+    vanished = (*register.problems, *address_register.check(register, sound, settings, broken))
+    problems = _shown((*loaded.problems, *made.problems, *vanished), settings)
+    if errors_in(problems) and not settings.keep_going:
+        return Prepared(problems, broken, good=len(sound.businesses), register=register)
     if last is None or last.catalogue is None:
-        return Prepared(problems, broken, sound, made.pictures, len(sound.businesses))
+        return Prepared(problems, broken, sound, made.pictures, len(sound.businesses), register)
     stand_ins = [business for business in last.catalogue.businesses if business.slug in broken]
     businesses = sorted((*sound.businesses, *stand_ins), key=lambda business: business.slug)
     return Prepared(
@@ -72,6 +77,7 @@ def prepare(settings: Settings, progress: Progress | None = None, last: Prepared
         sound.model_copy(update={"businesses": tuple(businesses)}),
         {**last.pictures, **made.pictures},
         len(sound.businesses),
+        register,
     )
 
 
@@ -80,13 +86,14 @@ class Site:
     """What is published besides the theme and assets, by site-relative address.
 
     The first of the `editions` is in the village's own language. `contents` are made here, `files` lie ready in the
-    cache; `notice` says what could not be made, "" for nothing.
+    cache; `notice` says what could not be made, "" for nothing. `changed` tells of pages when they last changed.
     """
 
     editions: tuple[Edition, ...]
     contents: Mapping[str, bytes]
     files: Mapping[str, Path]
     notice: str = ""
+    changed: Mapping[str, date] = field(default_factory=dict)
 
 
 def site(prepared: Prepared, settings: Settings, progress: Progress | None = None) -> Site:
@@ -103,7 +110,18 @@ def site(prepared: Prepared, settings: Settings, progress: Progress | None = Non
         drawn = cards.make_cards(card_requests(own.pages, catalogue.village, own.texts), settings, progress)
     wanted = len(own.view.products) <= KIT_PRODUCTS_MAX if settings.kits is None else settings.kits
     kit = kits.make(own.view, settings, own.texts, progress) if wanted else kits.Kit()
-    own = replace(own, pages=(*own.pages, *kit_pages(own.view, settings, own.texts, kit.files)))
+    register = prepared.register
+    if settings.recording or register.entries:  # without either nothing is known, not even that all of it is new
+        register = register.after(catalogue, settings.today)
+    first_seen = register.first_seen(settings.today)
+    own = replace(
+        own,
+        pages=(
+            *own.pages,
+            *kit_pages(own.view, settings, own.texts, kit.files),
+            *gone_pages(own.view, catalogue, register, own.texts, prepared.left_out),
+        ),
+    )
     editions = [_with_cards(each, drawn) for each in (own, *others)]
     return Site(
         editions=tuple(editions),
@@ -113,7 +131,7 @@ def site(prepared: Prepared, settings: Settings, progress: Progress | None = Non
                 for each in editions
                 for address, content in ordering.files(each.catalogue, each.settings).items()
             },
-            **feeds.feeds(catalogue, prepared.pictures, settings),
+            **feeds.feeds(catalogue, prepared.pictures, settings, first_seen),
         },
         files={
             **_in_pictures(images.published_from(settings), pictures.needed_files(prepared.pictures.values())),
@@ -121,6 +139,7 @@ def site(prepared: Prepared, settings: Settings, progress: Progress | None = Non
             **kit.files,
         },
         notice=kit.notice,
+        changed=sitemap_dates.changed(own.view, first_seen, settings.today),
     )
 
 

@@ -45,7 +45,12 @@ def entries_options() -> Parser:
 
 
 def settings_of(
-    arguments: argparse.Namespace, site_url: str, *, keep_going: bool = False, kits: bool | None = None
+    arguments: argparse.Namespace,
+    site_url: str,
+    *,
+    keep_going: bool = False,
+    kits: bool | None = None,
+    recording: bool = False,
 ) -> Settings:
     """Return the settings that a command's options ask for; its results go to `site_url`."""
     return Settings(
@@ -56,6 +61,7 @@ def settings_of(
         jobs=arguments.jobs,
         keep_going=keep_going,
         kits=kits,
+        recording=recording,
     )
 
 

@@ -15,8 +15,9 @@ class Settings:
 
     `site_url` ends with `/`. `jobs` is how many photos are worked on at once, 0 for as many as there are cores.
     `cards` says whether link previews are drawn (a live preview has no use for them), `kits` whether the files to share
-    are; None leaves that to the size of the village. `edition` is the folder of the site that the pages lie in, "" or
-    like `en/`; `site_url` ends with it.
+    are; None leaves that to the size of the village. `recording` says that the site is going to be published, and its
+    addresses noted for ever. `edition` is the folder of the site that the pages lie in, "" or like `en/`; `site_url`
+    ends with it.
     """
 
     root: Path
@@ -28,6 +29,7 @@ class Settings:
     cards: bool = True
     kits: bool | None = None
     edition: str = ""
+    recording: bool = False
 
     @property
     def cache(self) -> Path:

@@ -12,6 +12,7 @@ import pytest
 from katalog.model import Catalogue, Village
 from katalog.render import Renderer
 from katalog.settings import Settings
+from katalog.texts import Texts
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = '{% from "partials/share_buttons.html" import share_buttons with context %}{{ share_buttons(url, text) }}'
@@ -31,7 +32,9 @@ def environment():
         }
     )
     settings = Settings(ROOT, ROOT / "businesses", "https://contoh.id/", date(2026, 11, 24))
-    return Renderer(settings, Catalogue(village=village, businesses=()), {})._environment
+    return Renderer(
+        settings, Catalogue(village=village, businesses=()), {}, Texts.read(settings.overrides)
+    )._environment
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from samples import renderer_of, site_pages
 
 from katalog import feeds, ordering, previews, whatsapp
 from katalog import pictures as picture_plan
+from katalog.kit.addresses import kit as kit_address
 from katalog.model import Catalogue
 
 GOLDENS = ROOT / "tests" / "golden" / "pages"
@@ -274,6 +275,7 @@ def known_addresses(of: Catalogue, pages: Mapping[str, str]) -> set[str]:
         *ordering.files(of, SETTINGS),
         *feeds.feeds(of, photos, SETTINGS),
         *(f"gambar/{name}" for name in picture_plan.needed_files(photos.values())),
+        *(kit_address(business.slug) for business in of.businesses),  # made beside these pages
     }
 
 
