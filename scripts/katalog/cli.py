@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from katalog import address_register, assemble, cli_volunteers, photo_cache, report
+from katalog import address_register, assemble, cli_regency, cli_volunteers, photo_cache, report
 from katalog.cli_parser import (
     CACHE,
     EXIT_ERRORS,
@@ -152,5 +152,6 @@ def _parser() -> Parser:
     clean = verbs.add_parser("clean", help="hapus berkas sementara", description="Menghapus gambar sementara.")
     clean.add_argument("--hari", type=count, default=0, metavar="N", help="hanya yang tidak dipakai selama N hari")
     clean.set_defaults(run=_clean)
+    cli_regency.add_to(verbs, entries)
     cli_volunteers.add_to(verbs, entries)
     return parser
