@@ -68,6 +68,7 @@ def _build(arguments: argparse.Namespace, load_site_maker: Callable[[], SiteMake
         arguments.site_url or maker.default_site_url(ROOT),
         keep_going=arguments.lanjut,
         kits=arguments.kits,
+        cards=arguments.cards,
         recording=arguments.catat_alamat,
     )
     prepared = assemble.prepare(settings, report.photo_progress())
@@ -131,6 +132,9 @@ def _parser() -> Parser:
     kits.add_argument("--tanpa-kit", dest="kits", action="store_false", help="tanpa gambar dan cetakan bahan promosi")
     kits.add_argument(
         "--dengan-kit", dest="kits", action="store_true", help="dengan bahan promosi, berapa pun usahanya"
+    )
+    build.add_argument(
+        "--tanpa-kartu", dest="cards", action="store_false", help="tanpa gambar pratinjau tautan yang digambar"
     )
     build.add_argument(
         "--catat-alamat", action="store_true", help="situs ini diterbitkan: catat alamatnya di _alamat.yaml"
