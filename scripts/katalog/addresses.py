@@ -29,6 +29,11 @@ def promo(slug: str, promo_id: str) -> str:
     return f"usaha/{slug}/#promo-{promo_id}"
 
 
+def thumbnail(page: str, mark: str) -> str:
+    """Return where the thumbnail of a business or product lies: beside its `page`, with what tells it from older ones."""
+    return f"{page}kecil-{mark}.jpg"
+
+
 def category(category_id: str) -> str:
     """Return the address of the list of a category."""
     return f"kategori/{category_id}/"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from katalog import addresses, feeds, icons, images, ordering, pages, pictures, schema
+from katalog import addresses, feeds, icons, images, ordering, pages, pictures, schema, search_index
 from katalog.cards import making as cards
 from katalog.cards.requests import card_requests
 from katalog.data_page import DataPage
@@ -115,7 +115,8 @@ def site(prepared: Prepared, settings: Settings, texts: Texts, progress: Progres
             **feeds.feeds(catalogue, prepared.pictures, settings),
         },
         files={
-            **_in_pictures(images.published_from(settings), pictures.needed_files(prepared.pictures.values())),
+            **_in_pictures(images.published_from(settings), pictures.page_files(prepared.pictures.values())),
+            **_thumbnails(catalogue, prepared, settings),
             **_in_pictures(cards.published_from(settings), {card.name for card in drawn.values()}),
             **kit.files,
         },
@@ -125,6 +126,11 @@ def site(prepared: Prepared, settings: Settings, texts: Texts, progress: Progres
 
 def _in_pictures(folder: Path, names: Iterable[str]) -> dict[str, Path]:
     return {addresses.PICTURES + name: folder / name for name in sorted(names)}
+
+
+def _thumbnails(catalogue: Catalogue, prepared: Prepared, settings: Settings) -> dict[str, Path]:
+    folder = images.published_from(settings)
+    return {at: folder / name for at, name in search_index.thumbnails(catalogue, prepared.pictures).items()}
 
 
 def _requests(catalogue: Catalogue, settings: Settings) -> list[images.PhotoRequest]:

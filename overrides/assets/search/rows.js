@@ -1,0 +1,69 @@
+/** What a hit looks like: thumbnail, name, and a line of price, seller and whether it is open. */
+import { isOpen } from "./open.js";
+
+/** @typedef {import("./catalogue.js").Catalogue} Catalogue */
+/** @typedef {import("./catalogue.js").Thing} Thing */
+
+const NO_MARK = "---";
+const CLOSED = { "-2": "tutup-sementara", "-3": "tutup-permanen" };
+
+/** Whole rupiah as `Rp15.000`. @param {number} amount */
+export const rupiah = (amount) => `Rp${String(amount).replace(/\B(?=(\d{3})+$)/g, ".")}`;
+
+/** @param {string} tag @param {string} className @param {string} text */
+function element(tag, className, text) {
+  const made = document.createElement(tag);
+  made.className = className;
+  made.textContent = text;
+  return made;
+}
+
+/** @param {number} price @param {Record<string, string>} texts */
+function priceText(price, texts) {
+  if (!price) return texts.tanya_harga ?? "";
+  return price < 0 ? `${texts.mulai} ${rupiah(-price)}` : rupiah(price);
+}
+
+/** Whether a seller is open now, in words, "" where that is not known. @param {Catalogue} catalogue @param {number} seller */
+function state({ index }, seller) {
+  const hours = index.businesses.hours[seller] ?? -1;
+  if (hours < -1) return { open: false, text: index.texts[CLOSED[/** @type {"-2" | "-3"} */ (String(hours))]] ?? "" };
+  const known = index.hours[hours];
+  const open = known && isOpen(known, Math.floor(Date.now() / 60000) + index.offset);
+  return open === undefined ? undefined : { open, text: index.texts[open ? "buka" : "tutup"] ?? "" };
+}
+
+/** The plain words under a name. @param {Catalogue} catalogue @param {Thing} thing */
+function note({ index }, { kind, seller, price, stock }) {
+  const { texts, businesses, categories, hamlets } = index;
+  if (kind === "product") {
+    const stocks = ["", texts["pre-order"], texts.habis];
+    return [priceText(price, texts), stocks[stock], businesses.names[seller]].filter(Boolean).join(" · ");
+  }
+  if (kind !== "business") return texts[{ page: "halaman", category: "kategori", hamlet: "dusun" }[kind]] ?? "";
+  return [categories[businesses.categories[seller] ?? -1]?.[1], hamlets[businesses.hamlets[seller] ?? -1]?.[1]].filter(Boolean).join(" · ");
+}
+
+/** A link to what was found. @param {Catalogue} catalogue @param {Thing} thing @param {string} base the way to the site's root */
+export function row(catalogue, thing, base) {
+  const link = document.createElement("a");
+  link.className = "hit";
+  link.href = base + thing.address;
+  const data = /** @type {{ connection?: { saveData?: boolean } }} */ (navigator);
+  if (thing.mark === NO_MARK || data.connection?.saveData) {
+    const initial = element("span", "hit__none", thing.name.slice(0, 1).toUpperCase());
+    initial.setAttribute("aria-hidden", "true");
+    link.append(initial);
+  } else {
+    const picture = document.createElement("img");
+    Object.assign(picture, { src: `${base}${thing.address}kecil-${thing.mark}.jpg`, alt: "", width: 48, height: 48, decoding: "async" });
+    link.append(picture);
+  }
+  const text = element("span", "hit__text", "");
+  const line = element("span", "hit__note", note(catalogue, thing));
+  const now = thing.seller >= 0 && state(catalogue, thing.seller);
+  if (now) line.append(" · ", element("span", now.open ? "hit__open" : "hit__closed", now.text));
+  text.append(element("b", "hit__name", thing.name), line);
+  link.append(text);
+  return link;
+}
