@@ -1,4 +1,4 @@
-"""Villages of any size that the forty queries are asked of: the hundred products of `village.yaml`, and more like them."""
+"""Villages of any size that forty queries are asked of: the hundred products of `village.yaml`, and more like them."""
 
 from __future__ import annotations
 
@@ -17,35 +17,14 @@ HERE = Path(__file__).parent
 SEED = 7
 SELLERS_EACH = 12  # products of a grown business, on average
 
-PEOPLE = """Ani Budi Citra Dewi Eko Fitri Gani Hasan Indah Joko Kartika Lestari Mulyani Nanang Oktavia Parman Rahma Slamet Tuti
-Umar Vera Wawan Yuli Zainal Asih Bambang Cahyo Darmi Endang Farida Gunawan Herman Imas Jamal Komar Lina Murni Ningsih Oman
-Painem Rini Sutrisno Tarmi Ujang Widodo Yanto Zulaikha Marbun Sitorus Ginting Tarigan Nasution Lubis Siregar""".split()
-SHOPS = ["Warung", "Toko", "Kedai", "Dapur", "Rumah", "Bengkel", "Kios", "Usaha", "Pondok", "Griya"]
-KINDS = ["Original", "Pedas", "Manis", "Jumbo", "Mini", "Spesial", "Komplit", "Keju", "Balado", "Kiloan", "Satuan", "Premium",
-  "Ekonomis", "Isi 10", "Isi 20", "250 g", "500 g", "1 kg", "Level 3", "Pandan", "Cokelat", "Vanila", "Kacang", "Merah", "Hijau",
-  "Putih", "Besar", "Kecil", "Anak", "Dewasa", "Beku", "Siap Saji", "Kemasan", "Botol", "Toples"]
-THINGS = """gado-gado|lotek|karedok|lumpia|pastel|martabak telur|martabak manis|terang bulan|serabi|klepon|onde-onde|lemper|nagasari|
-getuk|tiwul|cenil|wajik|dodol|jenang|geplak|ampyang|kembang goyang|kuping gajah|stik bawang|kacang bawang|kacang telur|sale pisang|
-manisan mangga|asinan buah|rujak cingur|es campur|es dawet|es doger|wedang ronde|sekoteng|bandrek|bajigur|teh tarik|susu kedelai|
-sari kacang hijau|air galon|gas elpiji|minyak goreng|gula pasir|tepung terigu|bumbu pecel|bumbu rendang|terasi bakar|kecap manis|
-saus tiram|mi lidi|makaroni pedas|seblak|cilok|cireng|cimol|batagor|siomay ikan|pempek|otak-otak|ketoprak|bubur ayam|bubur sumsum|
-bubur kacang hijau|sup buntut|sup iga|rawon|gudeg|opor ayam|ayam geprek|ayam penyet|bebek goreng|sate ayam|sate kambing|tongseng|
-ikan bakar|udang saus padang|cumi asin|teri medan|ikan asin|abon sapi|dendeng balado|telur asin|tempe mendoan|tahu isi|bakwan jagung|
-pisang goreng|ubi rebus|jagung bakar|singkong keju|roti bakar|donat kentang|kue cubit|kue pukis|kue sus|puding busa|agar-agar|
-bawang merah|bawang putih|tomat|wortel|kangkung|sawi|terong|timun|labu siam|jengkol|petai|kelapa muda|pepaya|mangga|rambutan|durian|
-salak|alpukat mentega|bibit durian|bibit mangga|tanaman hias|pot bunga|media tanam|pakan ayam|pakan lele|ayam potong|bebek hidup|
-kambing kurban|madu hutan|gula semut|kopi robusta|kopi arabika|teh daun|sapu lidi|sapu ijuk|kemoceng|ember|keset|bantal|guling|
-kasur lantai|sprei|mukena|sajadah|kerudung|gamis|daster|batik tulis|batik cap|kaos anak|celana training|jaket|topi|sandal jepit|sepatu
-sekolah|tas sekolah|dompet kulit|gantungan kunci|boneka rajut|taplak meja|hiasan dinding|lampion|bingkai foto|buket bunga|hampers|
-servis kulkas|servis ac|servis televisi|pasang wifi|las pagar|pasang kanopi|cat rumah|tukang ledeng|sedot wc|cuci motor|cuci mobil|
-ganti ban|sewa tenda|sewa kursi|sewa sound system|foto prewedding|video acara|les matematika|les mengaji|les bahasa inggris|
-penitipan anak|antar jemput|travel bandara|sewa mobil|potong rambut anak|cat rambut|rebonding|manikur|pedikur|sulam alis|
-jahit seragam|jahit jas|bordir|pasang payet|cetak stiker|cetak kartu nama|cetak brosur|cetak mug|jilid hardcover|ketik skripsi|
-isi ulang tinta|instal aplikasi|ganti baterai|charger|kabel data|headset|casing|tempered glass|kartu perdana|flashdisk""".replace(
-    "\n", " "
-).split("|")
-HOURS = [{"senin-sabtu": "08.00-17.00"}, {"setiap hari": "06.00-21.00"}, {"senin-jumat": "07.00-16.00", "sabtu": "07.00-12.00"},
-  {"setiap hari": "24 jam"}, {"selasa-minggu": "09.00-12.00, 13.30-18.00"}, {"senin-minggu": "16.00-23.00"}]
+HOURS = [
+    {"senin-sabtu": "08.00-17.00"},
+    {"setiap hari": "06.00-21.00"},
+    {"senin-jumat": "07.00-16.00", "sabtu": "07.00-12.00"},
+    {"setiap hari": "24 jam"},
+    {"selasa-minggu": "09.00-12.00, 13.30-18.00"},
+    {"senin-minggu": "16.00-23.00"},
+]
 SERVICES = [["ambil"], ["ambil", "antar"], ["antar", "kirim"], ["makan-di-tempat", "ambil"], ["janji-temu"]]
 PAYMENTS = [["tunai"], ["tunai", "qris"], ["tunai", "transfer", "qris"], ["cod", "transfer"]]
 
@@ -66,7 +45,7 @@ def village(products: int) -> Grown:
     count = sum(len(entry["produk"]) for entry in entries)
     taken = {entry["nama"] for entry in entries}
     while count < products:
-        entry = _invented(dice, min(dice.randint(2, 2 * SELLERS_EACH - 2), products - count), taken)
+        entry = _invented(tree, dice, min(dice.randint(2, 2 * SELLERS_EACH - 2), products - count), taken)
         entries.append(entry)
         count += len(entry["produk"])
     categories = tree["categories"]
@@ -93,14 +72,16 @@ def _written(heading: str, rows: list[str], dice: random.Random) -> dict[str, An
     return {"nama": name, "kategori": int(category), "dusun": int(hamlet), "produk": products, **_manner(dice)}
 
 
-def _invented(dice: random.Random, count: int, taken: set[str]) -> dict[str, Any]:
+def _invented(tree: dict[str, Any], dice: random.Random, count: int, taken: set[str]) -> dict[str, Any]:
+    surnames = [*tree["people"], "Jaya", "Makmur", "Berkah", "Sari"]
     name = ""
     while not name or name in taken:
-        name = f"{dice.choice(SHOPS)} {dice.choice(PEOPLE)} {dice.choice([*PEOPLE, 'Jaya', 'Makmur', 'Berkah', 'Sari'])}"
+        name = " ".join(dice.choice(each) for each in (tree["shops"], tree["people"], surnames))
     taken.add(name)
     products: dict[str, dict[str, Any]] = {}
     while len(products) < count:
-        what = f"{dice.choice(THINGS).strip().title()} {' '.join(dice.sample(KINDS, dice.choice([0, 1, 1, 2])))}".strip()
+        kinds = dice.sample(tree["kinds"], dice.choice([0, 1, 1, 2]))
+        what = " ".join([dice.choice(tree["things"]).title(), *kinds])
         products[what] = _product(what, dice.randint(2, 300) * 500, dice.choice([[], [], ["oleh-oleh"], ["acara"]]))
     return {
         "nama": name, "kategori": dice.randrange(10), "dusun": dice.randrange(6), "produk": list(products.values()),

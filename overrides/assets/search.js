@@ -92,9 +92,7 @@ class SearchBox {
     });
     // A touch on a row must not take the focus from the field before the click is through.
     this.panel.addEventListener("mousedown", (event) => event.preventDefault());
-    form.addEventListener("focusout", (event) => {
-      if (!form.contains(/** @type {Node | null} */ (event.relatedTarget))) this.close();
-    });
+    field.addEventListener("blur", () => this.close());
   }
 
   get options() {

@@ -30,7 +30,7 @@ def promo(slug: str, promo_id: str) -> str:
 
 
 def thumbnail(page: str, mark: str) -> str:
-    """Return where the thumbnail of a business or product lies: beside its `page`, with what tells it from older ones."""
+    """Return where the thumbnail of a business or product is: beside its `page`; `mark` tells it from older ones."""
     return f"{page}kecil-{mark}.jpg"
 
 

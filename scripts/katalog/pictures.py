@@ -83,8 +83,9 @@ class Placement:
 class Plan:
     """What one photo becomes, and how large it has to be decoded for that.
 
-    `renditions` are the sizes of the AVIF files, ascending, `thumbnail` is cut from the first of them, `least` is the smallest size that everything can be cut
-    from and stay sharp. Every size is upright, in pixels, and none exceeds the photo's.
+    `renditions` are the sizes of the AVIF files, ascending, `thumbnail` is cut from the first of them, `least` is the
+    smallest size that everything can be cut from and stay sharp. Every size is upright, in pixels, and none exceeds the
+    photo's.
     """
 
     renditions: tuple[tuple[int, int], ...]

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from katalog import addresses, opening_hours, values
+from katalog import addresses, opening_hours
 from katalog.model import Business, Catalogue, Product, Status, Stock
 from katalog.page_views import Pictures
 from katalog.pictures import Picture
@@ -68,7 +68,7 @@ def files(catalogue: Catalogue, pictures: Pictures, texts: Texts, language: Sear
 
 def thumbnails(catalogue: Catalogue, pictures: Pictures) -> dict[str, str]:
     """Return where thumbnails are published: site-relative address to the name of the picture's file."""
-    found = {}
+    found: dict[str, str] = {}
     for business in catalogue.businesses:
         shown = [(addresses.business(business.slug), _cover(business, pictures))]
         shown += [

@@ -1,7 +1,7 @@
 """Words as buyers write them: what counts as a word, which spellings are the same, what is left without affixes.
 
-`overrides/assets/search/words.js` follows the same rules, which come from one file a language; a golden table holds both
-to it (`tests/golden/search_words.json`).
+`overrides/assets/search/words.js` follows the same rules, which come from one file a language; a golden table
+(`tests/golden/search_words.json`) holds both to it.
 """
 
 from __future__ import annotations
@@ -89,7 +89,8 @@ class SearchLanguage:
 def words(text: str) -> list[str]:
     """Return the words of `text`: small letters without accents, and numbers; one said twice in a row counts once."""
     plain = []
-    for char in unicodedata.normalize("NFKD", text.lower()):
+    small = unicodedata.normalize("NFKD", text).lower()  # in this order: the sign for TM is two capitals
+    for char in unicodedata.normalize("NFKD", small):
         kind = unicodedata.category(char)
         if kind[0] in KINDS_IN_WORDS:
             plain.append(char)

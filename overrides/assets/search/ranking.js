@@ -115,7 +115,8 @@ export function wishOf(catalogue, query) {
   for (let at = 0; at < left.length;) {
     const [length, others] = otherWays(groups, spelled, at, language.spelled);
     const typed = left.slice(at, at + length);
-    const growing = at + length === left.length && !/\s$/.test(query);
+    // One letter is the beginning of something only where there is nothing else to go by.
+    const growing = at + length === left.length && !/\s$/.test(query) && (left.length === 1 || (left.at(-1) ?? "").length > 1);
     const options = [{ matches: typed.map((word, i) => matchesOf(catalogue, word, growing && i === typed.length - 1)), worth: 1 }];
     const first = typed.length === 1 ? typed[0] ?? "" : typed.join("");
     const best = Math.max(0, ...(options[0]?.matches ?? []).flatMap((matches) => [...matches.values()]));
@@ -255,7 +256,7 @@ export function find(catalogue, wish) {
   }
   if (wish.limit && !found.length) return find(catalogue, { ...wish, limit: 0 });
   const most = Math.max(0, ...found.map(({ met }) => met));
-  const kept = found.filter(({ met }) => met === most).sort((a, b) => b.score - a.score || a.thing.at - b.thing.at);
+  const kept = found.filter(({ met }) => met === most).sort((a, b) => b.score - a.score || a.thing.seller - b.thing.seller || a.thing.at - b.thing.at);
   if (wish.cheap || (wish.limit && !wanted.length)) cheapestFirst(kept);
   return { hits: kept.map(({ thing }) => thing), whole: most === wanted.length, limit: wish.limit };
 }

@@ -33,15 +33,18 @@ function state({ index }, seller) {
   return open === undefined ? undefined : { open, text: index.texts[open ? "buka" : "tutup"] ?? "" };
 }
 
-/** The plain words under a name. @param {Catalogue} catalogue @param {Thing} thing */
-function note({ index }, { kind, seller, price, stock }) {
-  const { texts, businesses, categories, hamlets } = index;
-  if (kind === "product") {
-    const stocks = ["", texts["pre-order"], texts.habis];
-    return [priceText(price, texts), stocks[stock], businesses.names[seller]].filter(Boolean).join(" · ");
+/** What stands under a name, in parts: how much, whether it can be had now, from whom. @param {Catalogue} catalogue @param {Thing} thing */
+function facts(catalogue, { kind, seller, price, stock }) {
+  const { texts, businesses, categories, hamlets } = catalogue.index;
+  if (kind !== "product" && kind !== "business") return [texts[{ page: "halaman", category: "kategori", hamlet: "dusun" }[kind]] ?? ""];
+  const now = state(catalogue, seller);
+  const shown = now ? [element("span", now.open ? "hit__open" : "hit__closed", now.text)] : [];
+  if (kind === "business") {
+    const place = [categories[businesses.categories[seller] ?? -1]?.[1], hamlets[businesses.hamlets[seller] ?? -1]?.[1]];
+    return [...place.filter(Boolean), ...shown];
   }
-  if (kind !== "business") return texts[{ page: "halaman", category: "kategori", hamlet: "dusun" }[kind]] ?? "";
-  return [categories[businesses.categories[seller] ?? -1]?.[1], hamlets[businesses.hamlets[seller] ?? -1]?.[1]].filter(Boolean).join(" · ");
+  const stocks = ["", texts["pre-order"], texts.habis];
+  return [element("b", "hit__price", priceText(price, texts)), stocks[stock] ?? "", ...shown, businesses.names[seller] ?? ""].filter(Boolean);
 }
 
 /** A link to what was found. @param {Catalogue} catalogue @param {Thing} thing @param {string} base the way to the site's root */
@@ -60,9 +63,8 @@ export function row(catalogue, thing, base) {
     link.append(picture);
   }
   const text = element("span", "hit__text", "");
-  const line = element("span", "hit__note", note(catalogue, thing));
-  const now = thing.seller >= 0 && state(catalogue, thing.seller);
-  if (now) line.append(" · ", element("span", now.open ? "hit__open" : "hit__closed", now.text));
+  const line = element("span", "hit__note", "");
+  facts(catalogue, thing).forEach((fact, at) => line.append(at ? " · " : "", fact));
   text.append(element("b", "hit__name", thing.name), line);
   link.append(text);
   return link;

@@ -10,7 +10,7 @@ const ROUNDS = 3;
 
 /** @param {string} text @returns {string[]} */
 export function words(text) {
-  return text.toLowerCase().normalize("NFKD").replace(/[\p{Mn}'\u2018\u2019\u02bc`]/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ")
+  return text.normalize("NFKD").toLowerCase().normalize("NFKD").replace(/[\p{Mn}'\u2018\u2019\u02bc`]/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ")
     .split(" ").map((word) => word.replace(/^([a-z]{3,})2$/, "$1")).filter((word, at, all) => word && word !== all[at - 1]);
 }
 
