@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from katalog.pictures import Picture, picture, plan
 
 HERE = Path(__file__).parent
 SEED = 7
+TODAY = date(2026, 11, 24)
 SELLERS_EACH = 12  # products of a grown business, on average
 
 HOURS = [

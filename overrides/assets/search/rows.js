@@ -41,7 +41,7 @@ function facts(catalogue, { kind, seller, price, stock }) {
   const shown = now ? [element("span", now.open ? "hit__open" : "hit__closed", now.text)] : [];
   if (kind === "business") {
     const place = [categories[businesses.categories[seller] ?? -1]?.[1], hamlets[businesses.hamlets[seller] ?? -1]?.[1]];
-    return [...place.filter(Boolean), ...shown];
+    return [...place.map((name) => name ?? ""), ...shown];
   }
   const stocks = ["", texts["pre-order"], texts.habis];
   return [element("b", "hit__price", priceText(price, texts)), stocks[stock] ?? "", ...shown, businesses.names[seller] ?? ""].filter(Boolean);
