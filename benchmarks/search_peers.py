@@ -220,7 +220,9 @@ class Handler(BaseHTTPRequestHandler):
         content = compressed(path / "index.html" if path.is_dir() else path)
         kinds = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
         self.send_response(200 if content else 404)
-        self.send_header("Content-Type", kinds.get(path.suffix, "text/html" if path.is_dir() else "application/octet-stream"))
+        self.send_header(
+            "Content-Type", kinds.get(path.suffix, "text/html" if path.is_dir() else "application/octet-stream")
+        )
         if content:
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(content)))
@@ -309,9 +311,7 @@ def measured(browser: Browser, engine: str, grown: villages.Grown, folder: Path,
         runs = [touched(browser, url, query, touch) for _ in range(rounds) for query in TIMED]
     fetched, requests, milliseconds = (statistics.median(column) for column in zip(*runs, strict=True))
     products = sum(len(business.products) for business in grown.catalogue.businesses)
-    return Result(
-        engine, products, int(fetched), int(requests), milliseconds, right_answers(answers, queries), built
-    )
+    return Result(engine, products, int(fetched), int(requests), milliseconds, right_answers(answers, queries), built)
 
 
 def main() -> int:
@@ -323,7 +323,9 @@ def main() -> int:
     given = parser.parse_args()
     engines = [engine for engine in given.engines.split(",") if is_there(engine)]
     work = Path(tempfile.mkdtemp(dir=given.work))
-    print("| products | engine | kB to the first hit | requests | s to the first hit | of 40 | s of processor to build |")
+    print(
+        "| products | engine | kB to the first hit | requests | s to the first hit | of 40 | s of processor to build |"
+    )
     print("| ---: | --- | ---: | ---: | ---: | ---: | ---: |")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(

@@ -11,7 +11,7 @@ const answers = JSON.parse(readFileSync(queriesPath, "utf8")).map((query) => {
   const wish = wishOf(catalogue, query);
   let fetched = 0;
   for (const piece of catalogue.missing(wordsOf(wish, catalogue))) {
-    const content = readFileSync(`${folder}/${catalogue.addressOf(piece)}`);
+    const content = readFileSync(`${folder}/${catalogue.pieceAddress(piece)}`);
     fetched += content.length;
     catalogue.take(piece, JSON.parse(content));
   }

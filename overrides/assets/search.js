@@ -38,7 +38,7 @@ async function answerTo(form, query) {
   const wish = wishOf(catalogue, query);
   const pieces = catalogue.missing(wordsOf(wish, catalogue));
   await Promise.all(pieces.map(async (piece) => {
-    catalogue.take(piece, await json(fetch((form.dataset.base ?? "") + catalogue.addressOf(piece))));
+    catalogue.take(piece, await json(fetch((form.dataset.base ?? "") + catalogue.pieceAddress(piece))));
   }));
   return { catalogue, answer: find(catalogue, wish) };
 }

@@ -75,9 +75,7 @@ def thumbnails(catalogue: Catalogue, pictures: Pictures) -> dict[str, str]:
             (addresses.product(business.slug, product.id), _of(business, product, pictures))
             for product in business.products
         ]
-        found |= {
-            addresses.thumbnail(page, _mark(picture)): picture.thumbnail.name for page, picture in shown if picture
-        }
+        found |= {addresses.thumbnail(page): picture.thumbnail.name for page, picture in shown if picture}
     return found
 
 
@@ -93,7 +91,7 @@ def _start(catalogue: Catalogue, pictures: Pictures, texts: Texts) -> Columns:
         "names": [business.name for business in businesses],
         "categories": [category_at[business.category] for business in businesses],
         "hamlets": [hamlet_at[business.address.hamlet] for business in businesses],
-        "marks": [_mark(_cover(business, pictures)) for business in businesses],
+        "bare": [at for at, business in enumerate(businesses) if _cover(business, pictures) is None],
         "hours": [_hours(business, hours) for business in businesses],
         "traits": [[traits.setdefault(name, len(traits)) for name in _traits(b, texts)] for b in businesses],
     }
@@ -124,7 +122,7 @@ def _products(rows: Sequence[Row], pictures: Pictures) -> Columns:
     """Return products by column.
 
     `prices` are rupiah, 0 where one has to ask, negative where it is a lowest price; `ids` are "" where the name gives
-    them; `marks` are three characters each, "---" where there is no thumbnail.
+    them; `stocks` are one digit each: 0 can be had, 1 to order, 2 sold out, and 3 more where there is no thumbnail.
     """
     return {
         "of": [row.at for row in rows],
@@ -132,8 +130,7 @@ def _products(rows: Sequence[Row], pictures: Pictures) -> Columns:
         "ids": ["" if "-".join(_written(row.product.name)) == row.product.id else row.product.id for row in rows],
         "prices": [_price(row.product) for row in rows],
         "more": [_more(row.product) for row in rows],
-        "marks": "".join(_mark(_of(row.business, row.product, pictures)) for row in rows),
-        "stocks": "".join(str(_stock(row.product)) for row in rows),
+        "stocks": "".join(str(_stock(row, pictures)) for row in rows),
     }
 
 
@@ -154,9 +151,11 @@ def _price(product: Product) -> int:
     return -lowest if product.has_price_range else lowest
 
 
-def _stock(product: Product) -> int:
-    gone = bool(product.variants) and all(variant.stock is Stock.SOLD_OUT for variant in product.variants)
-    return STOCKS[Stock.SOLD_OUT if gone else product.stock]
+def _stock(row: Row, pictures: Pictures) -> int:
+    variants = row.product.variants
+    gone = bool(variants) and all(variant.stock is Stock.SOLD_OUT for variant in variants)
+    stock = STOCKS[Stock.SOLD_OUT if gone else row.product.stock]
+    return stock if _of(row.business, row.product, pictures) else stock + len(STOCKS)
 
 
 def _pieces(rows: Sequence[Row]) -> Iterator[tuple[list[str], list[Row]]]:
@@ -229,16 +228,6 @@ def _cover(business: Business, pictures: Pictures) -> Picture | None:
 
 def _of(business: Business, product: Product, pictures: Pictures) -> Picture | None:
     return next((found for photo in product.photos if (found := pictures.get((business.slug, photo.file)))), None)
-
-
-def _mark(picture: Picture | None) -> str:
-    """Return what tells a thumbnail from the one before it at the same page."""
-    if picture is None:
-        return NO_MARK
-    return hashlib.blake2b(picture.thumbnail.name.encode(), digest_size=2).hexdigest()[: len(NO_MARK)]
-
-
-NO_MARK = "---"
 
 
 def _file(content: Columns) -> tuple[str, bytes]:

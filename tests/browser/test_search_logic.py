@@ -50,11 +50,11 @@ ASK = """async ([index, contents, queries]) => {
   return queries.map((query) => {
     const wish = wishOf(catalogue, query);
     for (const piece of catalogue.missing(wordsOf(wish, catalogue))) {
-      catalogue.take(piece, contents[catalogue.addressOf(piece)]);
+      catalogue.take(piece, contents[catalogue.pieceAddress(piece)]);
     }
     const { hits, whole, limit } = find(catalogue, wish);
-    const shown = hits.slice(0, 5).map(({ kind, name, address, seller, price }) =>
-      ({ kind, name, address, price, seller: index.businesses.names[seller] ?? "" }));
+    const shown = hits.slice(0, 5).map(({ kind, name, seller, price }) =>
+      ({ kind, name, price, seller: index.businesses.names[seller] ?? "" }));
     return { whole, limit, count: hits.length, shown };
   });
 }"""

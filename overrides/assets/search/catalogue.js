@@ -4,20 +4,25 @@ import { language, words } from "./words.js";
 /** @typedef {import("./words.js").Rules} Rules */
 /** @typedef {[number[][][] | null, [string, string][]]} Hours seven days from Monday of minutes, and closed days */
 /**
- * @typedef {{ of: number[], names: string[], ids: string[], prices: number[], more: string[], marks: string, stocks: string }} Products
+ * @typedef {{ of: number[], names: string[], ids: string[], prices: number[], more: string[], stocks: string }} Products
  * @typedef {{
  *   texts: Record<string, string>, pages: [string, string][], categories: [string, string][], hamlets: [string, string][],
  *   offset: number, hours: Hours[], traits: string[], rules: Rules, roots: Record<string, string>,
- *   businesses: { slugs: string[], names: string[], categories: number[], hamlets: number[], marks: string[], hours: number[], traits: number[][] },
+ *   businesses: { slugs: string[], names: string[], categories: number[], hamlets: number[], bare: number[], hours: number[], traits: number[][] },
  *   products?: Products, pieces?: [string, string][],
  * }} Index
  * @typedef {"page" | "category" | "hamlet" | "business" | "product"} Kind
- * @typedef {{ kind: Kind, name: string, address: string, mark: string, seller: number, price: number, stock: number,
+ * @typedef {{ kind: Kind, name: string, id: string, seller: number, price: number, stock: number, bare: boolean,
  *   in_name: number[], more: number[], at: number }} Thing
  */
-/** `seller`: place of the business, -1 for none. `in_name` and `more`: numbers of words. */
+/**
+ * `id`: the last part of its address, "" where the name gives it. `seller`: place of the business, -1 for none. `bare`:
+ * without a thumbnail. `in_name` and `more`: numbers of words.
+ */
 
-const NO_MARK = "---";
+const STOCKS = 3; // what else there may be to a product: whether it can be had
+/** @type {number[]} */
+const NO_WORDS = [];
 const WORDS_AT_ONCE = 3; // pieces fetched for one search
 
 /** Every word that something is found by, and the ways to it. */
@@ -47,7 +52,8 @@ export class Vocabulary {
     const spelled = this.language.spelled(word);
     this.spelled.push(spelled);
     put(this.bySpelling, spelled, number);
-    for (const root of this.roots[word]?.split(" ") ?? []) put(this.byRoot, this.language.spelled(root), number);
+    const roots = this.roots[word];
+    for (const root of roots ? roots.split(" ") : []) put(this.byRoot, this.language.spelled(root), number);
     return number;
   }
 
@@ -80,14 +86,14 @@ export class Catalogue {
     /** @type {Set<number>} */
     this.loaded = new Set();
     for (const [address, name] of index.pages) this.#add("page", name, address);
-    for (const [id, name] of index.categories) this.#add("category", name, `kategori/${id}/`);
-    for (const [slug, name] of index.hamlets) this.#add("hamlet", name, `dusun/${slug}/`);
-    const { slugs, names, categories, hamlets, marks, traits } = index.businesses;
+    for (const [id, name] of index.categories) this.#add("category", name, id);
+    for (const [slug, name] of index.hamlets) this.#add("hamlet", name, slug);
+    const { slugs, names, categories, hamlets, bare, traits } = index.businesses;
     slugs.forEach((slug, at) => {
       const place = [index.categories[categories[at] ?? -1]?.[1], index.hamlets[hamlets[at] ?? -1]?.[1]];
       const all = [...place, ...(traits[at] ?? []).map((trait) => index.traits[trait])].join(" ");
       this.places.push(this.vocabulary.numbersOf(all));
-      this.#add("business", names[at] ?? "", `usaha/${slug}/`, { seller: at, mark: marks[at] ?? NO_MARK });
+      this.#add("business", names[at] ?? "", slug, at).bare = bare.includes(at);
     });
     if (index.products) this.addProducts(index.products);
     index.pieces?.forEach(([, found], piece) => {
@@ -95,27 +101,36 @@ export class Catalogue {
     });
   }
 
-  /** @param {Kind} kind @param {string} name @param {string} address @param {Partial<Thing>} [rest] */
-  #add(kind, name, address, rest = {}) {
-    const at = this.things.length;
-    this.things.push({
-      kind, name, address, mark: NO_MARK, seller: -1, price: 0, stock: 0, in_name: this.vocabulary.numbersOf(name), more: [], at, ...rest,
-    });
+  /** @param {Kind} kind @param {string} name @param {string} id @param {number} [seller] @returns {Thing} */
+  #add(kind, name, id, seller = -1) {
+    const thing = {
+      kind, name, id, seller, price: 0, stock: 0, bare: true, in_name: this.vocabulary.numbersOf(name), more: NO_WORDS, at: this.things.length,
+    };
+    this.things.push(thing);
+    return thing;
   }
 
   /** @param {Products} products */
-  addProducts({ of, names, ids, prices, more, marks, stocks }) {
+  addProducts({ of, names, ids, prices, more, stocks }) {
     names.forEach((name, at) => {
-      const id = ids[at] || name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
-      const seller = of[at] ?? 0;
-      const address = `usaha/${this.index.businesses.slugs[seller]}/${id}/`;
-      if (this.known.has(address)) return;
-      this.known.add(address);
-      this.#add("product", name, address, {
-        seller, price: prices[at] ?? 0, mark: marks.slice(at * 3, at * 3 + 3), stock: Number(stocks[at]),
-        more: this.vocabulary.numbersOf(more[at] ?? ""),
-      });
+      const key = `${of[at]} ${ids[at]} ${name}`;
+      if (this.known.has(key)) return;
+      this.known.add(key);
+      const thing = this.#add("product", name, ids[at] ?? "", of[at]);
+      const stock = Number(stocks[at]);
+      thing.price = prices[at] ?? 0;
+      thing.stock = stock % STOCKS;
+      thing.bare = stock >= STOCKS;
+      if (more[at]) thing.more = this.vocabulary.numbersOf(more[at]);
     });
+  }
+
+  /** Where something is, from the site's root. @param {Thing} thing */
+  addressOf({ kind, name, id, seller }) {
+    if (kind === "page") return id;
+    if (kind !== "product") return `${{ category: "kategori", hamlet: "dusun", business: "usaha" }[kind]}/${id}/`;
+    const own = id || name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+    return `usaha/${this.index.businesses.slugs[seller]}/${own}/`;
   }
 
   /**
@@ -130,7 +145,7 @@ export class Catalogue {
   }
 
   /** @param {number} piece */
-  addressOf(piece) {
+  pieceAddress(piece) {
     return this.index.pieces?.[piece]?.[0] ?? "";
   }
 

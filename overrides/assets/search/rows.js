@@ -4,7 +4,6 @@ import { isOpen } from "./open.js";
 /** @typedef {import("./catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("./catalogue.js").Thing} Thing */
 
-const NO_MARK = "---";
 const CLOSED = { "-2": "tutup-sementara", "-3": "tutup-permanen" };
 
 /** Whole rupiah as `Rp15.000`. @param {number} amount */
@@ -51,15 +50,16 @@ function facts(catalogue, { kind, seller, price, stock }) {
 export function row(catalogue, thing, base) {
   const link = document.createElement("a");
   link.className = "hit";
-  link.href = base + thing.address;
+  const address = catalogue.addressOf(thing);
+  link.href = base + address;
   const data = /** @type {{ connection?: { saveData?: boolean } }} */ (navigator);
-  if (thing.mark === NO_MARK || data.connection?.saveData) {
+  if (thing.bare || data.connection?.saveData) {
     const initial = element("span", "hit__none", thing.name.slice(0, 1).toUpperCase());
     initial.setAttribute("aria-hidden", "true");
     link.append(initial);
   } else {
     const picture = document.createElement("img");
-    Object.assign(picture, { src: `${base}${thing.address}kecil-${thing.mark}.jpg`, alt: "", width: 48, height: 48, decoding: "async" });
+    Object.assign(picture, { src: `${base}${address}kecil.jpg`, alt: "", width: 48, height: 48, decoding: "async" });
     link.append(picture);
   }
   const text = element("span", "hit__text", "");
