@@ -24,7 +24,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -37,13 +37,13 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent
 sys.path[:0] = [str(ROOT / "scripts"), str(HERE / "search")]
 
-import villages
+import villages  # noqa: E402 - the two folders are put on the path above
 
-from katalog import pages
-from katalog.page_views import ViewMaker
-from katalog.render import Renderer
-from katalog.settings import Settings
-from katalog.texts import Texts
+from katalog import pages  # noqa: E402
+from katalog.page_views import ViewMaker  # noqa: E402
+from katalog.render import Renderer  # noqa: E402
+from katalog.settings import Settings  # noqa: E402
+from katalog.texts import Texts  # noqa: E402
 
 KBIT = 1000 / 8  # bytes a second
 LINE = {"offline": False, "latency": 400, "downloadThroughput": 400 * KBIT, "uploadThroughput": 400 * KBIT}
@@ -54,7 +54,9 @@ PAGE = '<!doctype html><html lang="id"><meta charset="utf-8"><body><input name="
 SCRIPT_OF_PEER = """
 let search;
 const load = () => Promise.all([
-  new Promise((done) => { const s = document.createElement("script"); s.src = "peer.js"; s.onload = done; document.body.append(s); }),
+  new Promise((done) => {
+    document.body.append(Object.assign(document.createElement("script"), { src: "peer.js", onload: done }));
+  }),
   fetch("index.json").then((answer) => answer.text()),
 ]).then(([, index]) => window.makeSearch(index));
 window.ask = async (query) => (await (search ??= load()))(query);
@@ -123,7 +125,8 @@ def documents_of(grown: villages.Grown) -> Documents:
         found.append({"kind": "business", "name": business.name, "place": place})
         found += [
             {"kind": "product", "name": product.name, "seller": business.name, "price": product.lowest_price or 0,
-             "address": f"usaha/{business.slug}/{product.id}/", "more": " ".join(product.tags), "place": f"{business.name} {place}"}
+             "address": f"usaha/{business.slug}/{product.id}/", "more": " ".join(product.tags),
+             "place": f"{business.name} {place}"}
             for product in business.products
         ]  # fmt: skip
     empty = {"seller": "", "price": 0, "address": "", "more": "", "place": ""}
@@ -152,7 +155,7 @@ def own(folder: Path, grown: villages.Grown, documents: Documents, queries: Path
 
 def home_index(page: str) -> str:
     """Return the address of the search index that a page names."""
-    return page.split('data-search="')[1].split('"')[0]
+    return page.partition('data-search="')[2].partition('"')[0]
 
 
 def library(name: str) -> Callable[[Path, villages.Grown, Documents, Path], list[Any]]:
@@ -214,7 +217,7 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     folder: Path
 
-    def do_GET(self) -> None:  # noqa: N802 - the server's name for it
+    def do_GET(self) -> None:
         """Answer with a file."""
         path = self.folder / self.path.split("?")[0].lstrip("/")
         content = compressed(path / "index.html" if path.is_dir() else path)
@@ -233,7 +236,7 @@ class Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def compressed(path: Path) -> bytes:
     return gzip.compress(path.read_bytes(), 9) if path.is_file() else b""
 
@@ -249,7 +252,7 @@ def served(folder: Path) -> Iterator[str]:
         server.server_close()
 
 
-def touched(browser: Browser, url: str, query: str, touch: str) -> tuple[int, int, float]:
+def touched(browser: Browser, url: str, query: str, touch: str, slower: float) -> tuple[int, int, float]:
     """Return bytes, requests and milliseconds from the touch to the first hit."""
     context = browser.new_context(viewport={"width": 360, "height": 800})
     page = context.new_page()
@@ -261,7 +264,7 @@ def touched(browser: Browser, url: str, query: str, touch: str) -> tuple[int, in
     seen: list[float] = []
     session.on("Network.loadingFinished", lambda event: seen.append(event["encodedDataLength"]))
     session.send("Network.emulateNetworkConditions", LINE)
-    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    session.send("Emulation.setCPUThrottlingRate", {"rate": slower})
     taken = float(page.evaluate(touch, query))
     result = int(sum(seen)), len(seen), taken
     context.close()
@@ -291,7 +294,7 @@ def asked_in(page: Page, url: str, queries: Sequence[str]) -> list[Any]:
     return [page.evaluate("(query) => window.askMore(query)", query) for query in queries]
 
 
-def measured(browser: Browser, engine: str, grown: villages.Grown, folder: Path, rounds: int) -> Result:
+def measured(browser: Browser, engine: str, grown: villages.Grown, folder: Path, rounds: int, slower: float) -> Result:
     """Return what an engine needs for a village."""
     queries = yaml.safe_load((HERE / "search/queries.yaml").read_text("utf-8"))
     texts = [str(query["query"]) for query in queries]
@@ -308,7 +311,7 @@ def measured(browser: Browser, engine: str, grown: villages.Grown, folder: Path,
             answers = asked_in(page, url, texts)
             page.close()
         touch = TOUCH_OWN if engine == "own" else TOUCH_PEER
-        runs = [touched(browser, url, query, touch) for _ in range(rounds) for query in TIMED]
+        runs = [touched(browser, url, query, touch, given.slower) for _ in range(given.rounds) for query in TIMED]
     fetched, requests, milliseconds = (statistics.median(column) for column in zip(*runs, strict=True))
     products = sum(len(business.products) for business in grown.catalogue.businesses)
     return Result(engine, products, int(fetched), int(requests), milliseconds, right_answers(answers, queries), built)
@@ -319,6 +322,7 @@ def main() -> int:
     parser.add_argument("--sizes", default="100,1000,10000")
     parser.add_argument("--engines", default=",".join(ENGINES))
     parser.add_argument("--rounds", type=int, default=1, help="times each of the five timed queries is typed")
+    parser.add_argument("--slower", type=float, default=SLOWER, help="times the processor is slowed down")
     parser.add_argument("--work", type=Path, default=None)
     given = parser.parse_args()
     engines = [engine for engine in given.engines.split(",") if is_there(engine)]
@@ -334,7 +338,7 @@ def main() -> int:
         for size in map(int, given.sizes.split(",")):
             grown = villages.village(size)
             for engine in engines:
-                made = measured(browser, engine, grown, work / f"{engine}-{size}", given.rounds)
+                made = measured(browser, engine, grown, work / f"{engine}-{size}", given)
                 print(
                     f"| {made.products} | {made.engine} | {made.fetched / 1000:.1f} | {made.requests} | "
                     f"{made.milliseconds / 1000:.2f} | {made.right} | {made.built:.1f} |",

@@ -73,7 +73,7 @@ def place(source: Path, target: Path) -> None:
 
 
 def place_all(files: Mapping[str, Path], site: Path) -> None:
-    """Put each file at its address in the folder `site`; what a live preview has there already stays if it is the same."""
+    """Put each file at its address in the folder `site`; what a live preview has there stays if it is the same."""
     folders = {(site / address).parent for address in files}
     for folder in sorted(folders):
         folder.mkdir(parents=True, exist_ok=True)

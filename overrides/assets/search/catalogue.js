@@ -37,6 +37,8 @@ export class Vocabulary {
     this.spelled = [];
     /** @type {Map<string, number>} */
     this.numbers = new Map();
+    /** @type {Map<string, number[]>} what stands between two spaces -> its words */
+    this.written = new Map();
     /** @type {Map<string, number[]>} */
     this.bySpelling = new Map();
     /** @type {Map<string, number[]>} */
@@ -57,9 +59,15 @@ export class Vocabulary {
     return number;
   }
 
-  /** @param {string} text */
+  /** The numbers of a text's words; names share most of theirs, so each is looked at once. @param {string} text */
   numbersOf(text) {
-    return words(text).map((word) => this.number(word));
+    const found = [];
+    for (const written of text.split(" ")) {
+      let numbers = this.written.get(written);
+      if (!numbers) this.written.set(written, numbers = words(written).map((word) => this.number(word)));
+      for (const number of numbers) found.push(number);
+    }
+    return found;
   }
 }
 
@@ -113,9 +121,7 @@ export class Catalogue {
   /** @param {Products} products */
   addProducts({ of, names, ids, prices, more, stocks }) {
     names.forEach((name, at) => {
-      const key = `${of[at]} ${ids[at]} ${name}`;
-      if (this.known.has(key)) return;
-      this.known.add(key);
+      if (this.index.pieces && this.#isKnown(`${of[at]} ${ids[at]} ${name}`)) return;
       const thing = this.#add("product", name, ids[at] ?? "", of[at]);
       const stock = Number(stocks[at]);
       thing.price = prices[at] ?? 0;
@@ -123,6 +129,11 @@ export class Catalogue {
       thing.bare = stock >= STOCKS;
       if (more[at]) thing.more = this.vocabulary.numbersOf(more[at]);
     });
+  }
+
+  /** Whether a product came with an earlier piece. @param {string} key */
+  #isKnown(key) {
+    return this.known.size === this.known.add(key).size;
   }
 
   /** Where something is, from the site's root. @param {Thing} thing */
