@@ -3,8 +3,8 @@
     python benchmarks/search_peers.py [--sizes 100,1000,10000] [--engines own,pagefind,...] [--rounds N] [--work DIR]
 
 The phone is Chromium with a processor six times slower on a line of 400 kbit/s and 400 ms. The clock starts when the
-field is touched with the whole query typed in that very moment, the hardest case, and stops when the first hit stands on
-the page. Bytes are those that came over the line until then. Peers: `npm install --no-package-lock --prefix
+field is touched with the whole query typed in that very moment, the hardest case, and stops when the first hit is on the
+page. Bytes are those that came over the line until then. Peers: `npm install --no-package-lock --prefix
 benchmarks/peers`, `pip install "pagefind[extended]"`. A peer that is not there is left out, with a word.
 """
 
@@ -294,7 +294,7 @@ def asked_in(page: Page, url: str, queries: Sequence[str]) -> list[Any]:
     return [page.evaluate("(query) => window.askMore(query)", query) for query in queries]
 
 
-def measured(browser: Browser, engine: str, grown: villages.Grown, folder: Path, rounds: int, slower: float) -> Result:
+def measured(browser: Browser, engine: str, grown: villages.Grown, folder: Path, given: argparse.Namespace) -> Result:
     """Return what an engine needs for a village."""
     queries = yaml.safe_load((HERE / "search/queries.yaml").read_text("utf-8"))
     texts = [str(query["query"]) for query in queries]
