@@ -87,7 +87,7 @@ def _start(catalogue: Catalogue, pictures: Pictures, texts: Texts) -> Columns:
     traits: dict[str, int] = {}
     businesses = catalogue.businesses
     columns = {
-        "slugs": [business.slug for business in businesses],
+        "slugs": [_unless_named(business.slug, business.name) for business in businesses],
         "names": [business.name for business in businesses],
         "categories": [category_at[business.category] for business in businesses],
         "hamlets": [hamlet_at[business.address.hamlet] for business in businesses],
@@ -127,16 +127,17 @@ def _products(rows: Sequence[Row], pictures: Pictures) -> Columns:
     return {
         "of": [row.at for row in rows],
         "names": [row.product.name for row in rows],
-        "ids": ["" if "-".join(_written(row.product.name)) == row.product.id else row.product.id for row in rows],
+        "ids": [_unless_named(row.product.id, row.product.name) for row in rows],
         "prices": [_price(row.product) for row in rows],
         "more": [_more(row.product) for row in rows],
         "stocks": "".join(str(_stock(row, pictures)) for row in rows),
     }
 
 
-def _written(name: str) -> list[str]:
-    """Return the words of a name as an id is made of them, with words that stand there twice."""
-    return "".join(char if char.isascii() and char.isalnum() else " " for char in name.lower()).split()
+def _unless_named(part: str, name: str) -> str:
+    """Return a part of an address, "" where the script finds it in the name by itself."""
+    plain = "".join(char if char.isascii() and char.isalnum() else " " for char in name.lower())
+    return "" if part == "-".join(plain.split()) else part
 
 
 def _more(product: Product) -> str:
@@ -188,9 +189,19 @@ def _rules(catalogue: Catalogue, rows: Iterable[Row], language: SearchLanguage) 
 
 
 def _roots(catalogue: Catalogue, rows: Iterable[Row], language: SearchLanguage) -> dict[str, str]:
-    """Return the stems of every word that has any, so that no phone has to find them."""
-    found = {word: " ".join(language.stems(word)) for word in _vocabulary(catalogue, rows)}
-    return {word: stems for word, stems in found.items() if stems}
+    """Return the stems of every word that has any, so that no phone has to find them.
+
+    Of several the shortest, and those that are words here: what is asked for is taken apart as well, so they meet.
+    """
+    vocabulary = _vocabulary(catalogue, rows)
+    known = set(vocabulary)
+    found = {}
+    for word in vocabulary:
+        stems = language.stems(word)
+        shortest = min(map(len, stems), default=0)
+        if kept := [stem for stem in stems if stem in known or len(stem) == shortest]:
+            found[word] = " ".join(kept)
+    return found
 
 
 def _vocabulary(catalogue: Catalogue, rows: Iterable[Row]) -> list[str]:

@@ -78,6 +78,9 @@ function put(map, key, value) {
   else if (there.at(-1) !== value) there.push(value);
 }
 
+/** A part of an address as a name gives it. @param {string} name */
+const named = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+
 export class Catalogue {
   /** @param {Index} index */
   constructor(index) {
@@ -97,11 +100,11 @@ export class Catalogue {
     for (const [id, name] of index.categories) this.#add("category", name, id);
     for (const [slug, name] of index.hamlets) this.#add("hamlet", name, slug);
     const { slugs, names, categories, hamlets, bare, traits } = index.businesses;
-    slugs.forEach((slug, at) => {
+    names.forEach((name, at) => {
       const place = [index.categories[categories[at] ?? -1]?.[1], index.hamlets[hamlets[at] ?? -1]?.[1]];
       const all = [...place, ...(traits[at] ?? []).map((trait) => index.traits[trait])].join(" ");
       this.places.push(this.vocabulary.numbersOf(all));
-      this.#add("business", names[at] ?? "", slug, at).bare = bare.includes(at);
+      this.#add("business", name, slugs[at] || named(name), at).bare = bare.includes(at);
     });
     if (index.products) this.addProducts(index.products);
     index.pieces?.forEach(([, found], piece) => {
@@ -140,8 +143,8 @@ export class Catalogue {
   addressOf({ kind, name, id, seller }) {
     if (kind === "page") return id;
     if (kind !== "product") return `${{ category: "kategori", hamlet: "dusun", business: "usaha" }[kind]}/${id}/`;
-    const own = id || name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
-    return `usaha/${this.index.businesses.slugs[seller]}/${own}/`;
+    const { slugs, names } = this.index.businesses;
+    return `usaha/${slugs[seller] || named(names[seller] ?? "")}/${id || named(name)}/`;
   }
 
   /**

@@ -25,15 +25,23 @@ function lettersOf(text) {
 export function language(rules) {
   const into = (/** @type {string} */ text) => text.replace(/\\(\d)/g, "$$$1");
   const spelling = rules.spelling.map(([pattern, text]) => ({ pattern: new RegExp(pattern, "g"), text: into(text) }));
+  // Most words are spelled as they are: one look tells.
+  let groups = 0;
+  const any = new RegExp(rules.spelling.map(([pattern]) => {
+    const own = pattern.replace(/\\(\d)/g, (_, group) => `\\${groups + Number(group)}`);
+    groups += (new RegExp(`${pattern}|`).exec("")?.length ?? 1) - 1;
+    return own;
+  }).join("|"));
   const affixes = rules.affixes.map(([pattern, texts]) => ({ pattern: new RegExp(pattern), texts: texts.map(into) }));
   const root = new RegExp(rules.root);
   return {
     spelled(word) {
-      for (;;) {
+      while (any.test(word)) {
         const before = word;
         for (const { pattern, text } of spelling) word = word.replace(pattern, text);
-        if (word === before) return word;
+        if (word === before) break;
       }
+      return word;
     },
     stems(word) {
       const found = [word];
