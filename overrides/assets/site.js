@@ -58,9 +58,17 @@ function offerSearch() {
   /** @type {NodeListOf<HTMLFormElement>} */
   const forms = document.querySelectorAll("form[data-search]");
   forms.forEach((form, index) => {
-    const load = () => import("./search.js").then((search) => search.attach(form, index === 0 ? query : ""));
-    if (query && index === 0) load();
-    else form.addEventListener("focusin", load, { once: true });
+    const own = index === 0 ? query : "";
+    let touched = false;
+    const load = () => {
+      if (touched) return;
+      touched = true;
+      const asked = fetch(form.dataset.search ?? ""); // while the script is on its way: one wait instead of two
+      asked.catch(() => {});
+      import("./search.js").then((search) => search.attach(form, own, asked)).catch(() => { touched = false; });
+    };
+    if (own) load();
+    else for (const touch of ["pointerdown", "focusin"]) form.addEventListener(touch, load);
   });
 }
 

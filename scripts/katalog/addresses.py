@@ -29,6 +29,11 @@ def promo(slug: str, promo_id: str) -> str:
     return f"usaha/{slug}/#promo-{promo_id}"
 
 
+def thumbnail(page: str) -> str:
+    """Return where the thumbnail of a business or product is: beside its `page`, so that no index has to name it."""
+    return f"{page}kecil.jpg"
+
+
 def category(category_id: str) -> str:
     """Return the address of the list of a category."""
     return f"kategori/{category_id}/"

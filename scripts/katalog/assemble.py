@@ -7,7 +7,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from katalog import address_register, addresses, feeds, icons, images, ordering, pictures, schema, sitemap_dates
+from katalog import (
+    address_register,
+    addresses,
+    feeds,
+    icons,
+    images,
+    ordering,
+    pictures,
+    schema,
+    search_index,
+    sitemap_dates,
+)
 from katalog.cards import making as cards
 from katalog.cards.requests import card_requests
 from katalog.editions import Edition, editions_of
@@ -134,7 +145,8 @@ def site(prepared: Prepared, settings: Settings, progress: Progress | None = Non
             **feeds.feeds(catalogue, prepared.pictures, settings, first_seen),
         },
         files={
-            **_in_pictures(images.published_from(settings), pictures.needed_files(prepared.pictures.values())),
+            **_in_pictures(images.published_from(settings), pictures.page_files(prepared.pictures.values())),
+            **_thumbnails(editions, prepared, settings),
             **_in_pictures(cards.published_from(settings), {card.name for card in drawn.values()}),
             **kit.files,
         },
@@ -150,6 +162,15 @@ def _with_cards(edition: Edition, drawn: Mapping[str, Rendition]) -> Edition:
 
 def _in_pictures(folder: Path, names: Iterable[str]) -> dict[str, Path]:
     return {addresses.PICTURES + name: folder / name for name in sorted(names)}
+
+
+def _thumbnails(editions: Iterable[Edition], prepared: Prepared, settings: Settings) -> dict[str, Path]:
+    folder = images.published_from(settings)
+    return {
+        edition.settings.edition + at: folder / name
+        for edition in editions
+        for at, name in search_index.thumbnails(edition.catalogue, prepared.pictures).items()
+    }
 
 
 def _requests(catalogue: Catalogue, settings: Settings) -> list[images.PhotoRequest]:

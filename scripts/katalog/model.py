@@ -31,6 +31,8 @@ Count = Annotated[int, BeforeValidator(values.count)]
 Slug = Annotated[str, BeforeValidator(values.slug)]
 Text = Annotated[str, BeforeValidator(values.text)]
 """One line of plain text, stripped, never empty."""
+Ways = Annotated[tuple[str, ...], BeforeValidator(values.ways)]
+"""Several ways to call one thing, each a word or a few."""
 LongText = Annotated[str, BeforeValidator(values.long_text)]
 """Markdown or plain text of several lines; rendered with raw HTML off."""
 
@@ -397,6 +399,7 @@ class Village(Frozen):
     language: Text = Field("id", alias="bahasa")
     in_english: YesNo = Field(default=False, alias="inggris")
     welcome_en: LongText | None = Field(None, alias="sambutan_en")
+    synonyms: tuple[Ways, ...] = Field((), alias="sinonim")
 
     def category(self, category_id: str) -> Category | None:
         """Return the category with that id, or None."""

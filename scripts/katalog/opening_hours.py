@@ -147,6 +147,14 @@ def for_browser(business: Business, village: Village) -> dict[str, Any] | None:
     }
 
 
+def compact(business: Business) -> list[Any] | None:
+    """Return `days` and the days of `holidays` as in `for_browser`, without what a village shares; None as there."""
+    if business.status is not Status.OPEN or (business.hours is None and not business.holidays):
+        return None
+    days = None if business.hours is None else [[list(i) for i in day] for day in business.hours.days]
+    return [days, [[h.starts.isoformat(), h.ends.isoformat()] for h in business.holidays]]
+
+
 def specification(hours: OpeningHours) -> list[dict[str, Any]]:
     """Return the weekly hours as schema.org `OpeningHoursSpecification`, days with equal hours together.
 

@@ -69,18 +69,27 @@ def place(source: Path, target: Path) -> None:
     try:
         os.link(source, target)
     except OSError:
-        shutil.copyfile(source, target)
+        shutil.copy2(source, target)  # with its date, by which the next look knows it again
 
 
 def place_all(files: Mapping[str, Path], site: Path) -> None:
-    """Put each file at its address in the folder `site`; what a live preview has there already stays."""
+    """Put each file at its address in the folder `site`; what a live preview has there stays if it is the same."""
     folders = {(site / address).parent for address in files}
     for folder in sorted(folders):
         folder.mkdir(parents=True, exist_ok=True)
     for address, source in files.items():
         target = site / address
-        if not target.exists():
-            place(source, target)
+        if target.exists():
+            if _looks_like(source, target):
+                continue
+            target.unlink()
+        place(source, target)
+
+
+def _looks_like(one: Path, other: Path) -> bool:
+    """Return whether two files have the same size and date."""
+    first, second = one.stat(), other.stat()
+    return (first.st_size, first.st_mtime_ns) == (second.st_size, second.st_mtime_ns)
 
 
 def _old_name(stage: Path) -> str:

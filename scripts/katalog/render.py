@@ -19,6 +19,7 @@ from katalog.model import Business, Category
 from katalog.page_head import head_of
 from katalog.page_views import BusinessView, Pictures, ProductView, PromoView
 from katalog.problems import Problem
+from katalog.search_words import SearchLanguage
 from katalog.settings import Settings
 from katalog.templating import environment_for
 from katalog.texts import DEFAULT_LANGUAGE, Texts
@@ -111,7 +112,8 @@ class Renderer:
         )
         self._settings = settings
         self._catalogue = catalogue
-        self._search = search_index.file(catalogue, pictures, self.texts)
+        language = SearchLanguage.read(settings.overrides, self.texts.language)
+        self._search = search_index.files(catalogue, pictures, self.texts, language)
         self._fragments: dict[tuple[str, ...], str] = {}
         self._environment = self._make_environment()
         self._templates: dict[str, Template] = {}
@@ -145,8 +147,7 @@ class Renderer:
 
     def files(self) -> dict[str, bytes]:
         """Return the files that the pages ask for besides pictures: site-relative address to bytes."""
-        address, content = self._search
-        return {**self.assets.files(), address: content}
+        return {**self.assets.files(), **self._search.contents}
 
     def _template(self, name: str) -> Template:
         template = self._templates.get(name)
@@ -178,7 +179,7 @@ class Renderer:
             ordering=ordering.OrderForms(self._catalogue.village, self._settings.site_url),
             asset=self._asset,
             site_card=self.assets.address(SITE_CARD),
-            search_address=self._search[0],
+            search_address=self._search.start,
             register_link=whatsapp.link(number, whatsapp.register_text()) if number else "",
             contact_link=whatsapp.link(number) if number else "",
             report_link=lambda url: whatsapp.link(number, whatsapp.report_text(url)) if number else "",

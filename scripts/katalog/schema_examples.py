@@ -18,6 +18,7 @@ EXAMPLES: Final[dict[str, dict[str, str]]] = {
         "bahasa": "id",
         "inggris": "ya",
         "sambutan_en": "Welcome to our village market.",
+        "sinonim": "\n  - dodol, jenang\n  - permak, kecilkan baju",
     },
     "kategori": {"id": "makanan", "nama": "Makanan", "ikon": "food", "nama_en": "Food"},
     "usaha": {

@@ -26,6 +26,7 @@ SYNONYMS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "bahasa": ("language", "lang"),
         "inggris": ("bahasa inggris", "english"),
         "sambutan_en": ("sambutan inggris",),
+        "sinonim": ("persamaan kata", "kata lain", "padanan kata", "synonyms", "synonym"),
     },
     "kategori": {
         "id": ("kode", "slug"),

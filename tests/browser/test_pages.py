@@ -1,4 +1,4 @@
-"""What a visitor does on the pages: search, promos by date, light and dark, no script, keys, every width."""
+"""What a visitor does on the pages: promos by date, light and dark, no script, keys, every width."""
 
 from __future__ import annotations
 
@@ -19,48 +19,6 @@ WIDTHS = (320, 360, 412, 768, 1280)
 
 def wider_than_the_screen(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-
-
-def test_search_loads_when_touched_and_leads_to_the_product(visitor: Visitor) -> None:
-    visit = visitor()
-    asked: list[str] = []
-    visit.page.on("request", lambda request: asked.append(request.url))
-    page = visit.go("")
-    assert not [url for url in asked if "/data/cari-" in url or url.endswith("search.js")]
-    field = page.get_by_role("searchbox", name="Cari produk atau usaha")
-    field.tap()
-    field.fill("KERIPIK ori")
-    hits = page.locator(".search__list .hit")
-    expect(hits.first).to_contain_text("Keripik Tempe Original")
-    assert len([url for url in asked if "/data/cari-" in url]) == 1
-    field.press("ArrowDown")
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"**/{PRODUCT}")
-    assert visit.errors == []
-
-
-def test_search_says_when_nothing_fits_and_closes_by_key(visitor: Visitor) -> None:
-    page = visitor().go(PRODUCT)
-    field = page.get_by_role("searchbox")
-    field.fill("zzzz")
-    expect(page.locator(".search__list")).to_contain_text("Tidak ada yang cocok")
-    field.press("Escape")
-    expect(page.locator(".search__list")).to_be_hidden()
-
-
-def test_search_without_signal_says_so(visitor: Visitor) -> None:
-    visit = visitor()
-    page = visit.go("")
-    page.route("**/data/cari-*", lambda route: route.abort())
-    page.get_by_role("searchbox").fill("keripik")
-    expect(page.locator(".search__list")).to_contain_text("Periksa sinyal")
-
-
-def test_an_address_with_a_query_shows_its_results(visitor: Visitor) -> None:
-    page = visitor().go("produk/?q=keripik")
-    results = page.locator("[data-search-results]")
-    expect(results.get_by_role("heading")).to_have_text("Hasil pencarian: keripik")
-    expect(results.locator(".hit").first).to_contain_text("Keripik")
 
 
 @pytest.mark.parametrize(

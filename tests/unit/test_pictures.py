@@ -85,9 +85,22 @@ def test_names_come_from_content_recipe_and_size():
         "ab12-960.avif",
         "ab12-640.jpg",
         "ab12-1080x1080.jpg",
+        "ab12-96x96.jpg",
     ]
     assert (made.width, made.height) == (960, 768)
     assert pictures.needed_files([made, made]) == {each.name for each in made.renditions}
+    assert pictures.page_files([made]) == pictures.needed_files([made]) - {"ab12-96x96.jpg"}
+
+
+@given(width=SIDES, height=SIDES)
+def test_a_thumbnail_is_a_square_from_the_middle_and_never_enlarged(width, height):
+    plan = pictures.plan((width, height))
+    (side, other), small = plan.thumbnail.size, plan.renditions[0]
+    assert side == other == min(96, *small)
+    left, top, right, bottom = plan.thumbnail.crop
+    assert abs(left - (1 - right)) < 1e-9
+    assert abs(top - (1 - bottom)) < 1e-9
+    assert abs((right - left) * small[0] - (bottom - top) * small[1]) < 1e-6 * max(small)
 
 
 def test_a_key_changes_with_the_photo_and_with_every_library():

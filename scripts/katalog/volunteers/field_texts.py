@@ -18,6 +18,7 @@ FIELD_TEXTS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "bahasa": ("Bahasa", "Kode bahasa situs. Kalau tidak diisi: id."),
         "inggris": ("Bahasa Inggris", "ya kalau situs juga punya halaman berbahasa Inggris di /en/."),
         "sambutan_en": ("Sambutan (Inggris)", "Sambutan untuk halaman berbahasa Inggris."),
+        "sinonim": ("Sinonim", "Kata lain yang dipakai pembeli saat mencari. Satu baris satu hal, dipisah koma."),
     },
     "kategori": {
         "id": ("Id kategori", "Menjadi alamat halaman: huruf kecil, angka, tanda hubung. Jangan diganti lagi."),
