@@ -37,6 +37,12 @@ class Settings:
         """Templates, texts, styles and scripts of the pages."""
         return self.root / "overrides"
 
+    @property
+    def sources(self) -> tuple[Path, ...]:
+        """What a build reads or keeps, so that no site may be put over it: entries, cache, and the program itself."""
+        parts = ("docs", "overrides", "scripts", "mkdocs.yml")
+        return (self.businesses, self.cache, *(self.root / part for part in parts))
+
     def shown(self, path: Path) -> str:
         """Return `path` as a volunteer reads it in a message: with `/`, relative to the repo where it lies in it."""
         for base in (self.root, self.businesses.parent):
