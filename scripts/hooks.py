@@ -105,9 +105,8 @@ class Adapter:
         options = config.extra["katalog"]
         self._settings = options.get("settings") or _settings(config)
         if self._serving:
-            self._settings = replace(
-                self._settings, site_url=config.site_url or "/", keep_going=True, cards=False, kits=False
-            )
+            shown = {"keep_going": True, "cards": False, "kits": False, "is_preview": True}
+            self._settings = replace(self._settings, site_url=config.site_url or "/", **shown)
         config.site_url = self._settings.site_url
         if not self._serving and "prepared" not in options:  # plain `mkdocs build`: the command line has not done it
             self._begin(Path(config.site_dir), self._settings)

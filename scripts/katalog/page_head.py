@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from katalog import addresses, structured_data
+from katalog import addresses, content_policy, structured_data
 from katalog.data_page import DataPage
 from katalog.model import Catalogue, Village
 from katalog.page_views import BusinessView, PhotoView, ProductView
@@ -20,13 +20,15 @@ LOCALES = {"id": "id_ID", "en": "en_US"}  # og:locale by the language of the int
 class Head:
     """The head's parts that need more than the page itself; addresses are absolute.
 
-    `image` is "" where no card was drawn for the page, and the site's own is shown.
+    `image` is "" where no card was drawn for the page, and the site's own is shown. `policy` is "" in a live preview:
+    MkDocs puts a script of its own into the pages it serves.
     """
 
     url: str
     image: str
     graph: Markup
     locale: str
+    policy: Markup
 
 
 def locale_of(village: Village) -> str:
@@ -34,8 +36,8 @@ def locale_of(village: Village) -> str:
     return LOCALES.get(village.language, LOCALES["id"])
 
 
-def head_of(page: DataPage, catalogue: Catalogue, settings: Settings) -> Head:
-    """Return the head's parts for `page`."""
+def head_of(page: DataPage, catalogue: Catalogue, settings: Settings, inline: tuple[str, ...] = ()) -> Head:
+    """Return the head's parts for `page`; `inline` are the scripts that stand in it."""
     address = page.address if page.canonical is None else page.canonical
     site_url = settings.site_url
     url = addresses.absolute(site_url, address)
@@ -44,7 +46,14 @@ def head_of(page: DataPage, catalogue: Catalogue, settings: Settings) -> Head:
         image=_image(site_url, page.card.name) if page.card else "",
         graph=_graph(page, catalogue, site_url, url) if page.indexed else Markup(),
         locale=locale_of(catalogue.village),
+        policy=Markup() if settings.is_preview else _policy(page, inline),
     )
+
+
+def _policy(page: DataPage, inline: tuple[str, ...]) -> Markup:
+    tiles = page.template == "map.html"
+    players = page.template == "business.html" and bool(page.context["view"].business.videos)
+    return Markup(content_policy.policy(inline, tiles=tiles, players=players))  # noqa: S704  # nothing of an entry
 
 
 def _graph(page: DataPage, catalogue: Catalogue, site_url: str, url: str) -> Markup:

@@ -15,7 +15,7 @@ class Settings:
 
     `site_url` ends with `/`. `jobs` is how many photos are worked on at once, 0 for as many as there are cores.
     `cards` says whether link previews are drawn (a live preview has no use for them), `kits` whether the files to share
-    are; None leaves that to the size of the village.
+    are; None leaves that to the size of the village. `is_preview` says that pages are shown while they are written.
     """
 
     root: Path
@@ -26,6 +26,7 @@ class Settings:
     keep_going: bool = False
     cards: bool = True
     kits: bool | None = None
+    is_preview: bool = False
 
     @property
     def cache(self) -> Path:
