@@ -134,7 +134,7 @@ class Adapter:
         texts = Texts.read(settings.overrides, catalogue.village.language)
         site = assemble.site(prepared, settings, texts, report.photo_progress())
         report.notice(site.notice)
-        self._renderer = Renderer(settings, catalogue, prepared.pictures, texts, downloads=site.files)
+        self._renderer = Renderer(settings, catalogue, prepared.pictures, texts, downloads=site.files, marks=site.marks)
         for data in site.pages:
             files.append(_page_file(data, config, site.changed.get(data.address)))
         self._ready_files = site.files

@@ -12,6 +12,8 @@ MAP = "peta/"
 BASKET = "keranjang/"
 NOT_FOUND = "404.html"
 PICTURES = "gambar/"
+MANIFEST = "manifest.webmanifest"
+FAVICON = "favicon.ico"  # what a browser asks for beside a file that is no page
 
 
 def business(slug: str) -> str:

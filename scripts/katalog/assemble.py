@@ -7,10 +7,23 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from katalog import address_register, addresses, feeds, icons, images, ordering, pages, pictures, schema, sitemap_dates
+from katalog import (
+    address_register,
+    addresses,
+    feeds,
+    icons,
+    images,
+    ordering,
+    pages,
+    pictures,
+    schema,
+    sitemap_dates,
+    web_manifest,
+)
 from katalog.cards import making as cards
+from katalog.cards import site_icons
 from katalog.cards.requests import card_requests
-from katalog.data_page import DataPage
+from katalog.data_page import NO_MARKS, DataPage, Marks
 from katalog.gone_pages import gone_pages
 from katalog.kit import making as kits
 from katalog.kit.kit_pages import kit_pages
@@ -88,13 +101,15 @@ class Site:
     """What is published besides the theme and assets, by site-relative address.
 
     `contents` are made here, `files` lie ready in the cache; `notice` says what could not be made, "" for nothing.
-    `changed` tells of pages when what they say was last known to be new.
+    `marks` are the pictures that stand for the whole site, `changed` tells of pages when what they say was last known
+    to be new.
     """
 
     pages: tuple[DataPage, ...]
     contents: Mapping[str, bytes]
     files: Mapping[str, Path]
     notice: str = ""
+    marks: Marks = NO_MARKS
     changed: Mapping[str, date] = field(default_factory=dict)
 
 
@@ -111,19 +126,19 @@ def site(prepared: Prepared, settings: Settings, texts: Texts, progress: Progres
     drawn: dict[str, Rendition] = {}
     if settings.cards:
         drawn = cards.make_cards(card_requests(listed, catalogue.village, texts), settings, progress)
+    marks = site_icons.make(catalogue.village, settings)
     wanted = len(view.products) <= KIT_PRODUCTS_MAX if settings.kits is None else settings.kits
     register = prepared.register
     if settings.recording or register.entries:  # without either nothing is known, not even that all of it is new
         register = register.after(catalogue, settings.today)
     first_seen = register.first_seen(settings.today)
     kit = kits.make(view, settings, texts, progress) if wanted else kits.Kit()
+    listed += kit_pages(view, settings, texts, kit.files)
+    listed += gone_pages(view, catalogue, register, texts, prepared.left_out)
     return Site(
-        pages=(
-            *(replace(page, card=drawn[page.address]) if page.address in drawn else page for page in listed),
-            *kit_pages(view, settings, texts, kit.files),
-            *gone_pages(view, catalogue, register, texts, prepared.left_out),
-        ),
+        pages=tuple(_with_card(page, drawn) for page in listed),
         contents={
+            addresses.MANIFEST: web_manifest.manifest(catalogue.village, settings, texts, marks.any, marks.masked),
             **ordering.files(catalogue, settings),
             **feeds.feeds(catalogue, prepared.pictures, settings, first_seen),
         },
@@ -131,10 +146,24 @@ def site(prepared: Prepared, settings: Settings, texts: Texts, progress: Progres
             **_in_pictures(images.published_from(settings), pictures.needed_files(prepared.pictures.values())),
             **_in_pictures(cards.published_from(settings), {card.name for card in drawn.values()}),
             **kit.files,
+            **marks.files,
         },
         notice=kit.notice,
+        marks=Marks(tab=marks.tab, touch=marks.touch, card=_card_at(addresses.HOME, drawn)),
         changed=sitemap_dates.changed(view, first_seen, settings.today),
     )
+
+
+def _with_card(page: DataPage, drawn: Mapping[str, Rendition]) -> DataPage:
+    """Return the page with its card; an old address and an owner's kit have that of the page they belong to."""
+    own = page.address if page.canonical is None else page.canonical
+    card = drawn.get(own) or (drawn.get(page.trail[-1].address) if page.trail and not page.indexed else None)
+    return replace(page, card=card) if card else page
+
+
+def _card_at(address: str, drawn: Mapping[str, Rendition]) -> str:
+    card = drawn.get(address)
+    return addresses.PICTURES + card.name if card else ""
 
 
 def _in_pictures(folder: Path, names: Iterable[str]) -> dict[str, Path]:

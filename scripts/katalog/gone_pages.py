@@ -49,7 +49,12 @@ class _Maker:
             template="gone.html",
             title=self._texts("situs.judul", judul=heading, desa=self._view.village.name),
             description=self._texts(f"tiada.{kind}_isi"),
-            context={"seller": seller, "own": own, "others": similar or self._others},
+            context={
+                "seller": seller,
+                "own": own,
+                "similar": similar,
+                "others": () if similar else tuple(item for item in self._others if item not in own),
+            },
             indexed=False,
             section=addresses.PRODUCTS if entry.product_id else addresses.BUSINESSES,
             trail=(home, Crumb(seller.business.name, seller.address)) if seller else (home,),

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from katalog import addresses, formats, icons, opening_hours, ordering, prose, search_index, whatsapp
 from katalog.assets import Assets
-from katalog.data_page import DataPage
+from katalog.data_page import NO_MARKS, DataPage, Marks
 from katalog.model import Business, Catalogue, Category, Holiday
 from katalog.page_head import head_of
 from katalog.page_views import BusinessView, Pictures, ProductView, PromoView
@@ -22,7 +22,6 @@ from katalog.templating import environment_for
 from katalog.texts import Texts
 
 PRINTED = "katalog.pdf"  # every business on paper
-SITE_CARD = "card.jpg"  # the link preview of a page without a photo
 FOOTER_LINKS = (
     (addresses.PRODUCTS, "menu.produk"),
     (addresses.BUSINESSES, "menu.usaha"),
@@ -79,12 +78,13 @@ BASE_MARK = "\x00"  # stands for `base` in fragments that are drawn once; no ent
 class Renderer:
     """Renders the pages of one catalogue.
 
-    `downloads` are the addresses of the files that were made for this build, so that nothing links to one that was not.
+    `downloads` are the addresses of the files that were made for this build, so that nothing links to one that was not,
+    `marks` the pictures that stand for the whole site.
     What many pages share (header, footer, cards, lists of neighbours) is drawn once and kept, with a mark where the way
     back to the root goes.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # what a site is made of
         self,
         settings: Settings,
         catalogue: Catalogue,
@@ -92,9 +92,11 @@ class Renderer:
         texts: Texts,
         *,
         downloads: Container[str] = (),
+        marks: Marks = NO_MARKS,
     ) -> None:
         self.texts = texts
         self._downloads = downloads
+        self._marks = marks
         self.assets = Assets.read(
             settings.overrides / "assets",
             made={
@@ -168,7 +170,7 @@ class Renderer:
             to=addresses,
             ordering=ordering.OrderForms(self._catalogue.village, self._settings.site_url),
             asset=self._asset,
-            site_card=self.assets.address(SITE_CARD),
+            marks=self._marks,
             search_address=self._search[0],
             register_link=whatsapp.link(number, whatsapp.register_text()) if number else "",
             contact_link=whatsapp.link(number) if number else "",
