@@ -66,7 +66,7 @@ class IconJob:
             drawn[-1].save(out, "ICO", sizes=[(size, size) for size in ICO], append_images=drawn[:-1])
         else:
             icon = draw(self.letters, self.tone, self.size, self.shape)
-            if self.shape is not Shape.ROUND:  # a palette with half-seen colours would let the ground through everywhere
+            if self.shape is not Shape.ROUND:  # colours half seen in a palette would all let ground through
                 icon = icon.convert("RGB").quantize(64, dither=Image.Dither.NONE)
             icon.save(out, "PNG", optimize=True)
         return out.getvalue()
