@@ -31,6 +31,11 @@ def promo(slug: str, promo_id: str) -> str:
     return f"usaha/{slug}/#promo-{promo_id}"
 
 
+def promo_page(slug: str, promo_id: str) -> str:
+    """Return the address of a promo by itself: chats leave off what stands after a `#`, so only this has a preview."""
+    return f"promo/{slug}/{promo_id}/"
+
+
 def category(category_id: str) -> str:
     """Return the address of the list of a category."""
     return f"kategori/{category_id}/"
