@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from katalog import address_register, assemble, cli_volunteers, photo_cache, report
+from katalog.cards import drawn_files
 from katalog.cli_parser import (
     CACHE,
     EXIT_ERRORS,
@@ -114,6 +115,7 @@ def _serve(arguments: argparse.Namespace, load_site_maker: Callable[[], SiteMake
 
 def _clean(arguments: argparse.Namespace, _load_site_maker: Callable[[], SiteMaker]) -> int:
     removed = photo_cache.clean(CACHE, older_than_days=arguments.hari)
+    removed += drawn_files.clean(CACHE, older_than_days=arguments.hari)
     report.result(f"{removed} berkas sementara dihapus.")
     return EXIT_OK
 

@@ -16,7 +16,7 @@ import PIL
 from PIL import Image, features
 
 from katalog import images, photo_cache, photo_work, previews
-from katalog.cards import preview_card
+from katalog.cards import drawn_files, preview_card
 from katalog.cards.lettering import FONTS
 from katalog.cards.preview_card import Words
 from katalog.cards.tones import Tone
@@ -111,6 +111,7 @@ def draw_missing(jobs: Iterable[Job], folder: Path, settings: Settings, progress
 
     for _done in photo_work.run(make, list(missing), settings.jobs, progress):
         pass
+    drawn_files.note_used(folder, names, settings.today)
     return names
 
 
