@@ -22,7 +22,7 @@ function markPromos() {
       const { from, until, over } = promo.dataset;
       const state = promoState(from, until, Date.now());
       promo.dataset.state = state;
-      promo.hidden = state === "soon";
+      promo.hidden = state === "soon" && list.getAttribute("data-promo-list") !== "page";
       if (state === "now" || (state === "over" && list.getAttribute("data-promo-list") !== "current")) shown += 1;
       if (state !== "over") continue;
       const dates = promo.querySelector("[data-promo-dates]");

@@ -18,9 +18,12 @@ from katalog import (
     schema,
     search_index,
     sitemap_dates,
+    web_manifest,
 )
 from katalog.cards import making as cards
+from katalog.cards import site_icons
 from katalog.cards.requests import card_requests
+from katalog.data_page import NO_MARKS, DataPage, Marks
 from katalog.editions import Edition, editions_of
 from katalog.gone_pages import gone_pages
 from katalog.kit import making as kits
@@ -97,13 +100,15 @@ class Site:
     """What is published besides the theme and assets, by site-relative address.
 
     The first of the `editions` is in the village's own language. `contents` are made here, `files` lie ready in the
-    cache; `notice` says what could not be made, "" for nothing. `changed` tells of pages when they last changed.
+    cache; `notice` says what could not be made, "" for nothing. `marks` are the pictures that stand for the whole site,
+    `changed` tells of pages when they last changed.
     """
 
     editions: tuple[Edition, ...]
     contents: Mapping[str, bytes]
     files: Mapping[str, Path]
     notice: str = ""
+    marks: Marks = NO_MARKS
     changed: Mapping[str, date] = field(default_factory=dict)
 
 
@@ -119,6 +124,7 @@ def site(prepared: Prepared, settings: Settings, progress: Progress | None = Non
     drawn: dict[str, Rendition] = {}
     if settings.cards:
         drawn = cards.make_cards(card_requests(own.pages, catalogue.village, own.texts), settings, progress)
+    marks = site_icons.make(catalogue.village, settings)
     wanted = len(own.view.products) <= KIT_PRODUCTS_MAX if settings.kits is None else settings.kits
     kit = kits.make(own.view, settings, own.texts, progress) if wanted else kits.Kit()
     register = prepared.register
@@ -137,6 +143,7 @@ def site(prepared: Prepared, settings: Settings, progress: Progress | None = Non
     return Site(
         editions=tuple(editions),
         contents={
+            addresses.MANIFEST: web_manifest.manifest(catalogue.village, settings, own.texts, marks.any, marks.masked),
             **{
                 each.settings.edition + address: content
                 for each in editions
@@ -149,15 +156,28 @@ def site(prepared: Prepared, settings: Settings, progress: Progress | None = Non
             **_thumbnails(editions, prepared, settings),
             **_in_pictures(cards.published_from(settings), {card.name for card in drawn.values()}),
             **kit.files,
+            **marks.files,
         },
         notice=kit.notice,
+        marks=Marks(tab=marks.tab, touch=marks.touch, card=_card_at(addresses.HOME, drawn)),
         changed=sitemap_dates.changed(own.view, first_seen, settings.today),
     )
 
 
 def _with_cards(edition: Edition, drawn: Mapping[str, Rendition]) -> Edition:
-    pages = (replace(page, card=drawn[page.address]) if page.address in drawn else page for page in edition.pages)
-    return replace(edition, pages=tuple(pages))
+    return replace(edition, pages=tuple(_with_card(page, drawn) for page in edition.pages))
+
+
+def _with_card(page: DataPage, drawn: Mapping[str, Rendition]) -> DataPage:
+    """Return the page with its card; an old address and an owner's kit have that of the page they belong to."""
+    own = page.address if page.canonical is None else page.canonical
+    card = drawn.get(own) or (drawn.get(page.trail[-1].address) if page.trail and not page.indexed else None)
+    return replace(page, card=card) if card else page
+
+
+def _card_at(address: str, drawn: Mapping[str, Rendition]) -> str:
+    card = drawn.get(address)
+    return addresses.PICTURES + card.name if card else ""
 
 
 def _in_pictures(folder: Path, names: Iterable[str]) -> dict[str, Path]:

@@ -85,11 +85,15 @@ class PromoLine:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PromoView:
-    """A promo; `starts` and `ends` are moments with the village's zone, "" where open, `dates` is for people."""
+    """A promo; `starts` and `ends` are moments with the village's zone, "" where open, `dates` is for people.
+
+    `address` is its place on its business's page, `page` the page it has to itself and `url` the whole of that.
+    """
 
     business: Business
     promo: Promo
     address: str
+    page: str
     url: str
     photos: tuple[PhotoView, ...]
     lines: tuple[PromoLine, ...]
@@ -215,8 +219,8 @@ class ViewMaker:
 
     def promo(self, business: Business, promo: Promo, products: Mapping[str, ProductView]) -> PromoView:
         """Return a promo with its normal price; `products` are its business's, by id."""
-        address = addresses.promo(business.slug, promo.id)
-        url = addresses.absolute(self._site_url, address)
+        own_page = addresses.promo_page(business.slug, promo.id)
+        url = addresses.absolute(self._site_url, own_page)
         normal = normal_price(promo, {key: item.product for key, item in products.items()})
         words = formats.rupiah(promo.price)
         offset = f"+{self._village.time_zone.utc_offset_hours:02}:00"
@@ -224,7 +228,8 @@ class ViewMaker:
         return PromoView(
             business=business,
             promo=promo,
-            address=address,
+            address=addresses.promo(business.slug, promo.id),
+            page=own_page,
             url=url,
             photos=self._photos(business, promo.photos, promo.name),
             lines=tuple(

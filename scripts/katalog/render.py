@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from katalog import addresses, formats, icons, opening_hours, ordering, prose, search_index, whatsapp
 from katalog.assets import Assets
-from katalog.data_page import DataPage
+from katalog.data_page import NO_MARKS, DataPage, Marks
 from katalog.editions import Edition
 from katalog.model import Business, Category
 from katalog.page_head import head_of
@@ -26,7 +26,6 @@ from katalog.texts import DEFAULT_LANGUAGE, Texts
 
 PRINTED = "katalog.pdf"  # every business on paper
 SHARED = frozenset({"panduan/", "tentang/", "katalog.json", PRINTED})  # there in one language only
-SITE_CARD = "card.jpg"  # the link preview of a page without a photo
 FOOTER_LINKS = (
     (addresses.PRODUCTS, "menu.produk"),
     (addresses.BUSINESSES, "menu.usaha"),
@@ -87,7 +86,8 @@ class Renderer:
     """Renders the pages of one catalogue.
 
     `downloads` are the addresses of the files that were made for this build, so that nothing links to one that was not.
-    `editions` are the folders of the site's languages, where there are several.
+    `editions` are the folders of the site's languages, where there are several, `marks` the pictures that stand for the
+    whole site.
     What many pages share (header, footer, cards, lists of neighbours) is drawn once and kept, with a mark where the way
     back to the root goes.
     """
@@ -99,11 +99,13 @@ class Renderer:
         *,
         downloads: Container[str] = (),
         editions: Mapping[str, str] = MappingProxyType({}),
+        marks: Marks = NO_MARKS,
     ) -> None:
         settings, catalogue = edition.settings, edition.catalogue
         self.texts = edition.texts
         self._downloads = downloads
         self._editions = editions
+        self._marks = marks
         self.assets = Assets.read(
             settings.overrides / "assets",
             made={
@@ -182,8 +184,8 @@ class Renderer:
             to=addresses,
             ordering=ordering.OrderForms(self._catalogue.village, self._settings.site_url),
             asset=self._asset,
-            site_card=self.assets.address(SITE_CARD),
             search_address=self._search.start,
+            marks=self._marks,
             register_link=whatsapp.link(number, whatsapp.register_text()) if number else "",
             contact_link=whatsapp.link(number) if number else "",
             report_link=lambda url: whatsapp.link(number, whatsapp.report_text(url)) if number else "",

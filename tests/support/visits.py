@@ -16,6 +16,7 @@ from playwright.sync_api import Page
 
 from katalog import ordering, schema
 from katalog.editions import editions_of, folders
+from katalog.kit.kit_pages import kit_pages
 from katalog.render import Renderer
 from katalog.settings import Settings
 
@@ -75,7 +76,8 @@ def write_site(businesses: Path, folder: Path) -> str:
     contents = {}
     for edition, renderer in zip(editions, renderers, strict=True):
         made = {**renderer.files(), **ordering.files(edition.catalogue, edition.settings)}
-        for page in edition.pages:
+        kit = kit_pages(edition.view, edition.settings, edition.texts) if not edition.settings.edition else ()
+        for page in (*edition.pages, *kit):
             address = page.address if page.address.endswith(".html") else f"{page.address}index.html"
             made[address] = SHELL.format(head=renderer.head(page), body=renderer.body(page)).encode()
         contents |= {edition.settings.edition + address: content for address, content in made.items()}

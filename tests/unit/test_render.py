@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from copy import deepcopy
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -18,8 +19,13 @@ from samples import renderer_of, site_pages
 
 from katalog import feeds, ordering, previews, whatsapp
 from katalog import pictures as picture_plan
+from katalog.addresses import to_root
+from katalog.data_page import Marks
 from katalog.kit.addresses import kit as kit_address
 from katalog.model import Catalogue
+from katalog.pictures import Rendition
+from katalog.render import Renderer
+from katalog.texts import Texts
 
 GOLDENS = ROOT / "tests" / "golden" / "pages"
 HOSTILE = "Keripik & <b>Bu</b>\"'<script>"
@@ -352,15 +358,28 @@ def test_heads_say_what_is_indexed_and_where_a_page_really_is() -> None:
 
 
 def test_previews_are_complete_on_every_page() -> None:
-    card = b"\xff\xd8\xff\xc0\x00\x11\x08\x02\x76\x04\xb0\x03" + bytes(20)  # the start of a JPEG of 1200x630
+    jpeg = b"\xff\xd8\xff\xc0\x00\x11\x08\x02\x76\x04\xb0\x03" + bytes(20)  # the start of a JPEG of 1200x630
+    name = "0123456789abcdef0123-1200x630.jpg"
+    of = catalogue()
+    marks = Marks(tab="gambar/tab.png", touch="gambar/touch.png", card=f"gambar/{name}")
+    renderer = Renderer(SETTINGS, of, pictures(of), Texts.read(SETTINGS.overrides), marks=marks)
 
     def files(address: str) -> bytes | None:
-        return card if address.endswith("card.jpg") else None
+        return jpeg if address == f"{SITE_URL}gambar/{name}" else None
 
-    for address, html in site().items():
-        if "noindex" not in html:
-            found = previews.violations(html.replace("-card.jpg", "-0123456789ab-card.jpg").encode(), files)
-            assert found == [], address
+    own = Rendition(name, 1200, 630, "image/jpeg")
+    for page in site_pages(of, pictures(of), SETTINGS):
+        for each in (page, replace(page, card=own)):
+            html = SHELL.format(head=renderer.head(each), body=renderer.body(each))
+            assert previews.violations(html.encode(), files) == [], page.address
+            icons = [e.attrib["href"] for e in elements(parsed(html)) if "icon" in e.get("rel", "")]
+            base = to_root(page.address, SITE_URL)
+            assert icons == [f"{base}gambar/tab.png", f"{base}gambar/touch.png"]
+
+
+def test_without_drawn_pictures_none_is_named() -> None:
+    tree = parsed(site()[PRODUCT])
+    assert [e for e in elements(tree) if e.get("property") == "og:image" or "icon" in e.get("rel", "")] == []
 
 
 def test_redirects_work_without_script() -> None:
