@@ -52,7 +52,7 @@ def files(portal: Portal, regency: Regency, own: Iterable[str], settings: Settin
         preview=settings.site_url + card_address,
         icons={name: at for name, (at, _) in drawn.items()},
     )
-    made = {card_address: card, **{at: content for at, content in drawn.values()}}
+    made = {card_address: card, **dict(drawn.values())}
     made |= {assets.prefix + name: assets.contents[name] for name in SHOWN_ASSETS}
     listed = []
     for page in portal.pages():
