@@ -34,7 +34,7 @@ def report_form(entry: Entry, key_node: Node) -> None:
 
 def report_twice(entry: Entry, first: Node, second: Node) -> None:
     """Report two keys that mean the same, naming both lines."""
-    lines = first.start_mark.line + 1, second.start_mark.line + 1
+    lines = tuple(entry.source.typed(node.start_mark)[0] for node in (first, second))
     old, new = (str(node.value).strip() for node in (first, second))
     if synonyms.fold(old) == synonyms.fold(new):
         message = f"`{new}` ditulis dua kali: di baris {lines[0]} dan baris {lines[1]}"

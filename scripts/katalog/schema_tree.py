@@ -267,9 +267,8 @@ def _check_cut(entry: Entry, node: ScalarNode, field: Field, loc: Loc) -> None:
         or not (field.is_prose or (is_null(node) and field.kind == "text"))
     ):
         return
-    end = node.end_mark
-    line = entry.source.line(end.line + 1)
-    found = _COMMENT.match(line, end.column)
+    number, column = entry.source.typed(node.end_mark)
+    found = _COMMENT.match(entry.source.line(number), column - 1)
     if not found:
         return
     whole = f"{scalar(node)} #{found['comment']}".strip()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from katalog import synonyms
+
 CURLY = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb"
 """Quotes that a phone or Word puts for straight ones."""
 ENTRY = re.compile(
@@ -14,6 +16,7 @@ ENTRY = re.compile(
 ITEM = re.compile(r"(?P<lead>\s*(?:-\s+)+)(?P<value>\S.*?)\s*")
 """A line `- value`."""
 
+_DAYS = frozenset(["senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu", "ahad", "setiap", "hari"])
 _LEAD = re.compile(r"(?:[ \t]|-(?=[ \t]))*")
 _SPECIAL = "@`%*&!|>?,{}[]#\"'" + CURLY
 
@@ -32,6 +35,8 @@ class Edit:
     hint: str
     changes: tuple[tuple[int, str], ...]
     is_sure: bool = False
+    split: int | None = None
+    """Where `line` becomes two: how many columns the second has moved to the left; None where it stays one."""
 
     @property
     def key(self) -> tuple[tuple[int, str], ...]:
@@ -129,3 +134,25 @@ def also(numbers: list[int], first: int) -> str:
         return ""
     shown = ", ".join(str(n) for n in others[:5]) + (f", dan {len(others) - 5} lagi" if len(others) > 5 else "")  # noqa: PLR2004
     return f" (juga di baris {shown})"
+
+
+def is_key(word: str) -> bool:
+    """Return whether any part of an entry knows `word` as a key."""
+    if any(synonyms.canonical(section, word) for section in synonyms.SYNONYMS):
+        return True
+    return all(part in _DAYS for part in re.split(r"[\s-]+", word.casefold()))
+
+
+def is_structure(line: str) -> bool:
+    """Return whether `line` says anything: it is neither empty nor a remark."""
+    return bool(line.strip()) and not line.lstrip().startswith("#")
+
+
+def next_line(lines: list[str], number: int) -> int | None:
+    """Return the number of the next line below `number` that is neither empty nor a remark."""
+    return next((n for n in range(number + 1, len(lines)) if is_structure(lines[n])), None)
+
+
+def dash_near(lines: list[str], number: int) -> bool:
+    """Return whether the line above or below `number` begins with a dash."""
+    return any(re.match(r"\s*-", lines[n]) for n in (number - 1, number + 1) if 0 <= n < len(lines))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from katalog import yaml_rules
+from katalog.yaml_lines import indent_of, is_structure
 
 if TYPE_CHECKING:
     from katalog.yaml_lines import Edit
@@ -55,6 +56,8 @@ class Explained:
     message: str
     hint: str = ""
     mended: str | None = None
+    split: int | None = None
+    """As in `Edit`: whether the line became two in `mended`."""
 
 
 Parse = Callable[[str], Stumble | None]
@@ -92,12 +95,31 @@ def _candidates(lines: list[str], found: Stumble) -> Iterator[Edit]:
     seen: set[tuple[tuple[int, str], ...]] = set()
     for rule in yaml_rules.RULES:
         for number in numbers:
-            if not lines[number].strip():
+            if not lines[number].strip() or not _concerns(rule, lines, number, found.line):
                 continue
             for edit in rule(lines, number):
                 if edit.key not in seen:
                     seen.add(edit.key)
                     yield edit
+
+
+def _concerns(rule: yaml_rules.Rule, lines: list[str], number: int, stumble: int) -> bool:
+    """Return whether `rule`, broken in line `number`, may be why the parser stumbled at line `stumble`."""
+    if rule in yaml_rules.AT_STUMBLE:
+        return number == stumble
+    return rule not in yaml_rules.LAYOUT or _reaches(lines, number, stumble)
+
+
+def _reaches(lines: list[str], number: int, stumble: int) -> bool:
+    """Return whether the parser may have stumbled (at line `stumble`) over where line `number` begins.
+
+    It does so at the latest at the first line that is no longer deeper than `number`.
+    """
+    own = indent_of(lines[number])
+    for below in range(number + 1, min(stumble, len(lines))):
+        if is_structure(lines[below]) and indent_of(lines[below]) <= own:
+            return False
+    return True
 
 
 def _is_further(left: Stumble, found: Stumble, edit: Edit) -> bool:
@@ -110,7 +132,7 @@ def _explained(lines: list[str], edit: Edit, mended: str) -> Explained:
     line = lines[edit.line]
     column = min(edit.column, len(line)) + 1
     end = min(edit.end, len(line)) + 1 if edit.end > edit.column else column + 1
-    return Explained(edit.line + 1, column, end, edit.message, edit.hint, mended)
+    return Explained(edit.line + 1, column, end, edit.message, edit.hint, mended, edit.split)
 
 
 def _unknown(lines: list[str], found: Stumble, fallback: Edit | None) -> Explained:
