@@ -194,43 +194,54 @@ def _check_promo(promo: Promo, business: Business, entry: Entry, loc: Loc, setti
 def _check_item(item: PromoItem, business: Business, entry: Entry, loc: Loc) -> int | None:
     """Return the normal price of one of `item`, None where it is not known; report a product or variant not there."""
     product = business.product(item.product_id)
-    place = (*loc, "produk") if entry.has((*loc, "produk")) else loc
-    quantity = "" if entry.has((*loc, "produk")) else f"{item.quantity} x "
     if product is None:
-        if _is_unsure(entry, "id", "nama"):
-            return None  # it may be the one whose name or id is not read yet
-        ids = [known.id for known in business.products]
-        hint = offer(item.product_id, ids) if ids else "Tulis dulu produknya di `produk`."
-        if near := nearest(item.product_id, ids):
-            hint += f" Produk `{near}` ada di baris {entry.line(_id_place(entry, ids.index(near)))}."
-        entry.report(
-            place,
-            f"{entry.name(loc)}: produk `{item.product_id}` tidak ada",
-            hint.replace("{key}: ", "{key}: " + quantity),
-        )
+        if not _is_unsure(entry, "id", "nama"):  # it may be the one whose name or id is not read yet
+            _report_product(item, business, entry, loc)
         return None
-    names = [variant.name for variant in product.variants]
     if _is_unsure(entry, "varian") or entry.is_doubtful((*loc, "varian")):
         return None
+    names = [variant.name for variant in product.variants]
     if item.variant is None:
         if len({product.price_of(variant) for variant in product.variants}) > 1:
             message = f"{entry.name(loc)}: `{product.id}` punya varian dengan harga berbeda"
-            entry.report(place, message, f"Sebutkan variannya: {_with_variant(entry, loc, item, names[0])}")
+            hint = f"Sebutkan variannya: {_with_variant(entry, loc, item, names[0])}"
+            entry.report(_item_place(entry, loc), message, hint)
             return None
         return product.price_of(product.variants[0] if product.variants else None)
-    variant = next((known for known in product.variants if known.name == item.variant), None)
-    if variant is None:
-        near = nearest(item.variant, names) if names else None
-        message = f"{entry.name(loc)}: `{product.id}` tidak punya varian `{item.variant[:40]}`"
-        hint = "Produk ini tidak punya varian: " + f"`{{key}}: {quantity}{product.id}`."
-        if names:
-            hint = f"Yang ada: {', '.join(names)}. Tulis {_with_variant(entry, loc, item, near or names[0])}"
-            number = business.products.index(product)
-            line = entry.line(("produk", number, "varian", names.index(near) if near else 0))
-            hint += f" Varian itu ada di baris {line}."
-        entry.report((*loc, "varian") if entry.has((*loc, "varian")) else place, message, hint)
+    if item.variant not in names:
+        _report_variant(item, product, business, entry, loc)
         return None
-    return product.price_of(variant)
+    return product.price_of(product.variants[names.index(item.variant)])
+
+
+def _report_product(item: PromoItem, business: Business, entry: Entry, loc: Loc) -> None:
+    ids = [known.id for known in business.products]
+    hint = offer(item.product_id, ids) if ids else "Tulis dulu produknya di `produk`."
+    if near := nearest(item.product_id, ids):
+        hint += f" Produk `{near}` ada di baris {entry.line(_id_place(entry, ids.index(near)))}."
+    message = f"{entry.name(loc)}: produk `{item.product_id}` tidak ada"
+    entry.report(_item_place(entry, loc), message, hint.replace("{key}: ", "{key}: " + _quantity(item, entry, loc)))
+
+
+def _report_variant(item: PromoItem, product: Product, business: Business, entry: Entry, loc: Loc) -> None:
+    written, names = item.variant or "", [variant.name for variant in product.variants]
+    message = f"{entry.name(loc)}: `{product.id}` tidak punya varian `{written[:40]}`"
+    hint = f"Produk ini tidak punya varian: `{{key}}: {_quantity(item, entry, loc)}{product.id}`."
+    if names:
+        near = nearest(written, names) or names[0]
+        line = entry.line(("produk", business.products.index(product), "varian", names.index(near)))
+        hint = f"Yang ada: {', '.join(names)} (`{near}` di baris {line}). Tulis {_with_variant(entry, loc, item, near)}"
+    place = (*loc, "varian") if entry.has((*loc, "varian")) else _item_place(entry, loc)
+    entry.report(place, message, hint)
+
+
+def _item_place(entry: Entry, loc: Loc) -> Loc:
+    return (*loc, "produk") if entry.has((*loc, "produk")) else loc
+
+
+def _quantity(item: PromoItem, entry: Entry, loc: Loc) -> str:
+    """Return what stands before the product where an item is one line."""
+    return "" if entry.has((*loc, "produk")) else f"{item.quantity} x "
 
 
 def _price_places(item: PromoItem, business: Business, entry: Entry) -> Iterator[Loc]:

@@ -47,7 +47,7 @@ def load(settings: Settings, icons: Iterable[str] | None = None) -> Loaded:
     broken = set(found.refused)
     good: list[tuple[Business, Entry]] = []
     for item in found.entries:
-        business, entry = _business(item, settings, village)
+        business, entry = examine(read(item.file, settings.shown(item.file)), item, settings, village)
         problems.extend(entry.problems)
         if business is None or entry.errors:
             broken.add(item.slug)
@@ -64,24 +64,14 @@ def load(settings: Settings, icons: Iterable[str] | None = None) -> Loaded:
     return Loaded(catalogue, tuple(in_order(problems)), frozenset(broken))
 
 
-def _village(settings: Settings, problems: list[Problem], icons: frozenset[str] | None) -> Village | None:
-    path = settings.businesses / VILLAGE
-    shown = settings.shown(path)
-    if not path.is_file():
-        hint = "Buat berkas itu dengan `nama`, `kecamatan`, `kabupaten`, `provinsi`, `dusun`, dan `kategori`."
-        problems.append(Problem(Place(shown), f"berkas `{VILLAGE}` tidak ada", hint))
-        return None
-    entry = _entry(read(path, shown), "desa")
-    data = data_of(entry, Village)
-    village = _validated(entry, data, Village)
-    if village is not None:
-        checks.check_village(village, entry, icons)
-    problems.extend(entry.problems)
-    return village if not entry.errors else None
+def village_of(settings: Settings) -> Village | None:
+    """Return the village, None where its file is missing or has errors."""
+    return _village(settings, [], None)
 
 
-def _business(item: Found, settings: Settings, village: Village | None) -> tuple[Business | None, Entry]:
-    entry = _entry(read(item.file, settings.shown(item.file)), "usaha")
+def examine(source: Source, item: Found, settings: Settings, village: Village | None) -> tuple[Business | None, Entry]:
+    """Return the business that `source` makes as the entry `item`, None where it has errors, and what was found."""
+    entry = _entry(source, "usaha")
     if entry.source.root is None:
         return None, entry
     data: dict[str, Any] = {"slug": item.slug, **data_of(entry, Business)}
@@ -91,6 +81,28 @@ def _business(item: Found, settings: Settings, village: Village | None) -> tuple
     if business is not None:
         checks.check_business(business, entry, village, settings)
     return business if not entry.errors else None, entry
+
+
+def examine_village(source: Source, icons: frozenset[str] | None) -> tuple[Village | None, Entry]:
+    """Return the village that `source` makes, None where it has errors, and what was found."""
+    entry = _entry(source, "desa")
+    data = data_of(entry, Village)
+    village = _validated(entry, data, Village)
+    if village is not None:
+        checks.check_village(village, entry, icons)
+    return village if not entry.errors else None, entry
+
+
+def _village(settings: Settings, problems: list[Problem], icons: frozenset[str] | None) -> Village | None:
+    path = settings.businesses / VILLAGE
+    shown = settings.shown(path)
+    if not path.is_file():
+        hint = "Buat berkas itu dengan `nama`, `kecamatan`, `kabupaten`, `provinsi`, `dusun`, dan `kategori`."
+        problems.append(Problem(Place(shown), f"berkas `{VILLAGE}` tidak ada", hint))
+        return None
+    village, entry = examine_village(read(path, shown), icons)
+    problems.extend(entry.problems)
+    return village
 
 
 def _entry(source: Source, owner: str) -> Entry:

@@ -43,6 +43,8 @@ class Entry:
     problems: list[Problem] = field(default_factory=list)
     meant: set[Loc] = field(default_factory=set)
     """Where a misspelled key was probably meant to stand, so that nobody is told that it is missing as well."""
+    misspelled: list[tuple[ScalarNode, str]] = field(default_factory=list)
+    """The nodes of misspelled keys with what they were probably meant to be."""
     doubtful: set[Loc] = field(default_factory=set)
     """Where the values are that have errors: what depends on one of them is asked when it has been mended."""
 
@@ -66,7 +68,7 @@ class Entry:
         self.report(loc, message, hint, severity=Severity.WARNING, on_key=on_key)
 
     def is_doubtful(self, loc: Loc) -> bool:
-        """Return whether the value at `loc`, something in it or something around it has an error or a misspelled key."""
+        """Return whether the value at `loc`, what is in it or what it is in has an error or a misspelled key."""
         return any(known[: len(loc)] == loc[: len(known)] for known in self.doubtful | self.meant)
 
     def line(self, loc: Loc) -> int:

@@ -46,12 +46,13 @@ def _group(entry: Entry, node: MappingNode, group: type[BaseModel], loc: Loc) ->
     shape = shape_of(group)
     data: dict[str, Any] = {}
     first: dict[str, Node] = {}
+    twice: list[tuple[Node, Node]] = []
     for key_node, node_of_value in node.value:
         key = _key(entry, (key_node, node_of_value), shape, group, loc)
         if key is None:
             continue
         if key in first:
-            schema_keys.report_twice(entry, first[key], key_node)
+            twice.append((first[key], key_node))
             continue
         first[key] = key_node
         here = (*loc, key)
@@ -59,6 +60,8 @@ def _group(entry: Entry, node: MappingNode, group: type[BaseModel], loc: Loc) ->
         value = _value(entry, node_of_value, shape.fields[key], here)
         if value is not None:
             data[key] = value
+    if twice:
+        schema_keys.report_twice(entry, twice, next(iter(first)) if entry.in_list(loc) else "")
     if group in {model.Product, model.Promo} and "id" not in data and (made := _id_of(data.get("nama"), loc)):
         data["id"] = made
     if group is model.Holiday and "mulai" in data and "sampai" not in data:
@@ -178,7 +181,7 @@ def _noted_keys(
             continue
         here = (*loc, key)
         if here in entry.nodes:
-            schema_keys.report_twice(entry, entry.nodes[here][0] or key_node, key_node)
+            schema_keys.report_twice(entry, [(entry.nodes[here][0] or key_node, key_node)])
             continue
         entry.nodes[here] = (key_node, node_of_value)
         yield key, here, node_of_value
@@ -196,7 +199,7 @@ def _pairs(entry: Entry, node: Node, loc: Loc) -> Any:
             continue
         folded = synonyms.fold(key_node.value)
         if folded in first:
-            schema_keys.report_twice(entry, first[folded], key_node)
+            schema_keys.report_twice(entry, [(first[folded], key_node)])
             continue
         first[folded] = key_node
         if not is_null(node_of_value):

@@ -23,8 +23,7 @@ _SHORTEST = 4  # letters of a key that is found at the end of another word
 def joined(lines: list[str], number: int) -> Iterator[Edit]:
     """Break a line where the next one begins, as after a lost Enter: `id: keripik    harga: 15000`."""
     line = lines[number]
-    if value_of(line)[1][:1] in {"[", "{"}:
-        return
+    is_list = value_of(line)[1][:1] in {"[", "{"}
     columns = _columns(lines, number)
     for colon in _COLON.finditer(line):
         for key in _keys_ending(colon["word"]):
@@ -33,7 +32,7 @@ def joined(lines: list[str], number: int) -> Iterator[Edit]:
             dash = re.search(r"-\s+$", before)
             if dash and before[: dash.start()].strip():
                 start, before = dash.start(), line[: dash.start()]
-            if not before.strip() or before.endswith("_"):
+            if not before.strip() or before.endswith("_") or (is_list and before.rstrip()[-1] not in "]}"):
                 continue
             yield from _broken(lines, number, start, columns)
 

@@ -106,8 +106,7 @@ def continued(lines: list[str], number: int) -> Iterator[Edit]:
     if above is None:
         return
     if not _takes_more(lines[above]) or " #" in lines[number - 1]:
-        yield from _no_entry(lines, number)
-        return
+        return  # said by the next rule
     key = key_column(lines[above])
     first = next((n for n in range(above + 1, number) if lines[n].strip() and indent_of(lines[n]) <= key), number)
     last = number
@@ -131,9 +130,11 @@ def _takes_more(line: str) -> bool:
     return not any(synonyms.canonical(section, found["key"]) in _SHORT for section in synonyms.SYNONYMS)
 
 
-def _no_entry(lines: list[str], number: int) -> Iterator[Edit]:
+def no_entry(lines: list[str], number: int) -> Iterator[Edit]:
     """Take a line that is no entry and goes on with none for a remark."""
     line = lines[number]
+    if not _is_text(line):
+        return
     begin = indent_of(line)
     hint = (
         f"Tulis nama isian, titik dua, lalu isinya, misalnya `stok: tersedia`. Kalau catatan saja: `# {line.strip()}`"

@@ -42,7 +42,7 @@ def lost_dash(lines: list[str], number: int) -> Iterator[Edit]:
     """Put back the dash of an item that begins with the same key as the item above: `nama: B` after `- nama: A`."""
     line = lines[number]
     found = _ITEM_KEY.fullmatch(line)
-    if not found or not is_key(found["key"]):
+    if not found or not is_key(found["key"]) or re.match(r" *- +\w", line):
         return
     column = len(found["before"])
     for above in range(number - 1, max(-1, number - ITEM_BACK), -1):

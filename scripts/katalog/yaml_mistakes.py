@@ -7,6 +7,7 @@ further. No fix is offered that was not found good in this way.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -58,6 +59,8 @@ class Explained:
     mended: str | None = None
     split: int | None = None
     """As in `Edit`: whether the line became two in `mended`."""
+    rule: str = ""
+    """The name of the rule that knew."""
 
 
 Parse = Callable[[str], Stumble | None]
@@ -68,27 +71,35 @@ def explain(text: str, found: Stumble, parse: Parse) -> Explained:
     lines = text.split("\n")
     if found.problem in {MERGE, TOO_DEEP} or _is_real_anchor(lines, found):
         return _refused(text, found)
-    tries = MAX_TRIES if len(text) <= LARGE else MAX_TRIES_LARGE
     fallback: Edit | None = None
-    second_best: tuple[Edit, str] | None = None
-    for edit in _candidates(lines, found):
-        if tries <= 0:
-            break
-        tries -= 1
-        mended = edit.applied(lines)
-        left = parse(mended)
+    second_best: Explained | None = None
+    for rule, edit, mended, left in _tried(lines, found, parse):
         if left is None:
-            return _explained(lines, edit, mended)
+            return _explained(lines, edit, mended, rule)
         if second_best is None and _is_further(left, found, edit):
-            second_best = edit, mended
+            second_best = _explained(lines, edit, mended, rule)
         if fallback is None and edit.line == found.line:
             fallback = edit
-    if second_best is not None:
-        return _explained(lines, *second_best)
-    return _unknown(lines, found, fallback)
+    return second_best or _unknown(lines, found, fallback)
 
 
-def _candidates(lines: list[str], found: Stumble) -> Iterator[Edit]:
+def readings(text: str, found: Stumble, parse: Parse) -> Iterator[Explained]:
+    """Yield every way to mend what the parser stumbled over (`found`) in `text` after which it gets further."""
+    lines = text.split("\n")
+    for rule, edit, mended, left in _tried(lines, found, parse):
+        if left is None or _is_further(left, found, edit):
+            yield _explained(lines, edit, mended, rule)
+
+
+def _tried(lines: list[str], found: Stumble, parse: Parse) -> Iterator[tuple[str, Edit, str, Stumble | None]]:
+    """Yield the rules' edits by the rule's name, each with the text it makes and where that one stumbles."""
+    tries = MAX_TRIES if sum(map(len, lines)) <= LARGE else MAX_TRIES_LARGE
+    for rule, edit in itertools.islice(_candidates(lines, found), tries):
+        mended = edit.applied(lines)
+        yield rule.__name__, edit, mended, parse(mended)
+
+
+def _candidates(lines: list[str], found: Stumble) -> Iterator[tuple[yaml_rules.Rule, Edit]]:
     last = min(max(found.line, found.context_line), len(lines) - 1)
     lowest = max(0, min(found.line, found.context_line) - LINES_BACK, last - 2 * LINES_BACK)
     numbers = range(last, lowest - 1, -1)
@@ -100,7 +111,7 @@ def _candidates(lines: list[str], found: Stumble) -> Iterator[Edit]:
             for edit in rule(lines, number):
                 if edit.key not in seen:
                     seen.add(edit.key)
-                    yield edit
+                    yield rule, edit
 
 
 def _concerns(rule: yaml_rules.Rule, lines: list[str], number: int, stumble: int) -> bool:
@@ -128,11 +139,11 @@ def _is_further(left: Stumble, found: Stumble, edit: Edit) -> bool:
     return left.anchor > found.anchor and left.line > edit.line
 
 
-def _explained(lines: list[str], edit: Edit, mended: str) -> Explained:
+def _explained(lines: list[str], edit: Edit, mended: str, rule: str) -> Explained:
     line = lines[edit.line]
     column = min(edit.column, len(line)) + 1
     end = min(edit.end, len(line)) + 1 if edit.end > edit.column else column + 1
-    return Explained(edit.line + 1, column, end, edit.message, edit.hint, mended, edit.split)
+    return Explained(edit.line + 1, column, end, edit.message, edit.hint, mended, edit.split, rule)
 
 
 def _unknown(lines: list[str], found: Stumble, fallback: Edit | None) -> Explained:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from katalog.yaml_brackets import brackets, half_list
 from katalog.yaml_joins import broken_key, joined, slipped_colon
-from katalog.yaml_layout import continued, indent, invisible, root_dash, stray_line, tab, uneven
+from katalog.yaml_layout import continued, indent, invisible, no_entry, root_dash, stray_line, tab, uneven
 from katalog.yaml_lines import CURLY, ENTRY, Edit, bare, closing_of, indent_of, is_key, needs_quotes, quoted, value_of
 from katalog.yaml_lists import lost_dash, stray_dash, tight_dash, wide_dash
 
@@ -241,10 +241,10 @@ RULES: tuple[Rule, ...] = (
     stray_sign,
     special_start,
     curly,
+    joined,
     brackets,
     half_list,
     dash_after_colon,
-    joined,
     colon_in_text,
     no_colon,
     broken_key,
@@ -254,6 +254,7 @@ RULES: tuple[Rule, ...] = (
     stray_dash,
     stray_line,
     continued,
+    no_entry,
     uneven,
     indent,
 )
