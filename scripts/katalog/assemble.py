@@ -55,11 +55,10 @@ def prepare(settings: Settings, progress: Progress | None = None, last: Prepared
     """
     loaded = schema.load(settings, icons.names())
     if loaded.catalogue is None:
-        problems = _shown(loaded.problems, settings)
-        return replace(last, problems=problems) if last else Prepared(problems, loaded.broken)
+        return replace(last, problems=loaded.problems) if last else Prepared(loaded.problems, loaded.broken)
     requests = _requests(loaded.catalogue, settings)
     made = images.make_pictures(requests, settings, progress)
-    problems = _shown((*loaded.problems, *made.problems), settings)
+    problems = tuple(in_order((*loaded.problems, *_with_lines(made.problems, settings))))
     broken = loaded.broken | _owners(requests, made.problems)
     sound = loaded.catalogue.without(broken)
     if broken and not settings.keep_going:
@@ -145,17 +144,17 @@ def _owners(requests: Iterable[images.PhotoRequest], problems: Iterable[Problem]
     return frozenset(request.key[0] for request in requests if request.place.path in paths)
 
 
-def _shown(problems: Iterable[Problem], settings: Settings) -> tuple[Problem, ...]:
-    """Return `problems` in order, with the line of the entry where a stage did not have it at hand."""
+def _with_lines(problems: Iterable[Problem], settings: Settings) -> tuple[Problem, ...]:
+    """Return what the photo stage found, with the line of the entry where the photo is named in one."""
     lines: dict[str, list[str]] = {}
     shown = []
-    for problem in in_order(problems):
-        path = problem.place.path
-        if problem.excerpt or problem.place.line < 1:
+    for problem in problems:
+        place = problem.place
+        if not place.end_column:  # named nowhere, it only lies in the folder
             shown.append(problem)
             continue
-        if path not in lines:
-            lines[path] = settings.lines(path)
-        row = lines[path][problem.place.line - 1 : problem.place.line]
+        if place.path not in lines:
+            lines[place.path] = settings.lines(place.path)
+        row = lines[place.path][place.line - 1 : place.line]
         shown.append(replace(problem, excerpt=row[0] if row else ""))
     return tuple(shown)

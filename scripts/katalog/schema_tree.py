@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from katalog import model, schema_keys, synonyms, values
+from katalog import model, schema_keys, schema_silent, synonyms, values
 from katalog.schema_entry import Entry, Loc, is_null
 from katalog.schema_shapes import Field, Shape, shape_of
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
 _COMMA = re.compile(r"\s*[,;\n]\s*")
-_COMMENT = re.compile(r"\s+#(?P<comment>\S.*)")
 _INVISIBLE = " \t\n\xa0\u200b\u200c\u2060\ufeff"
 WORD_SYNONYMS = {
     "ambilsendiri": "ambil", "ambilditempat": "ambil", "takeaway": "ambil", "bungkus": "ambil", "pickup": "ambil",
@@ -73,7 +72,7 @@ def _group(entry: Entry, node: MappingNode, group: type[BaseModel], loc: Loc) ->
 
 def _value(entry: Entry, node: Node, field: Field, loc: Loc) -> Any:
     if isinstance(node, ScalarNode):
-        _check_cut(entry, node, field, loc)
+        schema_silent.check(entry, node, field, loc)
         if is_null(node):
             return None
     if field.kind == "list":
@@ -129,7 +128,7 @@ def _list(entry: Entry, node: Node, field: Field, loc: Loc) -> Any:
         here = (*loc, number)
         entry.nodes[here] = (None, child)
         if isinstance(child, ScalarNode):
-            _check_cut(entry, child, field, here)
+            schema_silent.check(entry, child, field, here)
         items.append(_single(entry, child, item, here))
     return items
 
@@ -260,24 +259,3 @@ def _one_day(written: object) -> object:
         return values.day(written)
     except ValueError:
         return "01-01-2026"  # said once, at the first day
-
-
-def _check_cut(entry: Entry, node: ScalarNode, field: Field, loc: Loc) -> None:
-    """Warn where ` #` has turned the rest of a text into a comment."""
-    if (
-        node.style
-        or (field.kind not in {"text", "list"})
-        or not (field.is_prose or (is_null(node) and field.kind == "text"))
-    ):
-        return
-    number, column = entry.source.typed(node.end_mark)
-    found = _COMMENT.match(entry.source.line(number), column - 1)
-    if not found:
-        return
-    whole = f"{scalar(node)} #{found['comment']}".strip()
-    quoted = whole.replace("\\", "\\\\").replace('"', '\\"')
-    entry.warn(
-        loc,
-        f"{entry.name(loc)} terpotong di tanda `#`",
-        f'Semua sesudah ` #` tidak dibaca. Kalau bagian dari isian, beri tanda kutip: `{{key}}: "{quoted}"`.',
-    )

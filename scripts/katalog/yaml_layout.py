@@ -6,13 +6,22 @@ import re
 from typing import TYPE_CHECKING
 
 from katalog import synonyms
-from katalog.yaml_lines import ENTRY, Edit, also, block_of, indent_of, key_column, lead_of, moved
+from katalog.yaml_lines import (
+    ENTRY,
+    NOTHING,
+    ODD_SPACES,
+    Edit,
+    also,
+    block_of,
+    indent_of,
+    key_column,
+    lead_of,
+    moved,
+    without_odd_spaces,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-INVISIBLE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"  # spaces that look like one
-NOTHING = "\u200b-\u200f\u2060\ufeff\u00ad"  # characters that look like nothing
 
 _SHORT = frozenset({
     "kategori", "whatsapp", "telepon", "dusun", "rt_rw", "koordinat", "peta", "jam_buka", "layanan", "pembayaran",
@@ -23,7 +32,6 @@ _SHORT = frozenset({
     "lazada", "tiktok_shop", "situs", "video",
 })  # fmt: skip
 """Keys whose value never takes more than one line."""
-_ODD_SPACES = re.compile(f"[{INVISIBLE}{NOTHING}]")
 _STRUCTURE = re.compile(rf"[\s{NOTHING}]*(?:-[\s{NOTHING}]+)*(?:[^\s:#\"'][^:#\"']*?:[\s{NOTHING}]*)?")
 
 
@@ -49,16 +57,16 @@ def invisible(lines: list[str], number: int) -> Iterator[Edit]:
         return
     others = [n for n, line in enumerate(lines) if _odd(line)]
     first = others[0]
-    changes = tuple((n, _plain(lines[n])) for n in others)
-    found = _ODD_SPACES.search(lines[first])
+    changes = tuple((n, without_odd_spaces(lines[n])) for n in others)
+    found = ODD_SPACES.search(lines[first])
     at = found.start() if found else 0
     message = "ada spasi tak terlihat, biasanya tersalin dari WhatsApp atau Word"
     yield Edit(
         first, at, at + 1, message, f"Ketik ulang spasinya: `{dict(changes)[first]}`{also(others, first)}", changes
     )
-    found = _ODD_SPACES.search(lines[number])
+    found = ODD_SPACES.search(lines[number])
     at = found.start() if found else 0
-    for one in (_plain(lines[number]), _ODD_SPACES.sub("", lines[number])):
+    for one in (without_odd_spaces(lines[number]), ODD_SPACES.sub("", lines[number])):
         yield Edit(number, at, at + 1, message, f"Ketik ulang spasinya: `{one}`", ((number, one),))
 
 
@@ -168,9 +176,4 @@ def uneven(lines: list[str], number: int) -> Iterator[Edit]:
 
 def _odd(line: str) -> bool:
     found = _STRUCTURE.match(line)
-    return bool(found and _ODD_SPACES.search(found.group()))
-
-
-def _plain(line: str) -> str:
-    line = re.sub(f"[{NOTHING}]", "", line)
-    return re.sub(f"[{INVISIBLE}]", " ", line)
+    return bool(found and ODD_SPACES.search(found.group()))

@@ -9,6 +9,11 @@ from katalog import synonyms
 
 CURLY = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb"
 """Quotes that a phone or Word puts for straight ones."""
+INVISIBLE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""Spaces that look like one and are none for YAML, as the inside of a character class."""
+NOTHING = "\u200b-\u200f\u2060\ufeff\u00ad"
+"""Signs that look like nothing, as the inside of a character class."""
+ODD_SPACES = re.compile(f"[{INVISIBLE}{NOTHING}]")
 ENTRY = re.compile(
     r"(?P<lead>\s*(?:-\s+)*)(?P<key>[^\s:#\"'\[\]{}-][^:#\"]*?)\s*:(?:(?P<gap>\s+)(?P<value>\S.*?)?)?\s*"
 )
@@ -58,6 +63,12 @@ def quoted(value: str) -> str:
     if "'" not in value:
         return f"'{value}'"
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def is_in_curly_quotes(value: str) -> bool:
+    """Return whether curly quotes stand around the whole of `value`, and none within."""
+    inner = value[1:-1].replace("\u2019", "'")
+    return len(value) > 2 and value[0] in CURLY and value[-1] in CURLY and not set(inner) & set(CURLY)  # noqa: PLR2004
 
 
 def needs_quotes(value: str) -> bool:
@@ -134,6 +145,11 @@ def also(numbers: list[int], first: int) -> str:
         return ""
     shown = ", ".join(str(n) for n in others[:5]) + (f", dan {len(others) - 5} lagi" if len(others) > 5 else "")  # noqa: PLR2004
     return f" (juga di baris {shown})"
+
+
+def without_odd_spaces(line: str) -> str:
+    """Return `line` with a plain space for each invisible one, and without signs that look like nothing."""
+    return re.sub(f"[{INVISIBLE}]", " ", re.sub(f"[{NOTHING}]", "", line))
 
 
 def is_key(word: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from katalog import synonyms
-from katalog.yaml_lines import Edit, dash_near, indent_of, is_key, key_column, next_line
+from katalog.yaml_lines import Edit, dash_near, indent_of, is_key, is_structure, key_column, next_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,15 +45,11 @@ def lost_dash(lines: list[str], number: int) -> Iterator[Edit]:
     if not found or not is_key(found["key"]) or re.match(r" *- +\w", line):
         return
     column = len(found["before"])
-    for above in range(number - 1, max(-1, number - ITEM_BACK), -1):
-        item = _ITEM_ABOVE.match(lines[above])
-        if item and synonyms.fold(item["key"]) == synonyms.fold(found["key"]):
-            dash = len(item["lead"])
-            fixed = item["lead"] + item["dash"] + found["rest"]
-            if dash - 2 < column <= dash + len(item["dash"]) + 2 and fixed != line:
-                break
-        if lines[above].strip() and not lines[above].lstrip().startswith(("#", "-")) and not indent_of(lines[above]):
-            return
+    for item in _items_above(lines, number, found["key"]):
+        dash = len(item["lead"])
+        fixed = item["lead"] + item["dash"] + found["rest"]
+        if dash - 2 < column <= dash + len(item["dash"]) + 2 and fixed != line:
+            break
     else:
         return
     begin = min(indent_of(line), column)
@@ -77,15 +73,25 @@ def wide_dash(lines: list[str], number: int) -> Iterator[Edit]:
 
 def stray_dash(lines: list[str], number: int) -> Iterator[Edit]:
     """Drop a dash that slipped in before a key that goes on with the group above."""
-    found = re.fullmatch(r"(?P<lead>\s*)-\s*(?P<rest>[A-Za-z_][\w ]*:(?:\s.*)?)", lines[number])
+    found = re.fullmatch(r"(?P<lead>\s*)-\s*(?P<rest>(?P<key>[A-Za-z_][\w ]*):(?:\s.*)?)", lines[number])
     above = next((n for n in range(number - 1, -1, -1) if lines[n].strip()), None)
-    if not found or above is None:
+    if not found or above is None or any(_items_above(lines, number, found["key"])):
         return
     at = len(found["lead"])
     for column in dict.fromkeys((key_column(lines[above]), indent_of(lines[above]))):
         fixed = " " * column + found["rest"]
         message = "tanda hubung (-) ini tersesat"
         yield Edit(number, at, at + 1, message, f"Tulis: `{fixed.rstrip()}`", ((number, fixed),))
+
+
+def _items_above(lines: list[str], number: int, key: str) -> Iterator[re.Match[str]]:
+    """Yield the lines above `number` that begin an item with `key`, nearest first, up to the list's own key."""
+    for above in range(number - 1, max(-1, number - ITEM_BACK), -1):
+        item = _ITEM_ABOVE.match(lines[above])
+        if item and synonyms.fold(item["key"]) == synonyms.fold(key):
+            yield item
+        if is_structure(lines[above]) and not indent_of(lines[above]) and not lines[above].startswith("-"):
+            return
 
 
 def _deeper(lines: list[str], number: int) -> list[int]:

@@ -30,6 +30,8 @@ MAX_TRIES_LARGE = 8
 LINES_BACK = 400
 """How far above the stumble a mistake is looked for."""
 
+_GUESSES = frozenset(rule.__name__ for rule in yaml_rules.LAYOUT)
+
 
 @dataclass(frozen=True)
 class Stumble:
@@ -43,8 +45,9 @@ class Stumble:
 
     @property
     def anchor(self) -> int:
-        """The line that the trouble hangs on: where an open quote or bracket began, or where the parser gave up."""
-        return self.context_line if "quoted" in self.context or "flow" in self.context else self.line
+        """The line that the trouble hangs on: where a quote, bracket or key began, or where the parser gave up."""
+        began = "quoted" in self.context or "flow" in self.context or "simple key" in self.context
+        return self.context_line if began else self.line
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,8 @@ class Explained:
     """As in `Edit`: whether the line became two in `mended`."""
     rule: str = ""
     """The name of the rule that knew."""
+    is_sure: bool = False
+    """As in `Edit`: whether the line is wrong whatever follows."""
 
 
 Parse = Callable[[str], Stumble | None]
@@ -74,6 +79,8 @@ def explain(text: str, found: Stumble, parse: Parse) -> Explained:
     fallback: Edit | None = None
     second_best: Explained | None = None
     for rule, edit, mended, left in _tried(lines, found, parse):
+        if second_best is not None and second_best.is_sure and rule in _GUESSES:
+            break
         if left is None:
             return _explained(lines, edit, mended, rule)
         if second_best is None and _is_further(left, found, edit):
@@ -143,7 +150,7 @@ def _explained(lines: list[str], edit: Edit, mended: str, rule: str) -> Explaine
     line = lines[edit.line]
     column = min(edit.column, len(line)) + 1
     end = min(edit.end, len(line)) + 1 if edit.end > edit.column else column + 1
-    return Explained(edit.line + 1, column, end, edit.message, edit.hint, mended, edit.split, rule)
+    return Explained(edit.line + 1, column, end, edit.message, edit.hint, mended, edit.split, rule, edit.is_sure)
 
 
 def _unknown(lines: list[str], found: Stumble, fallback: Edit | None) -> Explained:

@@ -56,7 +56,8 @@ def tight_colon(lines: list[str], number: int) -> Iterator[Edit]:
     at = len(found["head"]) - 1
     fixed = f"{found['head']} {found['value']}"
     message = "setelah titik dua harus ada satu spasi"
-    yield Edit(number, at, at + 2, message, f"Tulis: `{fixed.rstrip()}`", ((number, fixed),))
+    is_sure = is_key(found["key"])
+    yield Edit(number, at, at + 2, message, f"Tulis: `{fixed.rstrip()}`", ((number, fixed),), is_sure=is_sure)
     value = found["value"].rstrip()
     if needs_quotes(value):
         fixed = f"{found['head']} {quoted(bare(value))}"
