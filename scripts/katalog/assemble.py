@@ -16,7 +16,7 @@ from katalog.model import Catalogue
 from katalog.page_views import ViewMaker
 from katalog.pictures import Picture, Rendition
 from katalog.problems import Place, Problem, errors_in, in_order
-from katalog.schema_files import ENTRY
+from katalog.schema_files import ENTRY, is_photo, photos_in
 from katalog.settings import Settings
 from katalog.texts import Texts
 
@@ -56,7 +56,7 @@ def prepare(settings: Settings, progress: Progress | None = None, last: Prepared
     loaded = schema.load(settings, icons.names())
     if loaded.catalogue is None:
         return replace(last, problems=loaded.problems) if last else Prepared(loaded.problems, loaded.broken)
-    requests = _requests(loaded.catalogue, settings)
+    requests = [*_requests(loaded.catalogue, settings), *_draft_requests(loaded, settings)]
     made = images.make_pictures(requests, settings, progress)
     problems = tuple(in_order((*loaded.problems, *_with_lines(made.problems, settings))))
     broken = loaded.broken | _owners(requests, made.problems)
@@ -64,14 +64,14 @@ def prepare(settings: Settings, progress: Progress | None = None, last: Prepared
     if broken and not settings.keep_going:
         return Prepared(problems, broken, good=len(sound.businesses))
     if last is None or last.catalogue is None:
-        return Prepared(problems, broken, sound, made.pictures, len(sound.businesses))
+        return Prepared(problems, broken, sound, _pictures_of(sound, made.pictures), len(sound.businesses))
     stand_ins = [business for business in last.catalogue.businesses if business.slug in broken]
     businesses = sorted((*sound.businesses, *stand_ins), key=lambda business: business.slug)
     return Prepared(
         problems,
         broken - {business.slug for business in stand_ins},
         sound.model_copy(update={"businesses": tuple(businesses)}),
-        {**last.pictures, **made.pictures},
+        {**last.pictures, **_pictures_of(sound, made.pictures)},
         len(sound.businesses),
     )
 
@@ -136,6 +136,27 @@ def _requests(catalogue: Catalogue, settings: Settings) -> list[images.PhotoRequ
         )
         for business, product_id, photo in catalogue.photos()
     ]
+
+
+def _draft_requests(loaded: schema.Loaded, settings: Settings) -> list[images.PhotoRequest]:
+    """Return the photos of entries with errors that lie in their folders: made now, they are there once it is mended.
+
+    Which photo an entry names may be what is wrong with it: only files found in its folder are opened.
+    """
+    if loaded.catalogue is None:
+        return []
+    drafts = loaded.catalogue.model_copy(update={"businesses": loaded.drafts})
+    there = {
+        (business.slug, name)
+        for business in loaded.drafts
+        for name in photos_in(settings.businesses / business.slug).values()
+    }
+    return [request for request in _requests(drafts, settings) if request.key in there and is_photo(request.key[1])]
+
+
+def _pictures_of(catalogue: Catalogue, made: Mapping[tuple[str, str], Picture]) -> Mapping[tuple[str, str], Picture]:
+    slugs = {business.slug for business in catalogue.businesses}
+    return {key: picture for key, picture in made.items() if key[0] in slugs}
 
 
 def _owners(requests: Iterable[images.PhotoRequest], problems: Iterable[Problem]) -> frozenset[str]:

@@ -71,7 +71,9 @@ def _check_line(entry: Entry, number: int, loc: Loc) -> bool:
         return False
     start, end = found.span("key")
     place = Place(entry.source.path, number, start + 1, end + 1)
-    fixed = f"{line[:end]}: {found['value'].strip()}"
+    key = entry.nodes.get(loc, (None, None))[0]
+    lead = line[:start] if key is None else " " * key.start_mark.column  # where the key of that text stands
+    fixed = f"{lead}{found['key']}: {found['value'].strip()}"
     if found["sign"] == ":":
         message = "setelah titik dua harus ada satu spasi"
         entry.problems.append(entry.source.problem(place, message, f"Tulis: `{fixed}`"))

@@ -179,7 +179,8 @@ def _reading(text: str, entry: Entry, group: type[BaseModel], made: BaseModel | 
     read = entry.source
     data = without_places(data_of(Entry(read, entry.owner), group))
     is_whole = read.root is not None and not read.problems
-    return Reading(text, entry, data, is_whole, None if made is None else without_places(made.model_dump()))
+    model = None if made is None or entry.errors else without_places(made.model_dump())
+    return Reading(text, entry, data, is_whole, model)
 
 
 def _lines(data: bytes) -> list[str]:

@@ -80,14 +80,15 @@ def _odd_spaces(entry: Entry) -> Iterator[Rewrite]:
 
 def _tight_colons(entry: Entry) -> Iterator[Rewrite]:
     """Put the space after the colon of a key that was read as the rest of the text above it."""
-    for _, node in entry.nodes.values():
-        if isinstance(node, ScalarNode) and not node.style:
+    for key, node in entry.nodes.values():
+        if isinstance(node, ScalarNode) and not node.style and key is not None:
             for number in range(node.start_mark.line + 1, node.end_mark.line + 1):
                 line = entry.source.line(number + 1)
                 found = re.match(r"\s*(?P<key>[A-Za-z][\w ]*):(?=[^\s/])", line)
                 if found and is_key(found["key"]):
                     remark = "spasi ditambahkan setelah titik dua"
-                    yield Rewrite(number, found.end(), found.end(), " ", remark, says_as_before=False)
+                    text = f"{' ' * key.start_mark.column}{found['key']}: "
+                    yield Rewrite(number, 0, found.end(), text, remark, says_as_before=False)
 
 
 def _keys(entry: Entry) -> Iterator[Rewrite]:
