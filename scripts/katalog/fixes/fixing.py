@@ -88,7 +88,7 @@ def write(fixed: Fixed) -> None:
     try:
         if path.read_bytes() != fixed.before:
             raise NotFixedError(
-                f"`{fixed.shown}` berubah sementara itu, jadi tidak ditulis. Jalankan `fix` sekali lagi."
+                f"`{fixed.shown}` baru saja berubah, jadi tidak ditulis. Jalankan `fix` sekali lagi."
             )
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".fix-", delete=False) as out:
             temporary = Path(out.name)
