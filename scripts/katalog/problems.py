@@ -9,6 +9,8 @@ from enum import StrEnum
 
 WIDEST = 160
 """Characters of a line as typed that are shown; of a longer one, those around the carets."""
+LEAD = 20
+"""Characters that are shown before the carets at least."""
 _TYPED = re.compile(r"`([^`]{90})[^`]{40,}([^`]{40})`")  # what a hint says to type, where it is longer than WIDEST
 
 
@@ -71,8 +73,8 @@ def _around(line: str, start: int, end: int) -> tuple[str, int]:
     """Return at most WIDEST characters of `line` around `start` to `end` (from 0), and how far left they have moved."""
     if len(line) <= WIDEST:
         return line, 0
-    room = max(0, WIDEST - max(1, end - start))
-    first = max(0, min(start - room // 2, len(line) - WIDEST))
+    lead = max(LEAD, (WIDEST - max(1, end - start)) // 2)
+    first = max(0, min(start - lead, len(line) - WIDEST))
     last = first + WIDEST
     shown = line[first:last]
     if first:

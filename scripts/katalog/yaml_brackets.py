@@ -53,17 +53,6 @@ def brackets(lines: list[str], number: int) -> Iterator[Edit]:
         yield text
 
 
-def half_list(lines: list[str], number: int) -> Iterator[Edit]:
-    """Open a list that is only closed: `layanan: ambil, antar]`."""
-    begin, value = value_of(lines[number])
-    if not value or value[0] in "[{\"'" or value[-1] not in "]}":
-        return
-    opening = "[" if value[-1] == "]" else "{"
-    fixed = lines[number][:begin] + opening + value
-    message = f"{_NAMES[opening]} ditutup tetapi tidak dibuka"
-    yield Edit(number, begin, begin + 1, message, f"Tulis: `{fixed}`", ((number, fixed),))
-
-
 def _is_list(line: str) -> bool:
     found = ENTRY.fullmatch(line)
     return not found or any(synonyms.canonical(section, found["key"]) in _LISTS for section in synonyms.SYNONYMS)
@@ -123,8 +112,9 @@ def _pairs_up(value: str) -> bool:
             if sign == "{" and not re.match(r"\{\s*[\w\"']", value[position:]):
                 return False
             waiting.append(_PAIRS[sign])
-        elif sign in "]}" and (not waiting or waiting.pop() != sign):
-            return False
+        elif sign in "]}":
+            if not waiting or waiting.pop() != sign:
+                return False
         elif not waiting:
             return not value[position:].strip() or value[position:].lstrip().startswith("#")
     return not waiting

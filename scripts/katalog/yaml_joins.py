@@ -69,7 +69,9 @@ def broken_key(lines: list[str], number: int) -> Iterator[Edit]:
     found = re.fullmatch(r"(?P<lead>\s*(?:-\s+)*)(?P<head>[A-Za-z_]+)\s*", lines[number])
     tail = lines[number + 1] if number + 1 < len(lines) else ""
     rest = re.fullmatch(r"(?P<tail>[A-Za-z_]*):(?:\s.*)?", tail)
-    if not found or not rest or not get_close_matches(found["head"] + rest["tail"], _names(), n=1, cutoff=NEAR):
+    if not found or not rest or is_key(rest["tail"]):
+        return
+    if not get_close_matches(found["head"] + rest["tail"], _names(), n=1, cutoff=NEAR):
         return
     fixed = lines[number].rstrip() + tail
     begin = len(found["lead"])

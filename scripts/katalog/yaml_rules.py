@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from katalog.yaml_brackets import brackets, half_list
+from katalog.yaml_brackets import brackets
 from katalog.yaml_joins import broken_key, joined, slipped_colon
 from katalog.yaml_layout import continued, indent, invisible, no_entry, root_dash, stray_line, tab, uneven
 from katalog.yaml_lines import CURLY, ENTRY, Edit, bare, closing_of, indent_of, is_key, needs_quotes, quoted, value_of
@@ -244,7 +244,6 @@ RULES: tuple[Rule, ...] = (
     curly,
     joined,
     brackets,
-    half_list,
     dash_after_colon,
     colon_in_text,
     no_colon,

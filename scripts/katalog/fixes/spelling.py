@@ -12,7 +12,7 @@ READINGS_MAX = 12
 """Other ways to mend a line that are looked at."""
 
 _IN_THE_LINE = frozenset({
-    "quotes", "tight_colon", "special_start", "curly", "brackets", "half_list", "dash_after_colon", "colon_in_text",
+    "quotes", "tight_colon", "special_start", "curly", "brackets", "dash_after_colon", "colon_in_text",
     "no_colon", "lone_key", "slipped_colon", "stray_sign", "second_document", "broken_key",
 })  # fmt: skip
 """Rules that see the mistake in the line itself and change nothing but signs in it."""
