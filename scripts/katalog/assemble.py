@@ -111,7 +111,7 @@ def site(prepared: Prepared, settings: Settings, texts: Texts, progress: Progres
             *kit_pages(view, settings, texts, kit.files),
         ),
         contents={
-            **ordering.files(catalogue, settings),
+            **ordering.files(catalogue, settings, prepared.pictures),
             **feeds.feeds(catalogue, prepared.pictures, settings),
         },
         files={

@@ -10,7 +10,7 @@ from jinja2 import Environment, Template, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from katalog import addresses, formats, icons, opening_hours, ordering, prose, search_index, whatsapp
+from katalog import addresses, formats, icons, opening_hours, ordering, photo_tones, prose, search_index, whatsapp
 from katalog.assets import Assets
 from katalog.data_page import DataPage
 from katalog.model import Business, Catalogue, Category, Holiday
@@ -34,14 +34,17 @@ FOOTER_LINKS = (
     (PRINTED, "kaki.cetak"),
 )
 
-# How wide photos are shown, as `sizes`: these say what katalog.css does, and change with it. A phone's share is told as
-# 0.8 of the truth: its dots are smaller than an eye sees, and the next smaller file is 40% lighter on a slow line.
+# How wide photos are shown, as `sizes`: these say what katalog.css does, to a pixel, and change with it. The widths of
+# `pictures.AVIF_WIDTHS` are made for what a phone makes of them.
 CARD_SIZES = (
-    "(min-width:75rem) 13.6rem,(min-width:60rem) calc(25vw - 1.5rem),(min-width:40rem) calc(33.3vw - 1rem),38vw"
+    "(min-width:75rem) 13.6rem,(min-width:60rem) calc(25vw - 1.5rem),(min-width:40rem) calc(33.3vw - 1rem),"
+    "calc(50vw - 1.125rem)"
 )
-LEAD_SIZES = "(min-width:75rem) 35rem,(min-width:48rem) calc(50vw - 2rem),77vw"
-GALLERY_SIZES = "(min-width:75rem) 31.5rem,(min-width:48rem) calc(45vw - 2rem),70vw"
-DEAL_SIZES = "(min-width:48rem) 14rem,7rem"
+LEAD_SIZES = "(min-width:75rem) 35rem,(min-width:48rem) calc(50vw - 2.5rem),100vw"
+GALLERY_SIZES = "(min-width:75rem) 31.5rem,(min-width:48rem) calc(45vw - 2.25rem),90vw"
+DEAL_SIZES = "(min-width:48rem) 14rem,(min-width:373px) 7rem,30vw"
+
+FIRST_WORDS = ("hari", "bulan", "buka_", "tutup", "libur_", "kanal_")  # what is open, and by which channel one came
 
 UNBROKEN_MAX = 16  # characters; a longer name could be wider than a card
 
@@ -98,8 +101,12 @@ class Renderer:
         self.assets = Assets.read(
             settings.overrides / "assets",
             made={
-                "order/texts.js": self.texts.module("pesanan.skrip"),
+                "order/texts.js": self.texts.module("pesanan.skrip", keep=_on_every_page),
+                "order/form_texts.js": self.texts.module(
+                    "pesanan.skrip", joins="./texts.js", keep=lambda key: not _on_every_page(key)
+                ),
                 "order/basket_texts.js": self.texts.module("pesanan.skrip_keranjang", joins="./texts.js"),
+                "katalog.css": photo_tones.style_sheet(),
             },
         )
         self._settings = settings
@@ -168,6 +175,8 @@ class Renderer:
             to=addresses,
             ordering=ordering.OrderForms(self._catalogue.village, self._settings.site_url),
             asset=self._asset,
+            head_script=Markup(self.assets.head_script),  # noqa: S704 - our own file
+            tone=photo_tones.class_of,
             site_card=self.assets.address(SITE_CARD),
             search_address=self._search[0],
             register_link=whatsapp.link(number, whatsapp.register_text()) if number else "",
@@ -212,7 +221,7 @@ class Renderer:
         return str(context["base"]) + self.assets.address(name)
 
     def _card(self, base: str, item: ProductView, *, eager: bool = False) -> Markup:
-        """Return a product's card; `eager` for one that is seen without scrolling."""
+        """Return a product's card; `eager` for one that is seen without scrolling on every screen."""
         key = ("card", item.address, "eager" if eager else "")
         return Markup(self._fragment(base, "product_card.html", key, lambda: {"item": item, "eager": eager}))  # noqa: S704
 
@@ -242,6 +251,11 @@ class Renderer:
     def _texts_json(self, section: str) -> str:
         """Return every text of a section as JSON, for a `data-` attribute that a script reads."""
         return ordering.compact(dict(self.texts.section(section)))
+
+
+def _on_every_page(key: str) -> bool:
+    """Return whether a text of the ordering scripts is needed before anybody orders."""
+    return key.startswith(FIRST_WORDS)
 
 
 def _icon(name: str) -> Markup:

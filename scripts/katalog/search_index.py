@@ -63,4 +63,4 @@ def _thumbnail(slug: str, photos: Iterable[Photo], pictures: Pictures) -> str:
     picture = next((found for photo in photos if (found := pictures.get((slug, photo.file)))), None)
     if picture is None:
         return ""
-    return picture.avif[0].name if picture.avif else picture.fallback.name
+    return picture.smallest.name
