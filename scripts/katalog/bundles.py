@@ -18,7 +18,8 @@ from dataclasses import dataclass
 import rjsmin  # type: ignore[import-untyped]
 
 _IMPORT = re.compile(
-    r"^import\s+(?:(?P<default>\w+)\s*from\s*|\{(?P<names>[^}]*)\}\s*from\s*)?\"(?P<path>\./[^\"]+|\.\./[^\"]+)\";?[ \t]*$",
+    r"^import\s+(?:(?P<default>\w+)\s*from\s*|\{(?P<names>[^}]*)\}\s*from\s*)?"
+    r"\"(?P<path>\.{1,2}/[^\"]+)\";?[ \t]*$",
     re.MULTILINE,
 )
 _EXPORTED = re.compile(r"^export\s+(?P<kind>(?:async\s+)?function\*?|const|class)\s+(?P<name>[\w$]+)", re.MULTILINE)
@@ -26,22 +27,38 @@ _NOTHING_EXPORTED = re.compile(r"^export\s*\{\s*\};?[ \t]*$", re.MULTILINE)
 _DEFAULT = re.compile(r"^export\s+default\s+", re.MULTILINE)
 _LEFT_OVER = re.compile(r"^(?:import|export)\b(?!\()[^\n]*", re.MULTILINE)
 _LATER = re.compile(r"\bimport\(\"(?P<path>\.[^\"]+)\"\)")
-_OWN_ADDRESS = "import.meta.url"
+OWN_ADDRESS = "import.meta.url"
 
 
 class BundleError(ValueError):
     """A script says something that joining it would change."""
 
 
+DEFAULT = "$default"  # what a default export is called inside
+
+
+@dataclass(frozen=True)
+class _Import:
+    """What a module takes from another: pairs of the name there and the name here; none where it only runs."""
+
+    module: str
+    names: tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True)
 class _Module:
-    """A module: what it imports (default name, pairs of their name and its name, module), exports, and its code."""
+    """A module without its imports and exports: `later` are the modules it fetches when they are wanted."""
 
     name: str
-    imports: tuple[tuple[str, tuple[tuple[str, str], ...], str], ...]
+    imports: tuple[_Import, ...]
     exports: tuple[str, ...]
     code: str
     later: tuple[str, ...]
+
+    @property
+    def folder(self) -> str:
+        """Where its addresses begin."""
+        return posixpath.dirname(self.name)
 
     @property
     def variable(self) -> str:
@@ -56,52 +73,51 @@ def bundle(sources: Mapping[str, str], main: str) -> dict[str, bytes]:
     """
     modules = {name: _read(name, source) for name, source in sorted(sources.items())}
     for module in modules.values():
-        for needed in (*(path for _, _, path in module.imports), *module.later):
+        for needed in (*(each.module for each in module.imports), *module.later):
             if needed not in modules:
                 raise BundleError(f"{module.name}: there is no {needed}")
-    shared = list(_needed(modules, main)) if main in modules else []
-    imported = {path for module in modules.values() for _, _, path in module.imports}
-    entries = [name for name in modules if name not in imported and name != main]
-    for name in (path for module in modules.values() for path in module.later):
+    shared = _needed(modules, main) if main in modules else {}
+    imported = {each.module for module in modules.values() for each in module.imports}
+    fetched = [name for module in modules.values() for name in module.later]
+    for name in fetched:
         if name in shared:
             raise BundleError(f"{name} is fetched later, but {main} holds it already")
-        if name not in entries:
-            entries.append(name)
+    entries = dict.fromkeys([*(name for name in modules if name not in imported and name != main), *fetched])
     made: dict[str, bytes] = {}
-    borrowed: set[str] = set()
+    lent: set[str] = set()
     for entry in entries:
-        held = [name for name in _needed(modules, entry) if name not in shared]
-        wanted = {
-            path for name in held for default, pairs, path in modules[name].imports if (default or pairs) and path in shared
-        }
-        borrowed |= wanted
-        made[entry] = _joined(modules, entry, held, main, sorted(wanted))
+        held = [modules[name] for name in _needed(modules, entry) if name not in shared]
+        borrowed = {each.module for module in held for each in module.imports if each.names and each.module in shared}
+        lent |= borrowed
+        variables = ",".join(modules[name].variable for name in sorted(borrowed))
+        begin = f'import{{{variables}}}from"{_way(modules[entry].folder, main)}";' if variables else ""
+        made[entry] = _joined(modules, modules[entry], held, begin=begin)
     if shared:
-        made[main] = _joined(modules, main, shared, main, (), lends=sorted(borrowed))
+        variables = ",".join(modules[name].variable for name in sorted(lent))
+        end = f"export{{{variables}}};" if variables else ""
+        made[main] = _joined(modules, modules[main], [modules[name] for name in shared], end=end)
     return made
 
 
 def _read(name: str, source: str) -> _Module:
     folder = posixpath.dirname(name)
 
-    def at(path: str) -> str:
-        return posixpath.normpath(posixpath.join(folder, path))
-
-    imports = tuple(
-        (each["default"] or "", tuple(_pairs(each["names"] or "")), at(each["path"])) for each in _IMPORT.finditer(source)
-    )
+    imports = []
+    for each in _IMPORT.finditer(source):
+        names = [(DEFAULT, each["default"])] if each["default"] else []
+        imports.append(_Import(_at(folder, each["path"]), (*names, *_pairs(each["names"] or ""))))
     exports = [each["name"] for each in _EXPORTED.finditer(source)]
     code = _NOTHING_EXPORTED.sub("", _IMPORT.sub("", source))
     code = _EXPORTED.sub(r"\g<kind> \g<name>", code)
     if _DEFAULT.search(code):
-        code = _DEFAULT.sub("const $default=", code, count=1)
-        exports.append("$default")
+        code = _DEFAULT.sub(f"const {DEFAULT}=", code, count=1)
+        exports.append(DEFAULT)
     left = _LEFT_OVER.search(code)
     if left:
         raise BundleError(f"{name}: cannot be joined: {left[0]}")
     code = str(rjsmin.jsmin(code))
-    later = tuple(at(each["path"]) for each in _LATER.finditer(code))
-    return _Module(name, imports, tuple(exports), code, later)
+    later = tuple(_at(folder, each["path"]) for each in _LATER.finditer(code))
+    return _Module(name, tuple(imports), tuple(exports), code, later)
 
 
 def _pairs(names: str) -> Iterator[tuple[str, str]]:
@@ -115,55 +131,41 @@ def _needed(modules: Mapping[str, _Module], entry: str, above: tuple[str, ...] =
     if entry in above:
         raise BundleError(f"modules that need one another: {' -> '.join((*above, entry))}")
     order: dict[str, None] = {}
-    for _, _, path in modules[entry].imports:
-        if path not in order:
-            order.update(_needed(modules, path, (*above, entry)))
+    for each in modules[entry].imports:
+        if each.module not in order:
+            order.update(_needed(modules, each.module, (*above, entry)))
     order[entry] = None
     return order
 
 
 def _joined(
-    modules: Mapping[str, _Module],
-    entry: str,
-    held: Iterable[str],
-    main: str,
-    borrowed: Iterable[str],
-    lends: Iterable[str] = (),
+    modules: Mapping[str, _Module], entry: _Module, held: Iterable[_Module], *, begin: str = "", end: str = ""
 ) -> bytes:
-    folder = posixpath.dirname(entry)
-    parts = []
-    names = ",".join(modules[name].variable for name in borrowed)
-    if names:
-        parts.append(f'import{{{names}}}from"{_way(folder, main)}";')
-    parts += [_scoped(modules, modules[name], folder) for name in held]
-    own = [name for name in modules[entry].exports if name != "$default"]
-    if own:
-        parts.append(f"export const{{{','.join(own)}}}={modules[entry].variable};")
-    lent = ",".join(modules[name].variable for name in lends)
-    if lent:
-        parts.append(f"export{{{lent}}};")
-    return "".join(parts).encode()
+    """Return the file of `entry`: the modules it holds, and what it exports."""
+    scopes = "".join(_scoped(modules, module, entry.folder) for module in held)
+    own = ",".join(name for name in entry.exports if name != DEFAULT)
+    given = f"export const{{{own}}}={entry.variable};" if own else ""
+    return f"{begin}{scopes}{given}{end}".encode()
 
 
 def _scoped(modules: Mapping[str, _Module], module: _Module, folder: str) -> str:
     """Return a module as an object of its exports, for a file that is published in `folder`."""
-    taken = []
-    for default, pairs, path in module.imports:
-        names = [("$default", default)] if default else []
-        names += pairs
-        if names:
-            wanted = ",".join(theirs if theirs == own else f"{theirs}:{own}" for theirs, own in names)
-            taken.append(f"const{{{wanted}}}={modules[path].variable};")
-    code = module.code
-    if posixpath.dirname(module.name) != folder:
-        code = code.replace(_OWN_ADDRESS, f'new URL("{_way(folder, module.name)}",{_OWN_ADDRESS})')
-    here = posixpath.dirname(module.name)
-    code = _LATER.sub(
-        lambda each: f'import("{_way(folder, posixpath.normpath(posixpath.join(here, each["path"])))}")', code
+    taken = "".join(
+        f"const{{{','.join(a if a == b else f'{a}:{b}' for a, b in each.names)}}}={modules[each.module].variable};"
+        for each in module.imports
+        if each.names
     )
+    code = module.code
+    if module.folder != folder:
+        code = code.replace(OWN_ADDRESS, f'new URL("{_way(folder, module.name)}",{OWN_ADDRESS})')
+        code = _LATER.sub(lambda each: f'import("{_way(folder, _at(module.folder, each["path"]))}")', code)
+    begin = f"const {module.variable}=" if module.exports else ""
     given = f"return{{{','.join(module.exports)}}}" if module.exports else ""
-    head = f"const {module.variable}=" if module.exports else ""
-    return f"{head}(()=>{{{''.join(taken)}{code}\n{given}}})();"
+    return f"{begin}(()=>{{{taken}{code}\n{given}}})();"
+
+
+def _at(folder: str, path: str) -> str:
+    return posixpath.normpath(posixpath.join(folder, path))
 
 
 def _way(folder: str, name: str) -> str:

@@ -1,7 +1,6 @@
-"""The colour that stands where a photo is not yet: one of 64, so that a class says it and no page has styles of its own.
+"""The colour that stands where a photo is not yet: one of 64, so that a class says it and pages hold no style.
 
-A security policy then needs to allow no style in pages, and a page of 60 cards is 0.4 KB lighter than with colours written
-out.
+A security policy then needs to allow no style in pages.
 """
 
 from __future__ import annotations

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 AVIF = "image/avif"
 JPEG = "image/jpeg"
 
-# What a phone makes of the places on a page (`sizes` in render.py), so that no place gets a file a step too large: a row
-# of 7rem at 2 dots a pixel (224), a card at 360 px and 2 dots (324) and at 412 px and 2.6 dots (495), a whole page at
-# 360 px and 2 dots (720), and the rest.
+# What a phone makes of the places on a page (`sizes` in render.py), so that no place gets a file a step too large: a
+# row of 7rem at 2 dots a pixel (224), a card at 360 px and 2 dots (324) and at 412 px and 2.6 dots (495), a whole page
+# at 360 px and 2 dots (720), and the rest.
 AVIF_WIDTHS = (240, 330, 500, 720, 1000)
 NEAR_TOP = 0.9  # a step wider than this share of the photo is left out: it would be the same picture twice
 FALLBACK_WIDTH = 640

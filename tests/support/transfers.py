@@ -11,12 +11,15 @@ from functools import lru_cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from playwright.sync_api import Browser, CDPSession, Page
 
 COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".webmanifest", ".xml")  # what hosts of static sites compress
-VILLAGE_LINE = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}  # 400 kbit/s
+BYTES_A_SECOND = 50_000  # 400 kbit/s
+VILLAGE_LINE = {
+    "offline": False, "latency": 400, "downloadThroughput": BYTES_A_SECOND, "uploadThroughput": BYTES_A_SECOND
+}  # fmt: skip
 PHONE: dict[str, Any] = {
     "viewport": {"width": 360, "height": 800}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True
 }  # fmt: skip
@@ -27,8 +30,9 @@ SETTLED = """async () => {
 # Before every page: what the browser says of shifts and of the largest paint, as it says it.
 OBSERVED = """
 window.shifts = 0; window.largest = 0;
-new PerformanceObserver((list) => list.getEntries().forEach((each) => { if (!each.hadRecentInput) shifts += each.value; }))
-  .observe({ type: "layout-shift", buffered: true });
+new PerformanceObserver((list) => list.getEntries().forEach((each) => {
+  if (!each.hadRecentInput) shifts += each.value;
+})).observe({ type: "layout-shift", buffered: true });
 new PerformanceObserver((list) => list.getEntries().forEach((each) => { largest = each.startTime; }))
   .observe({ type: "largest-contentful-paint", buffered: true });
 """
@@ -38,7 +42,7 @@ Line = Literal["fast", "village"]
 
 @dataclass(frozen=True)
 class Transfer:
-    """One answer: its address, what it was asked for (`Document`, `Image`, ...), its bytes as they came, headers too."""
+    """One answer: its address, what it was asked for as (`Document`, `Image`, ...), its bytes with their headers."""
 
     url: str
     kind: str
@@ -65,7 +69,11 @@ class FirstView:
 
 class _Compressing(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".avif": "image/avif", ".js": "text/javascript"}
+    extensions_map: ClassVar = {
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".avif": "image/avif",
+        ".js": "text/javascript",
+    }
 
     def log_message(self, *_: Any) -> None:
         """Say nothing."""

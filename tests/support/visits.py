@@ -73,7 +73,11 @@ def write_site(businesses: Path, folder: Path) -> str:
     assert loaded.catalogue is not None, "\n".join(map(str, loaded.problems))
     texts = Texts.read(settings.overrides, loaded.catalogue.village.language)
     renderer = Renderer(settings, loaded.catalogue, {}, texts)
-    contents = {**renderer.files(), **ordering.files(loaded.catalogue, settings)}
+    contents = {**renderer.files(), **ordering.files(loaded.catalogue, settings, {})}
+    # Sources beside what is published, so that tests can ask a module of its own.
+    contents = {
+        f"{renderer.assets.prefix}{name}": text.encode() for name, text in renderer.assets.modules.items()
+    } | contents
     village = ViewMaker(loaded.catalogue, {}, settings, texts).village()
     for page in pages.data_pages(village, settings, texts):
         address = page.address if page.address.endswith(".html") else f"{page.address}index.html"

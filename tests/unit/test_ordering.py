@@ -99,7 +99,7 @@ def test_questions_and_limits_arrive(catalogue: Catalogue) -> None:
             "[CONTOH - bukan pesanan sungguhan]\n\nHalo Salon Contoh, saya mau pesan:",
         ),
         ("toko-habis", "kue-lapis", False, "Halo Toko Habis, kapan Kue Lapis tersedia lagi?"),
-        ("toko-habis", "kue-bolu", True, "Halo Toko Habis, saya mau pesan:"),
+        ("toko-habis", "kue-bolu", True, "Halo Toko Habis, saya mau bertanya tentang Kue Bolu"),
     ],
 )
 def test_the_plain_link_fits_what_can_be_had(
@@ -172,7 +172,7 @@ def test_a_bundle_of_something_sold_out_is_sold_out(catalogue: Catalogue) -> Non
     seller = business(catalogue, "keripik-tempe")
     raw = seller.products[1].model_copy(update={"stock": Stock.SOLD_OUT})
     changed = seller.model_copy(update={"products": (seller.products[0], raw, seller.products[2])})
-    data = ordering.business_data(catalogue.village, changed, SITE_URL)
+    data = ordering.business_data(catalogue.village, changed, SITE_URL, {})
     assert [promo.get("stock") for promo in data["promos"]] == ["habis", "habis"]
 
 
