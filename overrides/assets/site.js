@@ -1,4 +1,9 @@
-/** On every page: promos that are current or over, light or dark, and search, which is fetched at the first touch. */
+/** On every page: promos that are current or over, light or dark, saving data, sharing, what is open, the basket's count;
+ * search and the order form are fetched when they are wanted. */
+import "./order/start.js";
+import { offerOrder } from "./order/offer.js";
+import { offerSaving } from "./saving.js";
+import "./share.js";
 
 /**
  * Whether a promo is current, by its dates and this moment; both ends are moments with the village's zone.
@@ -75,3 +80,5 @@ function offerSearch() {
 markPromos();
 offerThemes();
 offerSearch();
+offerSaving();
+offerOrder();

@@ -146,7 +146,7 @@ def site(prepared: Prepared, settings: Settings, progress: Progress | None = Non
             **{
                 each.settings.edition + address: content
                 for each in editions
-                for address, content in ordering.files(each.catalogue, each.settings).items()
+                for address, content in ordering.files(each.catalogue, each.settings, prepared.pictures).items()
             },
             **feeds.feeds(catalogue, prepared.pictures, settings, first_seen),
         },

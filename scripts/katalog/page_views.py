@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from katalog import addresses, formats, ordering, whatsapp
-from katalog.model import Business, Catalogue, Category, Hamlet, Photo, Product, Promo, Stock, Variant, Village
+from katalog.model import Business, Catalogue, Category, Hamlet, Photo, Product, Promo, Variant, Village
 from katalog.pictures import Picture
 from katalog.settings import Settings
 from katalog.texts import Texts
@@ -64,10 +64,7 @@ class ProductView:
     @property
     def sold_out(self) -> bool:
         """Whether none can be had, of any variant."""
-        variants = self.product.variants
-        return self.product.stock is Stock.SOLD_OUT or (
-            bool(variants) and all(v.stock is Stock.SOLD_OUT for v in variants)
-        )
+        return ordering.is_sold_out(self.product)
 
     def variants(self) -> list[VariantView]:
         """Return the variants, each with its price ("" where one has to ask)."""
@@ -214,7 +211,7 @@ class ViewMaker:
             photos=self._photos(business, product.photos, product.name),
             price=price,
             price_words=words,
-            order_link=whatsapp.link(business.whatsapp, self._order_text(business, product, url)),
+            order_link=ordering.product_link(self._village, business, product, url),
         )
 
     def promo(self, business: Business, promo: Promo, products: Mapping[str, ProductView]) -> PromoView:
@@ -244,13 +241,6 @@ class ViewMaker:
             dates=self._promo_dates(promo.starts, promo.ends),
             order_link=whatsapp.link(business.whatsapp, text),
         )
-
-    def _order_text(self, business: Business, product: Product, url: str) -> str:
-        if product.stock is Stock.SOLD_OUT:
-            return whatsapp.ask_stock_text(self._village, business, product, url)
-        if product.lowest_price is None:
-            return whatsapp.ask_text(self._village, business, product, url)
-        return whatsapp.order_text(self._village, business, product, None, url, ordering.price_text(product))
 
     def _photos(self, business: Business, photos: Sequence[Photo], name: str) -> tuple[PhotoView, ...]:
         found = ((photo, self._pictures.get((business.slug, photo.file))) for photo in photos)

@@ -75,7 +75,9 @@ def write_site(businesses: Path, folder: Path) -> str:
     renderers = [Renderer(edition, {}, editions=folders(editions)) for edition in editions]
     contents = {}
     for edition, renderer in zip(editions, renderers, strict=True):
-        made = {**renderer.files(), **ordering.files(edition.catalogue, edition.settings)}
+        # Sources beside what is published, so that tests can ask a module of its own.
+        sources = {renderer.assets.prefix + name: text.encode() for name, text in renderer.assets.modules.items()}
+        made = {**sources, **renderer.files(), **ordering.files(edition.catalogue, edition.settings, {})}
         kit = kit_pages(edition.view, edition.settings, edition.texts) if not edition.settings.edition else ()
         for page in (*edition.pages, *kit):
             address = page.address if page.address.endswith(".html") else f"{page.address}index.html"
