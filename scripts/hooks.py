@@ -31,7 +31,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from katalog import assemble, previews, publish, report
+from katalog import assemble, offline, previews, publish, report
 from katalog import data_page as data_pages
 from katalog.model import Catalogue
 from katalog.page_head import locale_of
@@ -104,7 +104,7 @@ class Adapter:
         self._settings = options.get("settings") or _settings(config)
         if self._serving:
             self._settings = replace(
-                self._settings, site_url=config.site_url or "/", keep_going=True, cards=False, kits=False
+                self._settings, site_url=config.site_url or "/", keep_going=True, cards=False, kits=False, offline=False
             )
         config.site_url = self._settings.site_url
         self._prepared = options.pop("prepared", None) or self._prepare(self._settings)
@@ -137,7 +137,8 @@ class Adapter:
         for data in site.pages:
             files.append(_page_file(data, config))
         self._ready_files = site.files
-        self._contents = {**site.contents, **self._renderer.files()}
+        worker = offline.files(self._renderer, site.pages, catalogue.village, settings)
+        self._contents = {**site.contents, **self._renderer.files(), **worker}
         for address, content in self._contents.items():
             files.append(File.generated(config, address, content=content))
         self._published.cache_clear()

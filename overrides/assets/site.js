@@ -1,4 +1,5 @@
 /** On every page: promos that are current or over, light or dark, and search, which is fetched at the first touch. */
+import "./later.js";
 
 /**
  * Whether a promo is current, by its dates and this moment; both ends are moments with the village's zone.

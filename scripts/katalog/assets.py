@@ -9,6 +9,7 @@ from pathlib import Path
 
 import rjsmin  # type: ignore[import-untyped]
 
+FOLDER = "assets/"  # of the published site
 HASH_CHARACTERS = 10  # 40 bits: enough to tell the versions of one site apart
 
 
@@ -44,7 +45,7 @@ class Assets:
         for name, content in found.items():
             digest.update(f"{name}\0{len(content)}\0".encode())
             digest.update(content)
-        return cls(found, f"assets/{digest.hexdigest()}/")
+        return cls(found, f"{FOLDER}{digest.hexdigest()}/")
 
     def __contains__(self, name: str) -> bool:
         """Return whether there is a file of that name."""
@@ -60,6 +61,19 @@ class Assets:
     def files(self) -> dict[str, bytes]:
         """Return what to publish: site-relative address to bytes."""
         return {self.prefix + name: content for name, content in self.contents.items()}
+
+
+def vendored(folder: Path) -> dict[str, bytes]:
+    """Return the libraries under `folder` as they were released: site-relative address to bytes.
+
+    Each has a folder of its own, named with its version (`leaflet-1.9.4`): that address never changes its content, so
+    what a visitor has of it survives every publish. Licences go with them.
+    """
+    return {
+        FOLDER + path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.parent != folder
+    }
 
 
 def _published(name: str, content: bytes) -> bytes:

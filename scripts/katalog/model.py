@@ -380,6 +380,7 @@ class Village(Frozen):
     categories: tuple[Category, ...] = Field(alias="kategori", min_length=1)
     welcome: LongText | None = Field(None, alias="sambutan")
     language: Text = Field("id", alias="bahasa")
+    offline: YesNo = Field(default=True, alias="luring")
 
     def category(self, category_id: str) -> Category | None:
         """Return the category with that id, or None."""

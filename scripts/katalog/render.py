@@ -10,8 +10,8 @@ from jinja2 import Environment, Template, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from katalog import addresses, formats, icons, opening_hours, ordering, prose, search_index, whatsapp
-from katalog.assets import Assets
+from katalog import addresses, formats, icons, opening_hours, ordering, prose, search_index, videos, whatsapp
+from katalog.assets import FOLDER, Assets, vendored
 from katalog.data_page import DataPage
 from katalog.model import Business, Catalogue, Category, Holiday
 from katalog.page_head import head_of
@@ -22,6 +22,7 @@ from katalog.templating import environment_for
 from katalog.texts import Texts
 
 PRINTED = "katalog.pdf"  # every business on paper
+LEAFLET = f"{FOLDER}leaflet-1.9.4/"  # as in overrides/vendor
 SITE_CARD = "card.jpg"  # the link preview of a page without a photo
 FOOTER_LINKS = (
     (addresses.PRODUCTS, "menu.produk"),
@@ -80,6 +81,7 @@ class Renderer:
     """Renders the pages of one catalogue.
 
     `downloads` are the addresses of the files that were made for this build, so that nothing links to one that was not.
+    `keeps_pages` is whether a visitor's device may keep pages for when there is no signal.
     What many pages share (header, footer, cards, lists of neighbours) is drawn once and kept, with a mark where the way
     back to the root goes.
     """
@@ -104,6 +106,7 @@ class Renderer:
         )
         self._settings = settings
         self._catalogue = catalogue
+        self.keeps_pages = catalogue.village.offline and settings.offline
         self._search = search_index.file(catalogue, pictures, self.texts)
         self._fragments: dict[tuple[str, ...], str] = {}
         self._environment = self._make_environment()
@@ -137,7 +140,7 @@ class Renderer:
     def files(self) -> dict[str, bytes]:
         """Return the files that the pages ask for besides pictures: site-relative address to bytes."""
         address, content = self._search
-        return {**self.assets.files(), address: content}
+        return {**self.assets.files(), **vendored(self._settings.overrides / "vendor"), address: content}
 
     def _template(self, name: str) -> Template:
         template = self._templates.get(name)
@@ -170,6 +173,9 @@ class Renderer:
             asset=self._asset,
             site_card=self.assets.address(SITE_CARD),
             search_address=self._search[0],
+            leaflet=LEAFLET,
+            embed=videos.embed,
+            worker=addresses.WORKER if self.keeps_pages else "",
             register_link=whatsapp.link(number, whatsapp.register_text()) if number else "",
             contact_link=whatsapp.link(number) if number else "",
             report_link=lambda url: whatsapp.link(number, whatsapp.report_text(url)) if number else "",

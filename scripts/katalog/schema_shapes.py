@@ -91,6 +91,7 @@ _NO_PROSE = frozenset(
         "berlaku_sampai",
         "ikon",
         "bahasa",
+        "luring",
         "alias",
     }
 )

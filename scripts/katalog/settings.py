@@ -15,7 +15,8 @@ class Settings:
 
     `site_url` ends with `/`. `jobs` is how many photos are worked on at once, 0 for as many as there are cores.
     `cards` says whether link previews are drawn (a live preview has no use for them), `kits` whether the files to share
-    are; None leaves that to the size of the village.
+    are; None leaves that to the size of the village. `offline` says whether pages may be kept on visitors' devices (a
+    live preview must not be).
     """
 
     root: Path
@@ -26,6 +27,7 @@ class Settings:
     keep_going: bool = False
     cards: bool = True
     kits: bool | None = None
+    offline: bool = True
 
     @property
     def cache(self) -> Path:

@@ -24,6 +24,7 @@ SYNONYMS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "kategori": ("daftar kategori", "jenis usaha", "categories", "category"),
         "sambutan": ("selamat datang", "kata sambutan", "welcome"),
         "bahasa": ("language", "lang"),
+        "luring": ("offline", "tanpa sinyal", "tanpa internet", "simpan halaman"),
     },
     "kategori": {
         "id": ("kode", "slug"),

@@ -44,7 +44,14 @@ def visitor(browser: Browser, site: Site) -> Iterator[Visitor]:
     contexts: list[BrowserContext] = []
 
     def visit(*, now: datetime = NOW, script: str = FIXED_RANDOM, **options: Any) -> Visit:
-        given = {"viewport": PHONE, "has_touch": True, "is_mobile": True, "locale": "id-ID", "timezone_id": ZONE}
+        given = {
+            "viewport": PHONE,
+            "has_touch": True,
+            "is_mobile": True,
+            "locale": "id-ID",
+            "timezone_id": ZONE,
+            "service_workers": "block",
+        }
         context = browser.new_context(**{**given, **options})
         contexts.append(context)
         page = context.new_page()

@@ -14,7 +14,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from katalog import ordering, pages, schema
+from katalog import offline, ordering, pages, schema
 from katalog.page_views import ViewMaker
 from katalog.render import Renderer
 from katalog.settings import Settings
@@ -75,7 +75,9 @@ def write_site(businesses: Path, folder: Path) -> str:
     renderer = Renderer(settings, loaded.catalogue, {}, texts)
     contents = {**renderer.files(), **ordering.files(loaded.catalogue, settings)}
     village = ViewMaker(loaded.catalogue, {}, settings, texts).village()
-    for page in pages.data_pages(village, settings, texts):
+    listed = pages.data_pages(village, settings, texts)
+    contents |= offline.files(renderer, listed, loaded.catalogue.village, settings)
+    for page in listed:
         address = page.address if page.address.endswith(".html") else f"{page.address}index.html"
         contents[address] = SHELL.format(head=renderer.head(page), body=renderer.body(page)).encode()
     for address, content in contents.items():

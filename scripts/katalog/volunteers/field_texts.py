@@ -16,6 +16,10 @@ FIELD_TEXTS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "kategori": ("Daftar kategori", "Jenis usaha di desa, masing-masing dengan id, nama, dan ikon."),
         "sambutan": ("Sambutan", "Beberapa kalimat pembuka di halaman depan. Boleh **tebal** dan daftar."),
         "bahasa": ("Bahasa", "Kode bahasa situs. Kalau tidak diisi: id."),
+        "luring": (
+            "Tanpa sinyal",
+            "Halaman yang pernah dibuka tetap bisa dibaca tanpa sinyal. Tulis tidak untuk mematikannya.",
+        ),
     },
     "kategori": {
         "id": ("Id kategori", "Menjadi alamat halaman: huruf kecil, angka, tanda hubung. Jangan diganti lagi."),
