@@ -1,5 +1,6 @@
 /** A page's photos as large as the screen: swiped, turned by keys, enlarged by two fingers, two taps or a button. */
 import { ownStyle } from "./fetched.js";
+import texts from "./gallery_texts.js";
 
 const CLOSER = 2.5; // what two taps and the button enlarge to
 const CLOSEST = 5;
@@ -8,13 +9,8 @@ const TAP = 10; // pixels; what moves less was a tap
 const TWICE = 300; // milliseconds between two taps that belong together
 const WIDEST = "100rem"; // as `sizes`: the largest rendition there is
 
-/** @typedef {Record<string, string>} Texts */
-
 /** @param {HTMLElement} gallery */
 const linksOf = (gallery) => /** @type {HTMLAnchorElement[]} */ ([...gallery.querySelectorAll("a[data-part=gallery]")]);
-
-/** @param {HTMLElement} gallery @returns {Texts} */
-const textsOf = (gallery) => JSON.parse(gallery.dataset.gallery ?? "{}");
 
 const behavior = () => /** @type {ScrollBehavior} */ (matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth");
 
@@ -29,7 +25,6 @@ function button(className, label, sign, press) {
 /** Buttons beside the strip, for a mouse. @param {HTMLElement} gallery */
 export async function addArrows(gallery) {
   const links = linksOf(gallery);
-  const texts = textsOf(gallery);
   await ownStyle("gallery.css");
   const turn = (/** @type {number} */ by) => gallery.scrollBy({ left: by * gallery.clientWidth * 0.9, behavior: behavior() });
   const count = document.createElement("span");
@@ -118,8 +113,6 @@ class Slide {
 class Viewer {
   /** @param {HTMLElement} gallery @param {HTMLAnchorElement} link */
   constructor(gallery, link) {
-    const texts = textsOf(gallery);
-    this.texts = texts;
     this.slides = linksOf(gallery).map((each) => new Slide(each));
     this.at = Math.max(0, this.slides.findIndex((slide) => slide.link === link));
     this.dialog = document.createElement("dialog");
@@ -166,7 +159,7 @@ class Viewer {
     this.slide.enlarge();
     this.strip.scrollTo({ left: next * this.strip.clientWidth, behavior: how });
     const many = this.slides.length > 1;
-    const count = (this.texts.hitung ?? "").replace("{nomor}", String(next + 1)).replace("{jumlah}", String(this.slides.length));
+    const count = (texts.hitung ?? "").replace("{nomor}", String(next + 1)).replace("{jumlah}", String(this.slides.length));
     this.caption.textContent = many ? `${count}: ${this.slide.alt}` : this.slide.alt;
     this.back.hidden = !many || next === 0;
     this.on.hidden = !many || next === this.slides.length - 1;
@@ -176,7 +169,7 @@ class Viewer {
   label() {
     const isNear = this.slide.scale > 1;
     this.closer.textContent = isNear ? "−" : "+";
-    this.closer.setAttribute("aria-label", (isNear ? this.texts.perkecil : this.texts.perbesar) ?? "");
+    this.closer.setAttribute("aria-label", (isNear ? texts.perkecil : texts.perbesar) ?? "");
   }
 
   /** @param {number} [left] @param {number} [top] */

@@ -101,7 +101,11 @@ function marker(L, map, { item, at, category, tone }, words) {
 /** What the list says of a place, for its popup; made when it opens, since a shop may have opened or closed by then. */
 function shown(/** @type {HTMLElement} */ item) {
   const copy = made("div", "place__text");
-  for (const part of item.querySelector(".place__text")?.children ?? []) copy.append(part.cloneNode(true));
+  for (const part of item.querySelector(".place__text")?.children ?? []) {
+    const name = part.matches("h3") ? made("p", "place__name") : null; // no heading: it would stand before the list's
+    name?.append(...[...part.childNodes].map((node) => node.cloneNode(true)));
+    copy.append(name ?? part.cloneNode(true));
+  }
   return copy;
 }
 

@@ -100,6 +100,7 @@ class Renderer:
         self.assets = Assets.read(
             settings.overrides / "assets",
             made={
+                "gallery_texts.js": self.texts.module("foto.skrip"),
                 "order/texts.js": self.texts.module("pesanan.skrip"),
                 "order/basket_texts.js": self.texts.module("pesanan.skrip_keranjang", joins="./texts.js"),
             },
