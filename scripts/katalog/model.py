@@ -203,6 +203,13 @@ class Question(Frozen):
     answer: LongText = Field(alias="jawab")
 
 
+class Video(Frozen):
+    """A video on another site, by its address; the title is what its still says."""
+
+    url: WebAddress = Field(alias="alamat")
+    title: Text | None = Field(None, alias="judul")
+
+
 class Variant(Frozen):
     """A size or flavour of a product; without a price it has the product's."""
 
@@ -336,7 +343,7 @@ class Business(Frozen):
     social: Annotated[tuple[SocialLink, ...], BeforeValidator(values.social_links)] = Field((), alias="media_sosial")
     licences: Licences = Field(Licences(), alias="izin")
     photos: tuple[Photo, ...] = Field((), alias="foto")
-    videos: tuple[WebAddress, ...] = Field((), alias="video")
+    videos: tuple[Annotated[Video, BeforeValidator(values.video)], ...] = Field((), alias="video")
     testimonials: tuple[Testimonial, ...] = Field((), alias="testimoni")
     faq: tuple[Question, ...] = Field((), alias="pertanyaan")
     status: Status = Status.OPEN

@@ -128,6 +128,7 @@ EXAMPLES: Final[dict[str, dict[str, str]]] = {
         "syarat": "Selama persediaan ada.",
     },
     "isi": {"produk": "keripik-tempe", "varian": "Pedas", "jumlah": "2"},
+    "video": {"alamat": "https://www.youtube.com/watch?v=abc", "judul": "Cara menggoreng keripik"},
     "foto": {"file": "keripik.jpg", "keterangan": "Keripik tempe dalam bungkus"},
 }
 """For each part of an entry (as in `katalog.synonyms`), what may stand after each key."""

@@ -199,6 +199,10 @@ SYNONYMS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "file": ("berkas", "nama file", "foto", "gambar", "nama"),
         "keterangan": ("judul", "alt", "caption", "deskripsi"),
     },
+    "video": {
+        "alamat": ("url", "link", "tautan", "video", "alamat video"),
+        "judul": ("nama", "keterangan", "title", "judul video"),
+    },
 }  # fmt: skip
 """For each part of an entry, the keys of the data contract and their other names."""
 

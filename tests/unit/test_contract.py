@@ -40,6 +40,7 @@ CONTRACT = {
     "promo": "nama isi harga mulai sampai foto syarat",
     "isi": "produk varian jumlah",
     "foto": "file keterangan",
+    "video": "alamat judul",
 }
 REQUIRED = {
     "desa": "nama kecamatan kabupaten provinsi dusun kategori",
@@ -67,6 +68,7 @@ WAYS: dict[str, tuple[Any, ...]] = {
     "promo": ("promo", 0),
     "isi": ("promo", 0, "isi", 0),
     "foto": ("foto", 0),
+    "video": ("video", 0),
     "desa": (),
     "kategori": ("kategori", 0),
 }
@@ -90,6 +92,7 @@ def entry() -> dict[str, Any]:
     whole["dikonfirmasi"] = whole["persetujuan"] = "20-02-2026"
     whole["izin"] = {**part("izin"), "nib": part("surat")}
     whole["media_sosial"] = part("media_sosial")
+    whole["video"] = [part("video")]
     whole["foto"] = [{"file": "depan.jpg", "keterangan": "Depan"}]
     product = part("produk", "harga_mulai")
     product["varian"], product["pilihan"], product["isian"] = [part("varian")], [part("pilihan")], [part("isian")]
@@ -148,6 +151,7 @@ def test_a_key_arrives_in_the_model(section: str, key: str, tmp_path: Path) -> N
         "pertanyaan": business.faq[0], "produk": business.products[0], "varian": business.products[0].variants[0],
         "pilihan": business.products[0].choices[0], "isian": business.products[0].questions[0],
         "promo": business.promos[0], "isi": business.promos[0].items[0], "foto": business.photos[0],
+        "video": business.videos[0],
     }  # fmt: skip
     group, name = field_of(section, key)
     holder = holders[section]

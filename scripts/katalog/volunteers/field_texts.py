@@ -173,5 +173,9 @@ FIELD_TEXTS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "file": ("Berkas", "Nama berkas foto di folder usaha, misalnya keripik.jpg."),
         "keterangan": ("Keterangan foto", "Apa yang terlihat, untuk pembaca layar dan pencarian."),
     },
+    "video": {
+        "alamat": ("Alamat video", "Alamat video YouTube, TikTok, Instagram, atau Facebook."),
+        "judul": ("Judul video", "Satu kalimat pendek tentang isi video."),
+    },
 }  # fmt: skip
 """For each part of an entry (as in `katalog.synonyms`): title and one or two sentences for every key."""
