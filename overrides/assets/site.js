@@ -1,6 +1,7 @@
 /** On every page: promos that are current or over, light or dark, saving data, sharing, what is open, the basket's count;
  * search and the order form are fetched when they are wanted. */
 import "./order/start.js";
+import "./later.js";
 import { offerOrder } from "./order/offer.js";
 import { offerSaving } from "./saving.js";
 import "./share.js";

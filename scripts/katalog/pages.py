@@ -50,6 +50,8 @@ class _Pages:
         yield from self._lists.categories()
         yield from self._lists.hamlets()
         yield self._basket_page()
+        if self._village.offline:
+            yield self._offline_page()
         yield from self._redirects()
         yield self._not_found_page()
 
@@ -217,6 +219,16 @@ class _Pages:
             indexed=False,
             section=addresses.BASKET,
             trail=(self._home,),
+        )
+
+    def _offline_page(self) -> DataPage:
+        return DataPage(
+            address=addresses.OFFLINE,
+            template="offline.html",
+            title=self._titled(self._texts("luring.judul")),
+            description=self._texts("luring.pengantar"),
+            context={},
+            indexed=False,
         )
 
     def _redirects(self) -> Iterator[DataPage]:

@@ -21,9 +21,10 @@ from katalog import (
     prose,
     script_texts,
     search_index,
+    videos,
     whatsapp,
 )
-from katalog.assets import Assets
+from katalog.assets import FOLDER, Assets, vendored
 from katalog.data_page import NO_MARKS, DataPage, Marks
 from katalog.editions import Edition
 from katalog.model import Business, Category
@@ -35,6 +36,7 @@ from katalog.templating import environment_for
 
 PRINTED = "katalog.pdf"  # every business on paper
 SHARED = frozenset({"panduan/", "tentang/", "katalog.json", PRINTED})  # there in one language only
+LEAFLET = f"{FOLDER}leaflet-1.9.4/"  # as in overrides/vendor
 FOOTER_LINKS = (
     (addresses.PRODUCTS, "menu.produk"),
     (addresses.BUSINESSES, "menu.usaha"),
@@ -97,7 +99,7 @@ class Renderer:
 
     `downloads` are the addresses of the files that were made for this build, so that nothing links to one that was not.
     `editions` are the folders of the site's languages, where there are several, `marks` the pictures that stand for the
-    whole site.
+    whole site. `keeps_pages` is whether a visitor's device may keep pages for when there is no signal.
     What many pages share (header, footer, cards, lists of neighbours) is drawn once and kept, with a mark where the way
     back to the root goes.
     """
@@ -127,6 +129,7 @@ class Renderer:
         self._catalogue = catalogue
         language = SearchLanguage.read(settings.overrides, self.texts.language)
         self._search = search_index.files(catalogue, pictures, self.texts, language)
+        self.keeps_pages = catalogue.village.offline and not settings.is_preview
         self._fragments: dict[tuple[str, ...], str] = {}
         self._environment = self._make_environment()
         known = self._environment.globals
@@ -162,7 +165,7 @@ class Renderer:
 
     def files(self) -> dict[str, bytes]:
         """Return the files that the pages ask for besides pictures: site-relative address to bytes."""
-        return {**self.assets.files(), **self._search.contents}
+        return {**self.assets.files(), **vendored(self._settings.overrides / "vendor"), **self._search.contents}
 
     def _template(self, name: str) -> Template:
         template = self._templates.get(name)
@@ -197,6 +200,9 @@ class Renderer:
             tone=photo_tones.class_of,
             search_address=self._search.start,
             marks=self._marks,
+            leaflet=LEAFLET,
+            embed=videos.embed,
+            worker=addresses.WORKER if self.keeps_pages else "",
             register_link=whatsapp.link(number, whatsapp.register_text()) if number else "",
             contact_link=whatsapp.link(number) if number else "",
             report_link=lambda url: whatsapp.link(number, whatsapp.report_text(url)) if number else "",
