@@ -133,7 +133,7 @@ class Adapter:
         texts = Texts.read(settings.overrides, catalogue.village.language)
         site = assemble.site(prepared, settings, texts, report.photo_progress())
         report.notice(site.notice)
-        self._renderer = Renderer(settings, catalogue, prepared.pictures, texts, downloads=site.files)
+        self._renderer = Renderer(settings, catalogue, prepared.pictures, texts, downloads=site.files, view=site.view)
         for data in site.pages:
             files.append(_page_file(data, config))
         self._ready_files = site.files

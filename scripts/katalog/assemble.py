@@ -13,7 +13,7 @@ from katalog.data_page import DataPage
 from katalog.kit import making as kits
 from katalog.kit.kit_pages import kit_pages
 from katalog.model import Catalogue
-from katalog.page_views import ViewMaker
+from katalog.page_views import ViewMaker, VillageView
 from katalog.pictures import Picture, Rendition
 from katalog.problems import Place, Problem, errors_in, in_order
 from katalog.schema_files import ENTRY
@@ -82,8 +82,10 @@ class Site:
     """What is published besides the theme and assets, by site-relative address.
 
     `contents` are made here, `files` lie ready in the cache; `notice` says what could not be made, "" for nothing.
+    `view` is what the pages are made of.
     """
 
+    view: VillageView
     pages: tuple[DataPage, ...]
     contents: Mapping[str, bytes]
     files: Mapping[str, Path]
@@ -106,6 +108,7 @@ def site(prepared: Prepared, settings: Settings, texts: Texts, progress: Progres
     wanted = len(view.products) <= KIT_PRODUCTS_MAX if settings.kits is None else settings.kits
     kit = kits.make(view, settings, texts, progress) if wanted else kits.Kit()
     return Site(
+        view=view,
         pages=(
             *(replace(page, card=drawn[page.address]) if page.address in drawn else page for page in listed),
             *kit_pages(view, settings, texts, kit.files),

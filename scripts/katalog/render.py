@@ -10,12 +10,12 @@ from jinja2 import Environment, Template, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from katalog import addresses, formats, icons, opening_hours, ordering, prose, search_index, whatsapp
+from katalog import addresses, browse_data, formats, icons, opening_hours, ordering, prose, search_index, whatsapp
 from katalog.assets import Assets
 from katalog.data_page import DataPage
 from katalog.model import Business, Catalogue, Category, Holiday
 from katalog.page_head import head_of
-from katalog.page_views import BusinessView, Pictures, ProductView, PromoView
+from katalog.page_views import BusinessView, Pictures, ProductView, PromoView, ViewMaker, VillageView
 from katalog.problems import Problem
 from katalog.settings import Settings
 from katalog.templating import environment_for
@@ -79,12 +79,13 @@ BASE_MARK = "\x00"  # stands for `base` in fragments that are drawn once; no ent
 class Renderer:
     """Renders the pages of one catalogue.
 
-    `downloads` are the addresses of the files that were made for this build, so that nothing links to one that was not.
+    `downloads` are the addresses of the files that were made for this build, so that nothing links to one that was not;
+    `view` is the catalogue's, made here where it is not given.
     What many pages share (header, footer, cards, lists of neighbours) is drawn once and kept, with a mark where the way
     back to the root goes.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # what a site is rendered from
         self,
         settings: Settings,
         catalogue: Catalogue,
@@ -92,6 +93,7 @@ class Renderer:
         texts: Texts,
         *,
         downloads: Container[str] = (),
+        view: VillageView | None = None,
     ) -> None:
         self.texts = texts
         self._downloads = downloads
@@ -108,6 +110,7 @@ class Renderer:
         self._fragments: dict[tuple[str, ...], str] = {}
         self._environment = self._make_environment()
         self._templates: dict[str, Template] = {}
+        self._browse = self._browse_files(view or ViewMaker(catalogue, pictures, settings, texts).village())
 
     def head(self, page: DataPage) -> str:
         """Return what goes into `<head>`, without character set and viewport, which the shell has."""
@@ -137,7 +140,18 @@ class Renderer:
     def files(self) -> dict[str, bytes]:
         """Return the files that the pages ask for besides pictures: site-relative address to bytes."""
         address, content = self._search
-        return {**self.assets.files(), address: content}
+        return {**self.assets.files(), address: content, **self._browse}
+
+    def _browse_files(self, view: VillageView) -> dict[str, bytes]:
+        """Return the files that filters ask for, and tell list pages where they are."""
+        address, files = browse_data.files(
+            view,
+            self.texts,
+            product_card=lambda item: self._card(BASE_MARK, item),
+            business_card=lambda each: self._business_card(BASE_MARK, each),
+        )
+        self._environment.globals.update(browse_address=address, browse_quick=browse_data.quick(view))
+        return files
 
     def _template(self, name: str) -> Template:
         template = self._templates.get(name)
