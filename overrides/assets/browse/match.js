@@ -62,7 +62,7 @@ export function failures(facts, state, moment) {
   const product = Int32Array.from(p.business, (owner, row) => {
     const price = p.price[row] ?? -1;
     const flags = p.flags[row] ?? 0;
-    const own = (state.harga && (price < from || price < 0 || (to && price > to)) ? BIT.harga : 0) |
+    const own = (state.harga && (price < from || (to && price > to)) ? BIT.harga : 0) |
       (state.promo && !(flags & REDUCED || bundled.has(row)) ? BIT.promo : 0) |
       (state.ada && flags & NOT_NOW ? BIT.ada : 0);
     if (!own) served[owner] = 1;
