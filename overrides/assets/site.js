@@ -64,6 +64,13 @@ function offerSearch() {
   });
 }
 
+/** Hearts and what was seen lately come once the page has nothing else to do. */
+function offerHearts() {
+  const load = () => { import("./browse/hearts.js"); };
+  addEventListener("load", () => ("requestIdleCallback" in window ? requestIdleCallback(load, { timeout: 4000 }) : setTimeout(load, 1500)));
+}
+
 markPromos();
+offerHearts();
 offerThemes();
 offerSearch();

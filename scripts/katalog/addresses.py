@@ -10,6 +10,7 @@ PRODUCTS = "produk/"
 PROMOS = "promo/"
 MAP = "peta/"
 BASKET = "keranjang/"
+SAVED = "tersimpan/"
 NOT_FOUND = "404.html"
 PICTURES = "gambar/"
 

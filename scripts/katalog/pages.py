@@ -48,6 +48,7 @@ class _Pages:
         yield from self._lists.categories()
         yield from self._lists.hamlets()
         yield self._basket_page()
+        yield self._saved_page()
         yield from self._redirects()
         yield self._not_found_page()
 
@@ -176,6 +177,17 @@ class _Pages:
             context={"view": self._view, "page_url": addresses.absolute(self._settings.site_url, addresses.BASKET)},
             indexed=False,
             section=addresses.BASKET,
+            trail=(self._home,),
+        )
+
+    def _saved_page(self) -> DataPage:
+        return DataPage(
+            address=addresses.SAVED,
+            template="tersimpan.html",
+            title=self._titled(self._texts("menu.tersimpan")),
+            description=self._texts("simpan.pengantar"),
+            context={},
+            indexed=False,
             trail=(self._home,),
         )
 

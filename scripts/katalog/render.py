@@ -28,6 +28,7 @@ FOOTER_LINKS = (
     (addresses.BUSINESSES, "menu.usaha"),
     (addresses.PROMOS, "menu.promo"),
     (addresses.MAP, "menu.peta"),
+    (addresses.SAVED, "menu.tersimpan"),
     ("panduan/", "menu.panduan"),
     ("tentang/", "menu.tentang"),
     ("katalog.json", "kaki.data"),

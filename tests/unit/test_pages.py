@@ -45,6 +45,7 @@ def test_every_address_of_the_contract_has_its_page() -> None:
             "peta/",
             "produk/",
             "promo/",
+            "tersimpan/",
             "usaha/",
             "usaha/keripik-lama/",
             "usaha/keripik-lama/hampers/",
@@ -72,7 +73,7 @@ def test_what_search_engines_are_kept_from() -> None:
     aliases = {address for address in pages if "-lama/" in address}
     # A category or hamlet nobody is in is a page for visitors who followed a link, not for a search engine.
     empty = {"dusun/dusun-ii/", "dusun/dusun-iii/", "kategori/jasa/", "kategori/kosong/"}
-    assert hidden == aliases | empty | {"404.html", "keranjang/"}
+    assert hidden == aliases | empty | {"404.html", "keranjang/", "tersimpan/"}
 
 
 @pytest.mark.parametrize(
