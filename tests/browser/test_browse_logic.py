@@ -210,7 +210,15 @@ def test_an_address_is_read_with_forgiveness(run: Run) -> None:
 
 @pytest.mark.parametrize(
     ("metres", "words"),
-    [(0, "10 m"), (348, "350 m"), (994, "990 m"), (996, "1,0 km"), (1249, "1,2 km"), (9_940, "9,9 km"), (12_400, "12 km")],
+    [
+        (0, "10 m"),
+        (348, "350 m"),
+        (994, "990 m"),
+        (996, "1,0 km"),
+        (1249, "1,2 km"),
+        (9_940, "9,9 km"),
+        (12_400, "12 km"),
+    ],
 )
 def test_distances_are_said_as_people_say_them(run: Run, metres: int, words: str) -> None:
     assert run("(metres) => near.spoken(metres)", metres) == words

@@ -346,7 +346,9 @@ def test_heads_say_what_is_indexed_and_where_a_page_really_is() -> None:
         moved = "-lama/" in address
         assert len(canonical) == 1
         assert (canonical[0] == SITE_URL + address) is not moved
-        assert bool(robots) is (moved or address in {"404.html", "keranjang/", "tersimpan/", "kategori/kosong/"}), address
+        assert bool(robots) is (moved or address in {"404.html", "keranjang/", "tersimpan/", "kategori/kosong/"}), (
+            address
+        )
 
 
 def test_previews_are_complete_on_every_page() -> None:

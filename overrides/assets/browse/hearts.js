@@ -35,9 +35,16 @@ function itemOf(holder, base) {
 }
 
 /** @param {HTMLTemplateElement} parts the icons, with the words and the style's address */
-function begin(parts) {
+async function begin(parts) {
   const { base = "", style = "", save = "", refused = "", done = "" } = parts.dataset;
-  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: style }));
+  // Without its style a heart would push the card apart.
+  const there = await new Promise((settled) => {
+    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: style });
+    link.onload = () => settled(true);
+    link.onerror = () => settled(false);
+    document.head.append(link);
+  });
+  if (!there) return;
   let saved = new Set(shelf().saved.map(({ address }) => address));
   const told = Object.assign(document.createElement("p"), { className: "kept-note", hidden: true });
   told.setAttribute("role", "status");

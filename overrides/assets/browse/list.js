@@ -204,7 +204,7 @@ export class List {
     more.addEventListener("click", async () => {
       more.disabled = true;
       try {
-        (await step())?.querySelector("a")?.focus();
+        (await step())?.querySelector("a")?.focus({ preventScroll: true });
       } catch {
         this.say(this.bar.dataset.failed ?? "");
       }
