@@ -193,9 +193,9 @@ def test_near_is_asked_for_only_when_touched_and_kept_for_the_visit_only(visitor
     settled(page)
     assert page.evaluate("window.asked") == 0
     page.get_by_role("button", name="Pakai lokasi saya").tap()
-    expect(page.locator(".found .shop").first).to_contain_text("10 m")
+    expect(page.locator(".found .shop").first).to_contain_text("10 m dari Anda")
     assert page.locator(".found .shop__name").all_inner_texts() == [f"Usaha {number}" for number in range(8, 0, -1)]
-    expect(page.locator(".found .far").last).to_have_text("780 m")
+    expect(page.locator(".found .far").last).to_have_text("780 m dari Anda")
     assert page.evaluate("[localStorage.length, Object.keys(sessionStorage)]") == [0, ["lokasi"]]
     assert not [url for url in asked if "3.50" in url or not url.startswith(visit.site.url)]
     visit.go("produk/?urut=dekat")

@@ -153,6 +153,33 @@ def test_similar_products_begin_with_the_next_seller_in_turn() -> None:
     ]
 
 
+def test_similar_products_are_first_of_all_like_the_product() -> None:
+    def stall(slug: str, *names: str) -> dict[str, Any]:
+        products = [{"id": f"p{n}", "nama": name, "harga": "5.000"} for n, name in enumerate(names)]
+        return {**deepcopy(BARE), "slug": slug, "nama": f"Toko {slug}", "produk": products}
+
+    of = catalogue(
+        stall("a", "Keripik pisang", "Es teh"),
+        stall("b", "Bakso urat", "Keripik ubi", "Keripik tempe pisang", "Keripik talas"),
+        stall("c", "Nasi goreng", "Pisang goreng"),
+    )
+    pages = pages_of(of)
+    under = pages["usaha/a/p0/"].context
+    # The most words in common, then rare before common ones, two a seller, then all in turn.
+    assert [item.address for item in under["similar"]] == [
+        "usaha/b/p2/",
+        "usaha/c/p1/",
+        "usaha/b/p1/",
+        "usaha/b/p0/",
+        "usaha/c/p0/",
+        "usaha/b/p3/",
+    ]
+    assert under["similar_key"] == ""
+    tea = pages["usaha/a/p1/"].context
+    assert (tea["similar"][0].address, tea["similar_key"]) == ("usaha/b/p0/", "a")
+    assert all(item.business.slug != "b" for item in pages["usaha/b/p1/"].context["similar"])
+
+
 def test_a_promo_knows_what_its_contents_cost_one_by_one() -> None:
     promo = pages_of(catalogue(FULL))["promo/"].context["promos"][0]
     # Two at 16,000 and one of a variant without a price of its own, so the product's 60,000.

@@ -5,6 +5,7 @@ import { drop, keep, shelf } from "./keep.js";
 
 const CARDS = ".card, .shop:not(.seller .shop, .kept)";
 const STRIP_MOST = 8;
+const NOTE_MS = 8000; // long enough to read it and to press its link
 
 /** @param {Element} holder @param {string} selector */
 const text = (holder, selector) => holder.querySelector(selector)?.textContent?.replace(/\s+/g, " ").trim() ?? "";
@@ -50,6 +51,9 @@ async function begin(parts) {
   told.setAttribute("role", "status");
   document.body.append(told);
 
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let hiding;
+
   /** @param {Element} holder */
   function adorn(holder) {
     holder.querySelector(":scope > .heart")?.remove(); // of a card that was copied
@@ -84,6 +88,8 @@ async function begin(parts) {
     told.replaceChildren(held ? done.replace("{jumlah}", String(saved.size)) : refused);
     if (held) told.append(" ", Object.assign(document.createElement("a"), { href: `${base}tersimpan/`, textContent: parts.dataset.open ?? "" }));
     told.hidden = false;
+    clearTimeout(hiding);
+    hiding = setTimeout(() => { told.hidden = true; }, NOTE_MS);
   }
 
   adornAll(document);

@@ -229,8 +229,8 @@ export class List {
     if (!place || !Number.isFinite(metres)) return;
     const far = document.createElement("span");
     far.className = "far";
-    far.textContent = spoken(metres);
-    place.append(" ", far);
+    far.textContent = this.t("jarak", { jauh: spoken(metres) });
+    place.append(far);
   }
 
   /** Show the results in the place of the page's own list, or that list again. @param {boolean} on */

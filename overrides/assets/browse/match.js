@@ -110,12 +110,15 @@ export function inOrder(facts, kind, failed, order, far) {
   };
   /** @param {number} row */
   const late = (row) => (kind === "product" ? (p.flags[row] ?? 0) & SOLD_OUT : Number(b.status[row] !== 0));
-  const keys = new Map(rows.map((row) => [row, [late(row), worth(row), row]]));
-  return rows.sort((one, other) => {
-    const [first, second] = [keys.get(one) ?? [], keys.get(other) ?? []];
-    const at = first.findIndex((key, place) => key !== second[place]);
-    return at < 0 ? 0 : Number(first[at]) < Number(second[at]) ? -1 : 1;
-  });
+  const worths = new Float64Array(failed.length);
+  const lates = new Uint8Array(failed.length);
+  for (const row of rows) {
+    worths[row] = worth(row);
+    lates[row] = late(row);
+  }
+  /** @param {ArrayLike<number>} keys @param {number} one @param {number} other */
+  const compare = (keys, one, other) => Number((keys[one] ?? 0) > (keys[other] ?? 0)) - Number((keys[one] ?? 0) < (keys[other] ?? 0));
+  return rows.sort((one, other) => compare(lates, one, other) || compare(worths, one, other) || one - other);
 }
 
 /** The lowest price of each business in rupiah, Infinity for none. @param {Facts} facts */
