@@ -12,7 +12,8 @@ from katalog.page_views import BusinessView, ProductView
 
 SIMILAR_MAX = 6  # cards under a product
 A_SELLER_MAX = 2  # of them by one seller, where others have some too
-WORD_MAX = 24  # products looked at for one word: the most common ones say little, and a large village stays fast
+WORD_MAX = 16  # products looked at for one word, so that a large village stays fast
+COMMON_WORD = 150  # products that have it: a word of so many says nothing
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -82,6 +83,8 @@ class SimilarProducts:
         scores: dict[ProductView, float] = defaultdict(float)
         for word in _words(item):
             found = self._by_word.get(word, ())
+            if len(found) > COMMON_WORD:
+                continue
             for other in found[:WORD_MAX]:
                 if other.business.slug != slug:
                     scores[other] += 1 / len(found)
