@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -96,9 +97,10 @@ def test_a_filter_finds_what_other_pages_hold_and_its_address_says_the_same_else
 
 
 def test_a_shared_address_moves_nothing_that_was_seen(visitor: Visitor) -> None:
-    page = visitor().page
+    visit = visitor()
+    page = visit.page
     page.add_init_script(SHIFTS)
-    page.goto(f"{visitor().site.url}produk/?buka=1")
+    page.goto(visit.site.url + "produk/?buka=1")
     settled(page)
     page.wait_for_timeout(300)
     assert page.evaluate("window.shifted") == []
@@ -362,3 +364,17 @@ def test_refused_storage_is_said_and_breaks_nothing(visitor: Visitor) -> None:
     heart(page, "Barang 2 0").tap()
     expect(page.get_by_text("Peramban ini tidak mengizinkan menyimpan.")).to_be_visible()
     assert visit.errors == []
+
+
+def test_the_list_follows_the_villages_clock_and_is_left_alone_otherwise(visitor: Visitor) -> None:
+    visit = visitor()
+    page = visit.page
+    page.clock.install(time=datetime(2026, 3, 26, 9, 58, 30, tzinfo=UTC))  # 16.58 in the village
+    page.goto(visit.site.url + "produk/?buka=1")
+    settled(page)
+    page.get_by_role("button", name=re.compile("^Tampilkan")).press("Enter")
+    expect(page.locator(".found .card")).to_have_count(48)
+    page.clock.run_for(60_000)
+    expect(page.locator(".found .card")).to_have_count(48)
+    page.clock.run_for(120_000)  # 17.01: those of the day have closed
+    expect(page.locator(".browse [role=status]")).to_have_text("Tidak ada yang cocok")

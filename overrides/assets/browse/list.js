@@ -23,6 +23,7 @@ export class List {
   /** "" | "ditolak" | "gagal": why the place is not known */
   #refused = "";
   #shown = 0; // increases with every showing: one that was overtaken stops
+  #rows = ""; // what is shown, to know whether a minute changed anything
   #pushed = false; // whether the sheet that is open has its step in the history already
 
   /** @param {HTMLElement} bar @param {Facts} facts */
@@ -55,7 +56,7 @@ export class List {
     bar.after(this.results);
     this.sheet = new Sheet(this);
     addEventListener("popstate", () => this.show());
-    setInterval(() => { if (this.state.buka && !document.hidden) this.show(); }, MINUTE);
+    setInterval(() => this.#tick(), MINUTE);
   }
 
   /** @returns {State} */
@@ -106,6 +107,19 @@ export class List {
     else this.near();
   }
 
+  /** Shops open and close while somebody looks: the list follows, but is left alone where nothing changed. */
+  #tick() {
+    const { state } = this;
+    if (!state.buka || document.hidden) return;
+    if (String(this.#find(state, failures(this.facts, state, this.now()))) !== this.#rows) this.show();
+  }
+
+  /** The rows of each kind that fit, in order. @param {State} state @param {Record<Kind, Int32Array>} failed */
+  #find(state, failed) {
+    const far = distances(this.facts, this.#here);
+    return this.kinds.map((kind) => inOrder(this.facts, kind, failed[kind], state.urut, far));
+  }
+
   /** Ask where the visitor is, then sort by it. */
   async near() {
     this.say(this.t("mencari_lokasi"));
@@ -140,7 +154,8 @@ export class List {
     this.mark(chosen);
     const failed = failures(this.facts, state, this.now());
     const far = distances(this.facts, this.#here);
-    const found = this.kinds.map((kind) => inOrder(this.facts, kind, failed[kind], state.urut, far));
+    const found = this.#find(state, failed);
+    this.#rows = String(found);
     this.sheet.refresh(failed, found.flat().length);
     if (!active) {
       this.reveal(false);
