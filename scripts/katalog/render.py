@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from katalog import (
     addresses,
+    browse_data,
     formats,
     icons,
     opening_hours,
@@ -29,7 +30,7 @@ from katalog.data_page import NO_MARKS, DataPage, Marks
 from katalog.editions import Edition
 from katalog.model import Business, Category
 from katalog.page_head import head_of
-from katalog.page_views import BusinessView, Pictures, ProductView, PromoView
+from katalog.page_views import BusinessView, Pictures, ProductView, PromoView, VillageView
 from katalog.problems import Problem
 from katalog.search_words import SearchLanguage
 from katalog.templating import environment_for
@@ -42,6 +43,7 @@ FOOTER_LINKS = (
     (addresses.BUSINESSES, "menu.usaha"),
     (addresses.PROMOS, "menu.promo"),
     (addresses.MAP, "menu.peta"),
+    (addresses.SAVED, "menu.tersimpan"),
     ("panduan/", "menu.panduan"),
     ("tentang/", "menu.tentang"),
     ("katalog.json", "kaki.data"),
@@ -135,6 +137,7 @@ class Renderer:
         known = self._environment.globals
         self._inline = tuple(str(known[name]) for name in INLINE_SCRIPTS if name in known)
         self._templates: dict[str, Template] = {}
+        self._browse = self._browse_files(edition.view)
 
     def head(self, page: DataPage) -> str:
         """Return what goes into `<head>`, without character set and viewport, which the shell has."""
@@ -165,7 +168,19 @@ class Renderer:
 
     def files(self) -> dict[str, bytes]:
         """Return the files that the pages ask for besides pictures: site-relative address to bytes."""
-        return {**self.assets.files(), **vendored(self._settings.overrides / "vendor"), **self._search.contents}
+        libraries = vendored(self._settings.overrides / "vendor")
+        return {**self.assets.files(), **libraries, **self._search.contents, **self._browse}
+
+    def _browse_files(self, view: VillageView) -> dict[str, bytes]:
+        """Return the files that filters ask for, and tell list pages where they are."""
+        address, files = browse_data.files(
+            view,
+            self.texts,
+            product_card=lambda item: self._card(BASE_MARK, item),
+            business_card=lambda each: self._business_card(BASE_MARK, each),
+        )
+        self._environment.globals.update(browse_address=address, browse_quick=browse_data.quick(view))
+        return files
 
     def _template(self, name: str) -> Template:
         template = self._templates.get(name)
