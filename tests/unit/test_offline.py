@@ -83,7 +83,7 @@ def test_the_notice_is_text_and_has_a_place_for_the_day() -> None:
 
 
 @pytest.mark.parametrize(
-    ("settings", "village"), [(SETTINGS, {"luring": "tidak"}), (replace(SETTINGS, offline=False), {})]
+    ("settings", "village"), [(SETTINGS, {"luring": "tidak"}), (replace(SETTINGS, is_preview=True), {})]
 )
 def test_switched_off_the_worker_takes_itself_away(settings: Settings, village: dict[str, str]) -> None:
     text, _ = worker(settings, **village)
