@@ -110,7 +110,7 @@ def _fix(arguments: argparse.Namespace) -> int:
     plan = list(fixing.plan(settings_of(arguments, NOWHERE), arguments.slug))
     changed = [fixed for fixed in plan if fixed.is_changed]
     for fixed in changed:
-        report.result("\n".join((f"{fixed.shown}: {'; '.join(fixed.remarks)}", *fixed.diff(), "")))
+        report.result("\n".join((fixed.shown, *(f"  - {remark}" for remark in fixed.remarks), *fixed.diff(), "")))
     ask = input if sys.stdin.isatty() else None
     is_wanted = bool(changed) and (arguments.ya or fixing.is_agreed(len(changed), ask))
     for fixed in changed if is_wanted else ():

@@ -8,9 +8,10 @@ from yaml.nodes import ScalarNode
 
 from katalog import synonyms
 from katalog.problems import Place, Severity
-from katalog.schema_entry import Entry, Loc, is_null
+from katalog.schema_entry import Entry, Loc
 from katalog.schema_shapes import Field
-from katalog.yaml_lines import is_in_curly_quotes, is_key
+from katalog.source import NULLS
+from katalog.yaml_lines import CURLY, is_in_curly_quotes, is_key
 
 _COMMENT = re.compile(r"\s+#(?P<comment>\S.*)")
 _GLUED = re.compile(r"(?<![\w/.@-])(?P<key>[a-z]+(?:_[a-z]+)*):(?P<value>[^\s/:].*)")
@@ -23,20 +24,21 @@ def check(entry: Entry, node: ScalarNode, field: Field, loc: Loc) -> None:
     """Warn about the text `node` at `loc` where it is hardly what was meant; `field` is what is written there."""
     if node.style or field.kind not in {"text", "list"}:
         return  # in quotes or after `|` it is what it is
-    _check_cut(entry, node, field, loc)
-    if is_null(node) or field.key in _LONG_TEXTS:
+    value = node.value
+    is_nothing = value in NULLS
+    if field.is_prose or (is_nothing and field.kind == "text"):
+        _check_cut(entry, node, loc)
+    if is_nothing or field.key in _LONG_TEXTS:
         return
-    _check_two(entry, node, loc)
-    value = str(node.value).strip()
-    if field.is_prose and is_in_curly_quotes(value):
-        hint = f"Kutip lengkung dibaca sebagai huruf. Hapus: `{{key}}: {value[1:-1].strip()}`"
+    if ":" in value or node.start_mark.line != node.end_mark.line:
+        _check_two(entry, node, loc)
+    if value[0] in CURLY and field.is_prose and is_in_curly_quotes(value.strip()):
+        hint = f"Kutip lengkung dibaca sebagai huruf. Hapus: `{{key}}: {value.strip()[1:-1].strip()}`"
         entry.warn(loc, f"tanda kutip ikut menjadi bagian {entry.name(loc)}", hint)
 
 
-def _check_cut(entry: Entry, node: ScalarNode, field: Field, loc: Loc) -> None:
+def _check_cut(entry: Entry, node: ScalarNode, loc: Loc) -> None:
     """Warn where ` #` has turned the rest of a text into a comment."""
-    if not (field.is_prose or (is_null(node) and field.kind == "text")):
-        return
     number, column = entry.source.typed(node.end_mark)
     found = _COMMENT.match(entry.source.line(number), column - 1)
     if not found:

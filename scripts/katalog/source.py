@@ -86,6 +86,8 @@ class Source:
 
     def typed(self, mark: Any) -> tuple[int, int]:
         """Return the line and column (from 1) of `mark`, which stands in the mended text, as they were typed."""
+        if not self.origin:
+            return mark.line + 1, mark.column + 1
         line, moved = self.origin[mark.line] if mark.line < len(self.origin) else (mark.line, 0)
         return line + 1, mark.column + moved + 1
 

@@ -147,6 +147,17 @@ def test_good_entries_are_left_alone(shop: Shop) -> None:
         assert shop.fixed(text) == text, entry
 
 
+def test_the_file_of_the_village_is_mended_too(shop: Shop) -> None:
+    shop.file.write_text(BASE, encoding="utf-8")
+    village = shop.settings.businesses / "_desa.yaml"
+    good = village.read_text(encoding="utf-8")
+    village.write_text(good.replace("nama: ", "nama:", 1), encoding="utf-8")
+    assert [fixed.path for fixed in fixing.plan(shop.settings, "warung-siti")] == [shop.file]
+    for change in shop.changes():
+        fixing.write(change)
+    assert village.read_text(encoding="utf-8") == good
+
+
 def test_the_diff_names_the_file_and_shows_the_line(shop: Shop) -> None:
     shop.file.write_text(BASE.replace("whatsapp", "No WA"), encoding="utf-8")
     (change,) = shop.changes()
