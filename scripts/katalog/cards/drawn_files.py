@@ -16,7 +16,8 @@ FOLDERS = ("kartu", "kit")  # under the cache
 def note_used(folder: Path, names: Iterable[str], today: date) -> None:
     """Note that a build of `today` uses those files of `folder`; forget what none has used for KEEP_DAYS.
 
-    A build of a day before the latest counts as of the latest, so that nothing it uses is old. Raises OSError where the cache cannot be written.
+    A build of a day before the latest counts as of the latest, so that nothing it uses is old. Raises OSError where
+    the cache cannot be written.
     """
     used = _used(folder)
     noted = used | dict.fromkeys(names, max(today, *used.values()) if used else today)
