@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -31,13 +33,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from katalog import assemble, previews, publish, report
+from katalog import assemble, previews, publish, report, storage_faults
 from katalog import data_page as data_pages
+from katalog.editions import Edition, folders
 from katalog.model import Catalogue
 from katalog.page_head import locale_of
 from katalog.render import Renderer
 from katalog.settings import Settings
-from katalog.texts import Texts
 
 CONFIG = "mkdocs.yml"
 
@@ -45,10 +47,11 @@ CONFIG = "mkdocs.yml"
 class DataPage(Page):
     """A page made from an entry: nothing to read, nothing to render."""
 
-    def __init__(self, data: data_pages.DataPage, file: File, config: MkDocsConfig, changed: date | None) -> None:
+    def __init__(self, data: data_pages.DataPage, renderer: Renderer, file: File, config: MkDocsConfig) -> None:
         super().__init__(data.title, file, config)
-        self.changed = changed  # for the sitemap
+        self.changed: date | None = None  # for the sitemap
         self.data = data
+        self.renderer = renderer
         self.indexed = data.indexed
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
@@ -69,13 +72,14 @@ class Shell:
 
     def __init__(self, env: Environment, context: Any) -> None:
         text = " ".join(env.get_template("shell.html").render(context).split())
-        self._before, rest = text.split("@@HEAD@@")
+        before, rest = text.split("@@HEAD@@")
+        self._start, self._before = re.split(r'(?<=<html lang=")[^"]*', before, maxsplit=1)
         end_of_head, body = rest.split("<body", 1)
         self._between = f"{end_of_head}<body{body[: body.index('>')]}>"
 
-    def fill(self, head: str, body: str) -> str:
+    def fill(self, language: str, head: str, body: str) -> str:
         """Return a whole page."""
-        return f"{self._before}{head}{self._between}{body}</body></html>\n"
+        return f"{self._start}{language}{self._before}{head}{self._between}{body}</body></html>\n"
 
 
 class Adapter:
@@ -91,7 +95,8 @@ class Adapter:
         self._site: Path | None = None
         self._stage: Path | None = None
         self._finished = False
-        self._contents: Mapping[str, bytes] = {}
+        self._held = ExitStack()
+        self._contents: dict[str, bytes] = {}
         self._ready_files: Mapping[str, Path] = {}
 
     def on_startup(self, *, command: str, **_: Any) -> None:
@@ -104,10 +109,11 @@ class Adapter:
         options = config.extra["katalog"]
         self._settings = options.get("settings") or _settings(config)
         if self._serving:
-            self._settings = replace(
-                self._settings, site_url=config.site_url or "/", keep_going=True, cards=False, kits=False
-            )
+            shown = {"keep_going": True, "cards": False, "kits": False, "is_preview": True}
+            self._settings = replace(self._settings, site_url=config.site_url or "/", **shown)
         config.site_url = self._settings.site_url
+        if not self._serving and "prepared" not in options:  # plain `mkdocs build`: the command line has not done it
+            self._begin(Path(config.site_dir), self._settings)
         self._prepared = options.pop("prepared", None) or self._prepare(self._settings)
         if self._prepared.catalogue is None:
             raise Abort(publish.ENTRIES_HAVE_ERRORS)
@@ -121,6 +127,13 @@ class Adapter:
             config.site_dir = str(self._stage)
         return config
 
+    def _begin(self, site: Path, settings: Settings) -> None:
+        try:
+            publish.refuse_unfit(site, settings.sources)
+            self._held.enter_context(publish.alone(site, settings.cache))
+        except publish.NotPublishedError as error:
+            raise Abort(str(error)) from error
+
     def _prepare(self, settings: Settings) -> assemble.Prepared:
         prepared = assemble.prepare(settings, report.photo_progress(), self._prepared if self._serving else None)
         report.problems(prepared.problems)
@@ -130,19 +143,27 @@ class Adapter:
         """Add a page for every entry, and every file that goes with them; leave out what no page here uses."""
         for file in [file for file in files if file.src_dir in config.theme.dirs]:
             files.remove(file)
-        prepared, catalogue, settings = self._ready()
-        texts = Texts.read(settings.overrides, catalogue.village.language)
-        site = assemble.site(prepared, settings, texts, report.photo_progress())
+        prepared, _, settings = self._ready()
+        site = assemble.site(prepared, settings, report.photo_progress())
         report.notice(site.notice)
-        self._renderer = Renderer(settings, catalogue, prepared.pictures, texts, downloads=site.files, marks=site.marks)
-        for data in site.pages:
-            files.append(_page_file(data, config, site.changed.get(data.address)))
-        self._ready_files = site.files
-        self._contents = {**site.contents, **self._renderer.files()}
+        self._ready_files, self._contents = site.files, dict(site.contents)
+        renderers = [self._add(edition, site, files, config) for edition in site.editions]
+        self._renderer = renderers[0]
         for address, content in self._contents.items():
             files.append(File.generated(config, address, content=content))
         self._published.cache_clear()
         return files
+
+    def _add(self, edition: Edition, site: assemble.Site, files: Files, config: MkDocsConfig) -> Renderer:
+        """Add the pages of one language and what they ask for; returns what renders them."""
+        prepared, folder = self._ready()[0], edition.settings.edition
+        renderer = Renderer(
+            edition, prepared.pictures, downloads=site.files, editions=folders(site.editions), marks=site.marks
+        )
+        for data in edition.pages:
+            files.append(_page_file(data, renderer, folder, site.changed.get(data.address), config))
+        self._contents |= {folder + address: content for address, content in renderer.files().items()}
+        return renderer
 
     def on_nav(self, nav: Navigation, **_: Any) -> None:
         """Keep the navigation for the shell."""
@@ -160,11 +181,13 @@ class Adapter:
         """Fill the shell with the page."""
         if self._renderer is None or self._shell is None:
             raise RuntimeError("MkDocs called its events out of order")
-        data = page.data if isinstance(page, DataPage) else _written(page, config)
-        body = self._renderer.body(data)
+        data, renderer = _written(page, config), self._renderer
+        if isinstance(page, DataPage):
+            data, renderer = page.data, page.renderer
+        body = renderer.body(data)
         if self._serving and self._prepared and self._prepared.has_errors:
-            body = self._renderer.preview_problems(data, self._prepared.problems) + body
-        context["filled"] = self._shell.fill(self._renderer.head(data), body)
+            body = renderer.preview_problems(data, self._prepared.problems) + body
+        context["filled"] = self._shell.fill(renderer.texts.language, renderer.head(data), body)
         return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -174,11 +197,11 @@ class Adapter:
 
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Stop at the first page whose link preview would not show; a site without https can show none at all."""
-        catalogue, settings = self._ready()[1:]
+        settings = self._ready()[2]
         if isinstance(page, DataPage) and not self._serving and settings.site_url.startswith("https:"):
-            found = previews.violations(output.encode(), self._published, locale_of(catalogue.village))
+            found = previews.violations(output.encode(), self._published, locale_of(page.renderer.texts.language))
             if found:
-                raise BuildError(f"Pratinjau tautan /{page.data.address} tidak akan tampil: {found[0]}.")
+                raise BuildError(f"Pratinjau tautan /{page.url} tidak akan tampil: {found[0]}.")
         return output
 
     @lru_cache(maxsize=64)  # noqa: B019 - one adapter lives as long as the program; neighbours share pictures
@@ -195,13 +218,14 @@ class Adapter:
 
     def on_shutdown(self) -> None:
         """Publish a finished build; MkDocs calls this last, after its strict mode had its say."""
-        if self._site is None or self._stage is None:
-            return
-        if self._finished:
-            publish.swap_in(self._stage, self._site)
-        else:
-            publish.discard(self._stage)
-        self._site = self._stage = None
+        with self._held:
+            if self._site is None or self._stage is None:
+                return
+            if self._finished:
+                publish.swap_in(self._stage, self._site)
+            else:
+                publish.discard(self._stage)
+            self._site = self._stage = None
 
     def _ready(self) -> tuple[assemble.Prepared, Catalogue, Settings]:
         if self._prepared is None or self._prepared.catalogue is None or self._settings is None:
@@ -210,7 +234,10 @@ class Adapter:
 
 
 def build(prepared: assemble.Prepared, settings: Settings, site: Path) -> None:
-    """Build the site of `prepared` and publish it as `site`; raises NotPublishedError, `site` then as it was."""
+    """Build the site of `prepared` and publish it as `site`; raises NotPublishedError, `site` then as it was.
+
+    Call it within `publish.alone`.
+    """
     config = _load(settings.root, site_dir=str(site), site_url=settings.site_url)
     config.extra["katalog"].update(prepared=prepared, settings=settings)
     config.plugins.on_startup(command="build", dirty=False)
@@ -219,7 +246,9 @@ def build(prepared: assemble.Prepared, settings: Settings, site: Path) -> None:
             mkdocs_build(config)
         finally:
             config.plugins.on_shutdown()
-    except (MkDocsException, OSError) as error:
+    except OSError as error:
+        raise publish.NotPublishedError(storage_faults.explained(error)) from error
+    except MkDocsException as error:
         raise publish.NotPublishedError(f"Situs belum bisa dibuat: {error}") from error
 
 
@@ -260,13 +289,15 @@ def _written(page: Page, config: MkDocsConfig) -> data_pages.DataPage:
     )
 
 
-def _page_file(data: data_pages.DataPage, config: MkDocsConfig, changed: date | None) -> File:
-    folder, name = posixpath.split(data.address)
+def _page_file(
+    data: data_pages.DataPage, renderer: Renderer, edition: str, changed: date | None, config: MkDocsConfig
+) -> File:
+    folder, name = posixpath.split(edition + data.address)
     file = File.generated(config, posixpath.join(folder, "index.md"), content="", inclusion=InclusionLevel.NOT_IN_NAV)
     if name:  # a file of its own, like 404.html
         file.src_uri = data.address.removesuffix(".html") + ".md"
         file.dest_uri = file.url = data.address
-    DataPage(data, file, config, changed)
+    DataPage(data, renderer, file, config).changed = changed
     return file
 
 

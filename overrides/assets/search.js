@@ -1,177 +1,228 @@
-/** Search in a small index that is fetched once, when a field is touched: products, businesses, categories, hamlets. */
+/** The search field: a combobox over what the catalogue holds, fetched at the first touch; without it the form is a link. */
+import { Catalogue } from "./search/catalogue.js";
+import { find, wishOf, wordsOf } from "./search/ranking.js";
+import { row, rupiah } from "./search/rows.js";
+
+/** @typedef {import("./search/ranking.js").Answer} Answer */
 
 const LIMIT = 8; // rows under the field
+const SAME_NAME_LIMIT = 2; // of them with one name
 const PAGE_LIMIT = 60; // rows on the page of results
 
-/**
- * @typedef {{
- *   pictures: string, texts: Record<string, string>, categories: [string, string][], hamlets: [string, string][],
- *   businesses: [string, string, number, number, string][],
- *   products: [number, string, string, number, string, string][],
- * }} Index
- * @typedef {{ name: string, note: string, address: string, picture: string, score: number }} Hit
- */
+/** @type {Promise<Catalogue> | undefined} */
+let loading;
 
-/** Text without case, accents and marks. @param {string} text */
-export function fold(text) {
-  return text.toLowerCase().normalize("NFD").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+/** @param {Promise<Response>} asked */
+async function json(asked) {
+  const answer = await asked;
+  if (!answer.ok) throw new Error(String(answer.status));
+  return answer.json();
 }
 
 /**
- * How well `words` are found in folded text: 3 a word's beginning in `name`, 2 within it, 1 in `rest`; 0 where one is missing.
- * @param {string[]} words @param {string} name @param {string} rest
+ * The index, fetched once for all forms; after a failure, once more.
+ * @param {HTMLFormElement} form @param {Promise<Response>} [asked] where it is on its way already
+ * @returns {Promise<Catalogue>}
  */
-export function score(words, name, rest) {
-  let total = 0;
-  for (const word of words) {
-    if (` ${name}`.includes(` ${word}`)) total += 3;
-    else if (name.includes(word)) total += 2;
-    else if (rest.includes(word)) total += 1;
-    else return 0;
-  }
-  return total;
-}
-
-const rupiah = new Intl.NumberFormat("id-ID");
-
-/** The price as cards show it; see search_index.py for its sign. @param {number} price @param {Record<string, string>} texts */
-function priceText(price, texts) {
-  if (!price) return texts.tanya_harga ?? "";
-  const amount = `Rp${rupiah.format(Math.abs(price))}`;
-  return price < 0 ? `${texts.mulai} ${amount}` : amount;
-}
-
-/** Every hit, best first. @param {Index} index @param {string} query @returns {Hit[]} */
-export function find(index, query) {
-  const words = fold(query).split(" ").filter(Boolean);
-  if (!words.length) return [];
-  const { texts } = index;
-  /** @type {Hit[]} */
-  const hits = [];
-  /** @param {string} name @param {string} rest @param {number} extra @param {() => Omit<Hit, "name" | "score">} rest_of */
-  const add = (name, rest, extra, rest_of) => {
-    const found = score(words, fold(name), rest);
-    if (found) hits.push({ name, score: found + extra, ...rest_of() });
-  };
-  for (const [id, name] of index.categories) {
-    add(name, "", 0.3, () => ({ note: texts.kategori ?? "", address: `kategori/${id}/`, picture: "" }));
-  }
-  for (const [slug, name] of index.hamlets) {
-    add(name, "", 0.2, () => ({ note: texts.dusun ?? "", address: `dusun/${slug}/`, picture: "" }));
-  }
-  const places = index.businesses.map(([, name, category, hamlet]) =>
-    fold(`${name} ${index.categories[category]?.[1]} ${index.hamlets[hamlet]?.[1]}`));
-  index.businesses.forEach(([slug, name, category, hamlet, picture], at) => {
-    const note = `${index.categories[category]?.[1]} · ${index.hamlets[hamlet]?.[1]}`;
-    add(name, places[at] ?? "", 0.4, () => ({ note, address: `usaha/${slug}/`, picture }));
+function load(form, asked) {
+  loading ??= json(asked ?? fetch(form.dataset.search ?? "")).then((index) => new Catalogue(index)).catch((error) => {
+    loading = undefined;
+    throw error;
   });
-  for (const [at, id, name, price, picture, tags] of index.products) {
-    const seller = index.businesses[at];
-    if (!seller) continue;
-    add(name, `${places[at]} ${fold(tags)}`, 0, () => ({
-      note: `${priceText(price, texts)} · ${seller[1]}`, address: `usaha/${seller[0]}/${id}/`, picture,
-    }));
+  return loading;
+}
+
+/** @param {HTMLFormElement} form @param {string} query */
+async function answerTo(form, query) {
+  const catalogue = await load(form);
+  const wish = wishOf(catalogue, query);
+  const pieces = catalogue.missing(wordsOf(wish, catalogue));
+  await Promise.all(pieces.map(async (piece) => {
+    catalogue.take(piece, await json(fetch((form.dataset.base ?? "") + catalogue.pieceAddress(piece))));
+  }));
+  return { catalogue, answer: find(catalogue, wish) };
+}
+
+/** How many there are and what they have in common, in words. @param {Catalogue} catalogue @param {Answer} answer */
+function summary({ index: { texts } }, { hits, whole, limit }) {
+  if (!hits.length) return texts.kosong ?? "";
+  const count = (texts.jumlah ?? "").replace("{jumlah}", String(hits.length));
+  const most = limit ? `, ${(texts.batas ?? "").replace("{harga}", rupiah(limit))}` : "";
+  return whole ? count + most : `${texts.mirip}: ${count}${most}`;
+}
+
+/** The first hits of which no name crowds out the others. @param {Answer} answer */
+function varied({ hits }) {
+  /** @type {Map<string, number>} */
+  const shown = new Map();
+  return hits.filter(({ name }) => {
+    const count = (shown.get(name) ?? 0) + 1;
+    shown.set(name, count);
+    return count <= SAME_NAME_LIMIT;
+  }).slice(0, LIMIT);
+}
+
+class SearchBox {
+  /** @param {HTMLFormElement} form @param {HTMLInputElement} field */
+  constructor(form, field) {
+    this.form = form;
+    this.field = field;
+    this.base = form.dataset.base ?? "";
+    this.turn = 0;
+    this.active = -1;
+    this.panel = document.createElement("div");
+    this.panel.className = "search__list";
+    this.panel.hidden = true;
+    this.list = document.createElement("div");
+    this.list.id = `${field.id}-hasil`;
+    this.list.setAttribute("role", "listbox");
+    this.list.setAttribute("aria-label", field.labels?.[0]?.textContent ?? "");
+    this.status = document.createElement("p");
+    this.status.className = "search__note";
+    this.status.setAttribute("role", "status");
+    this.panel.append(this.status, this.list);
+    form.append(this.panel);
+    const roles = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.list.id };
+    for (const [name, value] of Object.entries(roles)) field.setAttribute(name, value);
+    field.addEventListener("input", () => this.show());
+    field.addEventListener("click", () => this.show());
+    form.addEventListener("keydown", (event) => this.key(event));
+    form.addEventListener("submit", (event) => {
+      if (!field.value.trim()) event.preventDefault();
+    });
+    // A touch on a row must not take the focus from the field before the click is through.
+    this.panel.addEventListener("mousedown", (event) => event.preventDefault());
+    field.addEventListener("blur", () => this.close());
   }
-  return hits.sort((a, b) => b.score - a.score);
+
+  get options() {
+    return /** @type {HTMLElement[]} */ ([...this.list.children]);
+  }
+
+  async show() {
+    const query = this.field.value.trim();
+    const turn = this.turn += 1;
+    if (!query) return this.close();
+    const waiting = setTimeout(() => this.say(this.form.dataset.loading ?? ""), 150);
+    try {
+      const { catalogue, answer } = await answerTo(this.form, this.field.value);
+      if (turn !== this.turn) return undefined;
+      this.fill(catalogue, answer, query);
+    } catch {
+      if (turn === this.turn) {
+        this.list.replaceChildren();
+        this.say(this.form.dataset.failed ?? "");
+      }
+    } finally {
+      clearTimeout(waiting);
+    }
+    return undefined;
+  }
+
+  /** @param {Catalogue} catalogue @param {Answer} answer @param {string} query */
+  fill(catalogue, answer, query) {
+    const shown = varied(answer);
+    const rows = shown.map((thing) => row(catalogue, thing, this.base));
+    if (answer.hits.length > shown.length || !answer.hits.length) rows.push(this.everything(catalogue, answer, query));
+    rows.forEach((each, at) => {
+      each.id = `${this.list.id}-${at}`;
+      each.setAttribute("role", "option");
+      each.setAttribute("aria-selected", "false");
+      each.tabIndex = -1;
+    });
+    this.list.replaceChildren(...rows);
+    this.mark(-1);
+    this.say(summary(catalogue, answer));
+  }
+
+  /** The last row: the page of all results, or of all products. @param {Catalogue} catalogue @param {Answer} answer @param {string} query */
+  everything({ index: { texts } }, { hits }, query) {
+    const link = document.createElement("a");
+    link.className = "hit hit--all";
+    link.href = hits.length ? `${this.form.action}?q=${encodeURIComponent(query)}` : this.form.action;
+    link.textContent = hits.length ? (texts.semua ?? "").replace("{jumlah}", String(hits.length)) : texts.semua_produk ?? "";
+    return link;
+  }
+
+  /** @param {string} text */
+  say(text) {
+    this.status.textContent = text;
+    this.panel.hidden = false;
+    this.field.setAttribute("aria-expanded", String(this.options.length > 0));
+    this.list.hidden = !this.options.length;
+  }
+
+  close() {
+    this.turn += 1; // whatever is on its way comes too late
+    this.panel.hidden = true;
+    this.mark(-1);
+    this.field.setAttribute("aria-expanded", "false");
+  }
+
+  /** Make an option the one that Enter opens, -1 for none. @param {number} at */
+  mark(at) {
+    this.options[this.active]?.setAttribute("aria-selected", "false");
+    this.active = at;
+    const option = this.options[at];
+    if (!option) return this.field.removeAttribute("aria-activedescendant");
+    option.setAttribute("aria-selected", "true");
+    option.scrollIntoView({ block: "nearest" });
+    return this.field.setAttribute("aria-activedescendant", option.id);
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    const count = this.options.length;
+    const open = !this.panel.hidden && count > 0;
+    if (event.key === "Escape") {
+      if (this.panel.hidden) return;
+      this.close();
+    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      const down = event.key === "ArrowDown";
+      if (!open) this.show();
+      // Past either end the field itself is the place: none is marked there.
+      else this.mark(((this.active + 1 + (down ? 1 : count)) % (count + 1)) - 1);
+    } else if (event.key === "Enter" && open && this.active >= 0) {
+      this.options[this.active]?.click();
+    } else return;
+    event.preventDefault();
+  }
 }
 
-/** @param {Hit} hit @param {string} base @param {Index} index */
-function row(hit, base, index) {
-  const link = document.createElement("a");
-  link.className = "hit";
-  link.href = base + hit.address;
-  const picture = document.createElement(hit.picture ? "img" : "span");
-  if (picture instanceof HTMLImageElement) Object.assign(picture, { src: base + index.pictures + hit.picture, alt: "", width: 48, height: 48, loading: "lazy" });
-  else picture.className = "hit__none";
-  const text = document.createElement("div");
-  const name = document.createElement("b");
-  name.textContent = hit.name;
-  const note = document.createElement("span");
-  note.textContent = hit.note;
-  text.append(name, note);
-  link.append(picture, text);
-  return link;
-}
-
-/** @param {HTMLElement} list @param {string} text */
-function say(list, text) {
+/** Show every hit on the page of results. @param {HTMLFormElement} form @param {HTMLElement} target @param {string} query */
+async function showPage(form, target, query) {
+  const title = document.createElement("h2");
+  title.textContent = `${target.dataset.title}: ${query}`;
   const note = document.createElement("p");
   note.className = "search__note";
   note.setAttribute("role", "status");
-  note.textContent = text;
-  list.append(note);
+  note.textContent = form.dataset.loading ?? "";
+  target.className = "results";
+  target.replaceChildren(title, note);
+  target.hidden = false;
+  try {
+    const { catalogue, answer } = await answerTo(form, `${query} `);
+    note.textContent = summary(catalogue, answer);
+    target.append(...answer.hits.slice(0, PAGE_LIMIT).map((thing) => row(catalogue, thing, form.dataset.base ?? "")));
+  } catch {
+    note.textContent = form.dataset.failed ?? "";
+  }
 }
-
-/** @type {Promise<Index> | undefined} */
-let loading;
 
 /**
  * Make a search form answer while it is typed in; called once for each.
  * @param {HTMLFormElement} form @param {string | undefined} query shown on the page itself, where there is one
+ * @param {Promise<Response>} asked the index, asked for while this script was on its way
  */
-export function attach(form, query) {
-  if (form.dataset.attached) return;
-  form.dataset.attached = "yes";
+export function attach(form, query, asked) {
   const field = form.querySelector("input");
-  if (!field) return;
-  const base = form.dataset.base ?? "";
-  const list = document.createElement("div");
-  list.className = "search__list";
-  list.hidden = true;
-  form.append(list);
-  const index = () => (loading ??= fetch(form.dataset.search ?? "").then((answer) => {
-    if (!answer.ok) throw new Error(String(answer.status));
-    return answer.json();
-  }));
-
-  /** @param {HTMLElement} target @param {string} words @param {number} limit */
-  const show = async (target, words, limit) => {
-    try {
-      const data = await index();
-      const hits = find(data, words);
-      target.replaceChildren(...hits.slice(0, limit).map((hit) => row(hit, base, data)));
-      if (!hits.length) say(target, data.texts.kosong ?? "");
-      else say(target, (data.texts.jumlah ?? "").replace("{jumlah}", String(hits.length)));
-    } catch {
-      loading = undefined;
-      target.replaceChildren();
-      say(target, form.dataset.failed ?? "");
-    }
-  };
-  const typed = async () => {
-    const words = field.value.trim();
-    if (words) await show(list, words, LIMIT);
-    list.hidden = !field.value.trim();
-  };
-  field.addEventListener("input", typed);
-  field.addEventListener("focus", typed);
-  form.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") list.hidden = true;
-    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-    const stops = /** @type {HTMLElement[]} */ ([field, ...list.querySelectorAll("a")]);
-    const at = stops.indexOf(/** @type {HTMLElement} */ (document.activeElement));
-    stops[(at + (event.key === "ArrowDown" ? 1 : stops.length - 1)) % stops.length]?.focus();
-    event.preventDefault();
-  });
-  document.addEventListener("focusin", (event) => {
-    if (!form.contains(/** @type {Node} */ (event.target))) list.hidden = true;
-  });
-  document.addEventListener("click", (event) => {
-    if (!form.contains(/** @type {Node} */ (event.target))) list.hidden = true;
-  });
-
+  if (!field || form.dataset.attached) return;
+  form.dataset.attached = "yes";
+  load(form, asked).catch(() => {}); // whoever asks is told
+  const box = new SearchBox(form, field);
   const results = /** @type {HTMLElement | null} */ (document.querySelector("[data-search-results]"));
   if (query && results) {
     field.value = query;
-    const title = document.createElement("h2");
-    title.textContent = `${results.dataset.title}: ${query}`;
-    const rows = document.createElement("div");
-    results.className = "results";
-    results.replaceChildren(title, rows);
-    results.hidden = false;
-    show(rows, query, PAGE_LIMIT);
-  } else {
-    index().catch(() => { loading = undefined; });
-    typed();
-  }
+    showPage(form, results, query);
+  } else if (document.activeElement === field) box.show();
 }

@@ -1,4 +1,9 @@
-/** On every page: promos that are current or over, light or dark, and search, which is fetched at the first touch. */
+/** On every page: promos that are current or over, light or dark, saving data, sharing, what is open, the basket's count;
+ * search and the order form are fetched when they are wanted. */
+import "./order/start.js";
+import { offerOrder } from "./order/offer.js";
+import { offerSaving } from "./saving.js";
+import "./share.js";
 
 /**
  * Whether a promo is current, by its dates and this moment; both ends are moments with the village's zone.
@@ -58,12 +63,22 @@ function offerSearch() {
   /** @type {NodeListOf<HTMLFormElement>} */
   const forms = document.querySelectorAll("form[data-search]");
   forms.forEach((form, index) => {
-    const load = () => import("./search.js").then((search) => search.attach(form, index === 0 ? query : ""));
-    if (query && index === 0) load();
-    else form.addEventListener("focusin", load, { once: true });
+    const own = index === 0 ? query : "";
+    let touched = false;
+    const load = () => {
+      if (touched) return;
+      touched = true;
+      const asked = fetch(form.dataset.search ?? ""); // while the script is on its way: one wait instead of two
+      asked.catch(() => {});
+      import("./search.js").then((search) => search.attach(form, own, asked)).catch(() => { touched = false; });
+    };
+    if (own) load();
+    else for (const touch of ["pointerdown", "focusin"]) form.addEventListener(touch, load);
   });
 }
 
 markPromos();
 offerThemes();
 offerSearch();
+offerSaving();
+offerOrder();

@@ -31,6 +31,11 @@ def promo(slug: str, promo_id: str) -> str:
     return f"usaha/{slug}/#promo-{promo_id}"
 
 
+def thumbnail(page: str) -> str:
+    """Return where the thumbnail of a business or product is: beside its `page`, so that no index has to name it."""
+    return f"{page}kecil.jpg"
+
+
 def promo_page(slug: str, promo_id: str) -> str:
     """Return the address of a promo by itself: chats leave off what stands after a `#`, so only this has a preview."""
     return f"promo/{slug}/{promo_id}/"

@@ -14,9 +14,9 @@ from katalog import (
     icons,
     images,
     ordering,
-    pages,
     pictures,
     schema,
+    search_index,
     sitemap_dates,
     web_manifest,
 )
@@ -24,16 +24,15 @@ from katalog.cards import making as cards
 from katalog.cards import site_icons
 from katalog.cards.requests import card_requests
 from katalog.data_page import NO_MARKS, DataPage, Marks
+from katalog.editions import Edition, editions_of
 from katalog.gone_pages import gone_pages
 from katalog.kit import making as kits
 from katalog.kit.kit_pages import kit_pages
 from katalog.model import Catalogue
-from katalog.page_views import ViewMaker
 from katalog.pictures import Picture, Rendition
 from katalog.problems import Place, Problem, errors_in, in_order
-from katalog.schema_files import ENTRY
+from katalog.schema_files import ENTRY, is_photo, photos_in
 from katalog.settings import Settings
-from katalog.texts import Texts
 
 KIT_PRODUCTS_MAX = 500  # of a village whose kits are made without being asked for: 0.4 s and 0.9 MB a product
 
@@ -72,25 +71,24 @@ def prepare(settings: Settings, progress: Progress | None = None, last: Prepared
     loaded = schema.load(settings, icons.names())
     register = address_register.read(settings)
     if loaded.catalogue is None:
-        problems = _shown(loaded.problems, settings)
-        return replace(last, problems=problems) if last else Prepared(problems, loaded.broken)
-    requests = _requests(loaded.catalogue, settings)
+        return replace(last, problems=loaded.problems) if last else Prepared(loaded.problems, loaded.broken)
+    requests = [*_requests(loaded.catalogue, settings), *_draft_requests(loaded, settings)]
     made = images.make_pictures(requests, settings, progress)
     broken = loaded.broken | _owners(requests, made.problems)
     sound = loaded.catalogue.without(broken)
     vanished = (*register.problems, *address_register.check(register, sound, settings, broken))
-    problems = _shown((*loaded.problems, *made.problems, *vanished), settings)
+    problems = tuple(in_order((*loaded.problems, *_with_lines((*made.problems, *vanished), settings))))
     if errors_in(problems) and not settings.keep_going:
         return Prepared(problems, broken, good=len(sound.businesses), register=register)
     if last is None or last.catalogue is None:
-        return Prepared(problems, broken, sound, made.pictures, len(sound.businesses), register)
+        return Prepared(problems, broken, sound, _pictures_of(sound, made.pictures), len(sound.businesses), register)
     stand_ins = [business for business in last.catalogue.businesses if business.slug in broken]
     businesses = sorted((*sound.businesses, *stand_ins), key=lambda business: business.slug)
     return Prepared(
         problems,
         broken - {business.slug for business in stand_ins},
         sound.model_copy(update={"businesses": tuple(businesses)}),
-        {**last.pictures, **made.pictures},
+        {**last.pictures, **_pictures_of(sound, made.pictures)},
         len(sound.businesses),
         register,
     )
@@ -100,12 +98,12 @@ def prepare(settings: Settings, progress: Progress | None = None, last: Prepared
 class Site:
     """What is published besides the theme and assets, by site-relative address.
 
-    `contents` are made here, `files` lie ready in the cache; `notice` says what could not be made, "" for nothing.
-    `marks` are the pictures that stand for the whole site, `changed` tells of pages when what they say was last known
-    to be new.
+    The first of the `editions` is in the village's own language. `contents` are made here, `files` lie ready in the
+    cache; `notice` says what could not be made, "" for nothing. `marks` are the pictures that stand for the whole site,
+    `changed` tells of pages when they last changed.
     """
 
-    pages: tuple[DataPage, ...]
+    editions: tuple[Edition, ...]
     contents: Mapping[str, bytes]
     files: Mapping[str, Path]
     notice: str = ""
@@ -113,7 +111,7 @@ class Site:
     changed: Mapping[str, date] = field(default_factory=dict)
 
 
-def site(prepared: Prepared, settings: Settings, texts: Texts, progress: Progress | None = None) -> Site:
+def site(prepared: Prepared, settings: Settings, progress: Progress | None = None) -> Site:
     """Return the site of a catalogue, having drawn the cards and kits that no earlier build drew.
 
     Raises ValueError where nothing can be published, OSError where the cache cannot be written.
@@ -121,37 +119,52 @@ def site(prepared: Prepared, settings: Settings, texts: Texts, progress: Progres
     catalogue = prepared.catalogue
     if catalogue is None:
         raise ValueError("nothing to publish")
-    view = ViewMaker(catalogue, prepared.pictures, settings, texts).village()
-    listed = pages.data_pages(view, settings, texts)
+    own, *others = editions_of(catalogue, prepared.pictures, settings)
     drawn: dict[str, Rendition] = {}
     if settings.cards:
-        drawn = cards.make_cards(card_requests(listed, catalogue.village, texts), settings, progress)
+        drawn = cards.make_cards(card_requests(own.pages, catalogue.village, own.texts), settings, progress)
     marks = site_icons.make(catalogue.village, settings)
-    wanted = len(view.products) <= KIT_PRODUCTS_MAX if settings.kits is None else settings.kits
+    wanted = len(own.view.products) <= KIT_PRODUCTS_MAX if settings.kits is None else settings.kits
+    kit = kits.make(own.view, settings, own.texts, progress) if wanted else kits.Kit()
     register = prepared.register
     if settings.recording or register.entries:  # without either nothing is known, not even that all of it is new
         register = register.after(catalogue, settings.today)
     first_seen = register.first_seen(settings.today)
-    kit = kits.make(view, settings, texts, progress) if wanted else kits.Kit()
-    listed += kit_pages(view, settings, texts, kit.files)
-    listed += gone_pages(view, catalogue, register, texts, prepared.left_out)
+    own = replace(
+        own,
+        pages=(
+            *own.pages,
+            *kit_pages(own.view, settings, own.texts, kit.files),
+            *gone_pages(own.view, catalogue, register, own.texts, prepared.left_out),
+        ),
+    )
+    editions = [_with_cards(each, drawn) for each in (own, *others)]
     return Site(
-        pages=tuple(_with_card(page, drawn) for page in listed),
+        editions=tuple(editions),
         contents={
-            addresses.MANIFEST: web_manifest.manifest(catalogue.village, settings, texts, marks.any, marks.masked),
-            **ordering.files(catalogue, settings),
+            addresses.MANIFEST: web_manifest.manifest(catalogue.village, settings, own.texts, marks.any, marks.masked),
+            **{
+                each.settings.edition + address: content
+                for each in editions
+                for address, content in ordering.files(each.catalogue, each.settings, prepared.pictures).items()
+            },
             **feeds.feeds(catalogue, prepared.pictures, settings, first_seen),
         },
         files={
-            **_in_pictures(images.published_from(settings), pictures.needed_files(prepared.pictures.values())),
+            **_in_pictures(images.published_from(settings), pictures.page_files(prepared.pictures.values())),
+            **_thumbnails(editions, prepared, settings),
             **_in_pictures(cards.published_from(settings), {card.name for card in drawn.values()}),
             **kit.files,
             **marks.files,
         },
         notice=kit.notice,
         marks=Marks(tab=marks.tab, touch=marks.touch, card=_card_at(addresses.HOME, drawn)),
-        changed=sitemap_dates.changed(view, first_seen, settings.today),
+        changed=sitemap_dates.changed(own.view, first_seen, settings.today),
     )
+
+
+def _with_cards(edition: Edition, drawn: Mapping[str, Rendition]) -> Edition:
+    return replace(edition, pages=tuple(_with_card(page, drawn) for page in edition.pages))
 
 
 def _with_card(page: DataPage, drawn: Mapping[str, Rendition]) -> DataPage:
@@ -170,6 +183,15 @@ def _in_pictures(folder: Path, names: Iterable[str]) -> dict[str, Path]:
     return {addresses.PICTURES + name: folder / name for name in sorted(names)}
 
 
+def _thumbnails(editions: Iterable[Edition], prepared: Prepared, settings: Settings) -> dict[str, Path]:
+    folder = images.published_from(settings)
+    return {
+        edition.settings.edition + at: folder / name
+        for edition in editions
+        for at, name in search_index.thumbnails(edition.catalogue, prepared.pictures).items()
+    }
+
+
 def _requests(catalogue: Catalogue, settings: Settings) -> list[images.PhotoRequest]:
     return [
         images.PhotoRequest(
@@ -182,23 +204,44 @@ def _requests(catalogue: Catalogue, settings: Settings) -> list[images.PhotoRequ
     ]
 
 
+def _draft_requests(loaded: schema.Loaded, settings: Settings) -> list[images.PhotoRequest]:
+    """Return the photos of entries with errors that lie in their folders: made now, they are there once it is mended.
+
+    Which photo an entry names may be what is wrong with it: only files found in its folder are opened.
+    """
+    if loaded.catalogue is None:
+        return []
+    drafts = loaded.catalogue.model_copy(update={"businesses": loaded.drafts})
+    there = {
+        (business.slug, name)
+        for business in loaded.drafts
+        for name in photos_in(settings.businesses / business.slug).values()
+    }
+    return [request for request in _requests(drafts, settings) if request.key in there and is_photo(request.key[1])]
+
+
+def _pictures_of(catalogue: Catalogue, made: Mapping[tuple[str, str], Picture]) -> Mapping[tuple[str, str], Picture]:
+    slugs = {business.slug for business in catalogue.businesses}
+    return {key: picture for key, picture in made.items() if key[0] in slugs}
+
+
 def _owners(requests: Iterable[images.PhotoRequest], problems: Iterable[Problem]) -> frozenset[str]:
     """Return the slugs of the businesses whose photos have errors."""
     paths = {problem.place.path for problem in errors_in(problems)}
     return frozenset(request.key[0] for request in requests if request.place.path in paths)
 
 
-def _shown(problems: Iterable[Problem], settings: Settings) -> tuple[Problem, ...]:
-    """Return `problems` in order, with the line of the entry where a stage did not have it at hand."""
+def _with_lines(problems: Iterable[Problem], settings: Settings) -> tuple[Problem, ...]:
+    """Return what the photo stage found, with the line of the entry where the photo is named in one."""
     lines: dict[str, list[str]] = {}
     shown = []
-    for problem in in_order(problems):
-        path = problem.place.path
-        if problem.excerpt or problem.place.line < 1:
+    for problem in problems:
+        place = problem.place
+        if not place.end_column:  # named nowhere, it only lies in the folder
             shown.append(problem)
             continue
-        if path not in lines:
-            lines[path] = settings.lines(path)
-        row = lines[path][problem.place.line - 1 : problem.place.line]
+        if place.path not in lines:
+            lines[place.path] = settings.lines(place.path)
+        row = lines[place.path][place.line - 1 : place.line]
         shown.append(replace(problem, excerpt=row[0] if row else ""))
     return tuple(shown)

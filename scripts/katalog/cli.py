@@ -9,8 +9,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from katalog import address_register, assemble, cli_volunteers, photo_cache, report
+from katalog import (
+    address_register,
+    assemble,
+    cli_regency,
+    cli_volunteers,
+    photo_cache,
+    publish,
+    report,
+    storage_faults,
+)
 from katalog.cards import drawn_files
+from katalog.cards import making as cards
 from katalog.cli_parser import (
     CACHE,
     EXIT_ERRORS,
@@ -22,6 +32,7 @@ from katalog.cli_parser import (
     entries_options,
     settings_of,
 )
+from katalog.kit import making as kits
 from katalog.model import Catalogue
 from katalog.publish import ENTRIES_HAVE_ERRORS, NotPublishedError
 from katalog.settings import Settings
@@ -54,7 +65,7 @@ def main(argv: Sequence[str] | None = None, *, load_site_maker: Callable[[], Sit
     except NotPublishedError as failure:
         report.not_published(str(failure))
     except OSError as failure:  # a full disk, a folder that cannot be written
-        report.not_published(f"Berkas tidak bisa dibaca atau ditulis: {failure}")
+        report.not_published(storage_faults.explained(failure))
     except KeyboardInterrupt:
         report.not_published("Dihentikan.")
     except Exception:  # noqa: BLE001 - a fault of the program must not look like a fault of the volunteer
@@ -69,13 +80,17 @@ def _build(arguments: argparse.Namespace, load_site_maker: Callable[[], SiteMake
         arguments.site_url or maker.default_site_url(ROOT),
         keep_going=arguments.lanjut,
         kits=arguments.kits,
+        cards=arguments.cards,
         recording=arguments.catat_alamat,
     )
-    prepared = assemble.prepare(settings, report.photo_progress())
-    report.problems(prepared.problems)
-    if prepared.catalogue is None:
-        raise NotPublishedError(ENTRIES_HAVE_ERRORS)
-    maker.build(prepared, settings, arguments.site.absolute())
+    site = arguments.site.absolute()
+    publish.refuse_unfit(site, settings.sources)
+    with publish.alone(site, settings.cache):
+        prepared = assemble.prepare(settings, report.photo_progress())
+        report.problems(prepared.problems)
+        if prepared.catalogue is None:
+            raise NotPublishedError(ENTRIES_HAVE_ERRORS)
+        maker.build(prepared, settings, site)
     report.result(f"Selesai: {len(prepared.catalogue.businesses)} usaha, situs ada di {arguments.site}.")
     if settings.recording:
         _record(prepared, prepared.catalogue, settings)
@@ -115,7 +130,7 @@ def _serve(arguments: argparse.Namespace, load_site_maker: Callable[[], SiteMake
 
 def _clean(arguments: argparse.Namespace, _load_site_maker: Callable[[], SiteMaker]) -> int:
     removed = photo_cache.clean(CACHE, older_than_days=arguments.hari)
-    removed += drawn_files.clean(CACHE, older_than_days=arguments.hari)
+    removed += sum(drawn_files.clean(CACHE / folder, arguments.hari) for folder in (cards.FOLDER, kits.FOLDER))
     report.result(f"{removed} berkas sementara dihapus.")
     return EXIT_OK
 
@@ -133,6 +148,9 @@ def _parser() -> Parser:
     kits.add_argument("--tanpa-kit", dest="kits", action="store_false", help="tanpa gambar dan cetakan bahan promosi")
     kits.add_argument(
         "--dengan-kit", dest="kits", action="store_true", help="dengan bahan promosi, berapa pun usahanya"
+    )
+    build.add_argument(
+        "--tanpa-kartu", dest="cards", action="store_false", help="tanpa gambar pratinjau tautan yang digambar"
     )
     build.add_argument(
         "--catat-alamat", action="store_true", help="situs ini diterbitkan: catat alamatnya di _alamat.yaml"
@@ -154,5 +172,6 @@ def _parser() -> Parser:
     clean = verbs.add_parser("clean", help="hapus berkas sementara", description="Menghapus gambar sementara.")
     clean.add_argument("--hari", type=count, default=0, metavar="N", help="hanya yang tidak dipakai selama N hari")
     clean.set_defaults(run=_clean)
+    cli_regency.add_to(verbs, entries)
     cli_volunteers.add_to(verbs, entries)
     return parser

@@ -31,6 +31,8 @@ Count = Annotated[int, BeforeValidator(values.count)]
 Slug = Annotated[str, BeforeValidator(values.slug)]
 Text = Annotated[str, BeforeValidator(values.text)]
 """One line of plain text, stripped, never empty."""
+Ways = Annotated[tuple[str, ...], BeforeValidator(values.ways)]
+"""Several ways to call one thing, each a word or a few."""
 LongText = Annotated[str, BeforeValidator(values.long_text)]
 """Markdown or plain text of several lines; rendered with raw HTML off."""
 
@@ -235,7 +237,11 @@ class LeadTime(Frozen):
 
 
 class Product(Frozen):
-    """Something a business sells, goods or service."""
+    """Something a business sells, goods or service.
+
+    `spoken_name` and `spoken_unit` are what the seller calls it, where a translation shows other words; orders use
+    them.
+    """
 
     id: Slug
     name: Text = Field(alias="nama")
@@ -262,6 +268,11 @@ class Product(Frozen):
     featured: YesNo = Field(default=False, alias="unggulan")
     tags: tuple[Text, ...] = Field((), alias="tag")
     aliases: tuple[Slug, ...] = Field((), alias="alias")
+    name_en: Text | None = Field(None, alias="nama_en")
+    unit_en: Text | None = Field(None, alias="satuan_en")
+    description_en: LongText | None = Field(None, alias="deskripsi_en")
+    spoken_name: str | None = None
+    spoken_unit: str | None = None
 
     def price_of(self, variant: Variant | None) -> int | None:
         """Return what `variant` (or the product itself, for None) costs in rupiah, None where one has to ask."""
@@ -302,6 +313,9 @@ class Promo(Frozen):
     ends: Day | None = Field(None, alias="sampai")
     photos: tuple[Photo, ...] = Field((), alias="foto")
     terms: LongText | None = Field(None, alias="syarat")
+    name_en: Text | None = Field(None, alias="nama_en")
+    terms_en: LongText | None = Field(None, alias="syarat_en")
+    spoken_name: str | None = None
 
 
 class SocialLink(Frozen):
@@ -346,6 +360,8 @@ class Business(Frozen):
     sample: YesNo = Field(default=False, alias="contoh")
     products: tuple[Product, ...] = Field((), alias="produk")
     promos: tuple[Promo, ...] = Field((), alias="promo")
+    summary_en: Text | None = Field(None, alias="ringkasan_en", max_length=SUMMARY_MAX)
+    story_en: LongText | None = Field(None, alias="cerita_en")
 
     def product(self, product_id: str) -> Product | None:
         """Return the product with that id, or None."""
@@ -358,6 +374,7 @@ class Category(Frozen):
     id: Slug
     name: Text = Field(alias="nama")
     icon: Text = Field(alias="ikon")
+    name_en: Text | None = Field(None, alias="nama_en")
 
 
 class Hamlet(Frozen):
@@ -380,6 +397,9 @@ class Village(Frozen):
     categories: tuple[Category, ...] = Field(alias="kategori", min_length=1)
     welcome: LongText | None = Field(None, alias="sambutan")
     language: Text = Field("id", alias="bahasa")
+    in_english: YesNo = Field(default=False, alias="inggris")
+    welcome_en: LongText | None = Field(None, alias="sambutan_en")
+    synonyms: tuple[Ways, ...] = Field((), alias="sinonim")
 
     def category(self, category_id: str) -> Category | None:
         """Return the category with that id, or None."""

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from katalog import addresses, formats, whatsapp
-from katalog.model import Business, Catalogue, Category, Hamlet, Photo, Product, Promo, Stock, Variant, Village
+from katalog import addresses, formats, ordering, whatsapp
+from katalog.model import Business, Catalogue, Category, Hamlet, Photo, Product, Promo, Variant, Village
 from katalog.pictures import Picture
 from katalog.settings import Settings
 from katalog.texts import Texts
@@ -64,10 +64,7 @@ class ProductView:
     @property
     def sold_out(self) -> bool:
         """Whether none can be had, of any variant."""
-        variants = self.product.variants
-        return self.product.stock is Stock.SOLD_OUT or (
-            bool(variants) and all(v.stock is Stock.SOLD_OUT for v in variants)
-        )
+        return ordering.is_sold_out(self.product)
 
     def variants(self) -> list[VariantView]:
         """Return the variants, each with its price ("" where one has to ask)."""
@@ -214,7 +211,7 @@ class ViewMaker:
             photos=self._photos(business, product.photos, product.name),
             price=price,
             price_words=words,
-            order_link=whatsapp.link(business.whatsapp, self._order_text(business, product, url, words)),
+            order_link=ordering.product_link(self._village, business, product, url),
         )
 
     def promo(self, business: Business, promo: Promo, products: Mapping[str, ProductView]) -> PromoView:
@@ -245,23 +242,16 @@ class ViewMaker:
             order_link=whatsapp.link(business.whatsapp, text),
         )
 
-    def _order_text(self, business: Business, product: Product, url: str, price_words: str) -> str:
-        if product.stock is Stock.SOLD_OUT:
-            return whatsapp.ask_stock_text(self._village, business, product, url)
-        if product.lowest_price is None:
-            return whatsapp.ask_text(self._village, business, product, url)
-        return whatsapp.order_text(self._village, business, product, None, url, price_words)
-
     def _photos(self, business: Business, photos: Sequence[Photo], name: str) -> tuple[PhotoView, ...]:
         found = ((photo, self._pictures.get((business.slug, photo.file))) for photo in photos)
         return tuple(PhotoView(picture, photo.caption or name) for photo, picture in found if picture)
 
     def _promo_dates(self, starts: date | None, ends: date | None) -> str:
         if starts and ends:
-            return formats.date_range(starts, ends)
+            return formats.date_range(starts, ends, self._texts.language)
         if ends:
-            return self._texts("promo.sampai", tanggal=formats.long_date(ends))
-        return self._texts("promo.mulai", tanggal=formats.long_date(starts)) if starts else ""
+            return self._texts("promo.sampai", tanggal=formats.long_date(ends, self._texts.language))
+        return self._texts("promo.mulai", tanggal=formats.long_date(starts, self._texts.language)) if starts else ""
 
     @staticmethod
     def _price(product: Product) -> PriceView:

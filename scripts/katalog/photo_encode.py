@@ -1,4 +1,4 @@
-"""A decoded photo's files: AVIF in every width, the JPEG fallback, the square and its colour."""
+"""A decoded photo's files: AVIF in every width, the JPEG fallback, square, thumbnail and colour."""
 
 from __future__ import annotations
 
@@ -42,6 +42,9 @@ def _files(decoded: Decoded, made: Picture, shrunk: dict[tuple[int, int], Image.
     yield fallback.name, progressive_jpeg(shrunk[fallback.width, fallback.height], pictures.JPEG_QUALITY)
     square = framed(decoded.image, decoded.plan.square, pictures.SQUARE_SIZE, made.colour)
     yield made.square.name, jpeg(square, pictures.SQUARE_QUALITY)
+    small = shrunk[decoded.plan.renditions[0]]
+    thumbnail = framed(small, decoded.plan.thumbnail, decoded.plan.thumbnail.size, made.colour)
+    yield made.thumbnail.name, jpeg(thumbnail, pictures.THUMBNAIL_QUALITY, optimize=True)
 
 
 def framed(image: Image.Image, placement: Placement, frame: tuple[int, int], colour: str) -> Image.Image:
@@ -74,10 +77,13 @@ def progressive_jpeg(image: Image.Image, quality: int) -> bytes:
     return out.getvalue()
 
 
-def jpeg(image: Image.Image, quality: int) -> bytes:
-    """Return an RGB image as baseline JPEG, for machines: 3% larger than progressive at a fifth of the work."""
+def jpeg(image: Image.Image, quality: int, *, optimize: bool = False) -> bytes:
+    """Return an RGB image as baseline JPEG: a square is 3% larger than as progressive, at a fifth of the work.
+
+    At 96 px baseline is the smaller, by 10%, and with `optimize` by 25%.
+    """
     out = io.BytesIO()
-    image.save(out, "JPEG", quality=quality)
+    image.save(out, "JPEG", quality=quality, optimize=optimize)
     return out.getvalue()
 
 

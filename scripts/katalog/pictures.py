@@ -10,10 +10,14 @@ from dataclasses import dataclass
 AVIF = "image/avif"
 JPEG = "image/jpeg"
 
-AVIF_WIDTHS = (320, 480, 640, 960)  # a card and a full page at 360 px, on screens of 1, 1.5, 2 and 2.7 dots a pixel
+# What a phone makes of the places on a page (`sizes` in render.py), so that no place gets a file a step too large: a
+# row of 7rem at 2 dots a pixel (224), a card at 360 px and 2 dots (324) and at 412 px and 2.6 dots (495), a whole page
+# at 360 px and 2 dots (720), and the rest.
+AVIF_WIDTHS = (240, 330, 500, 720, 1000)
 NEAR_TOP = 0.9  # a step wider than this share of the photo is left out: it would be the same picture twice
 FALLBACK_WIDTH = 640
 SQUARE_SIZE = (1080, 1080)  # Meta and Google feeds: square, at least 1024 px recommended
+THUMBNAIL_SIDE = 96  # 48 px in a list, on a screen of two dots a pixel
 MAX_RENDITION_PIXELS = 12_000_000  # a very tall photo gets narrower renditions rather than seconds of encoding
 MAX_PROPORTION = 40  # longer side to shorter side; past it a photo is a line
 SQUARE_KEEPS = 0.66  # of a photo, at least; 4:3 keeps 0.75 and 3:2 keeps 0.67, 16:9 would lose the product
@@ -23,10 +27,14 @@ KEY_LENGTH = 20  # hex digits, 80 bits: no two photos of a village ever share a 
 
 # Mean SSIMULACRA2 over photos of food, goods and paper at 640 px, where 70 is "high quality": AVIF 55 has 72 in 29 kB,
 # as WebP 75 has in 33 kB; AVIF 50 has 68 in 25 kB, 60 has 76 in 35 kB. Speed 8 saves 8% more at four times the work.
-AVIF_QUALITY = 55
+# In a place of 720 dots a file of 720 px at 50 is better than one of 640 px at 55 and as large: SSIM 0.954 and 0.950 in
+# 30.3 and 29.7 kB over 16 photos.
+AVIF_QUALITY = 50
 AVIF_SPEED = 9
 JPEG_QUALITY = 70  # 75 in 43 kB; 78 would have 79 in 51 kB
 SQUARE_QUALITY = 80  # shops compress it once more
+# At 96 px AVIF 55 has 1.9 kB and WebP 55 1.6, JPEG 60 2.0 on every phone there is; the smallest AVIF has 8.9.
+THUMBNAIL_QUALITY = 60
 RECIPE_VERSION = 1  # raise it when the pixels change in a way that no constant above shows
 
 
@@ -45,8 +53,8 @@ class Picture:
     """One photo as the site has it.
 
     `width` and `height` are those of the largest rendition, upright, and give the aspect ratio. `avif` ascends in
-    width and never enlarges. `square` is the picture in feeds, `colour` ("#rrggbb") what a page shows while the picture
-    loads.
+    width and never enlarges. `square` is the picture in feeds, `thumbnail` the one in a list of hits, `colour`
+    ("#rrggbb") what a page shows while the picture loads.
     """
 
     width: int
@@ -54,12 +62,18 @@ class Picture:
     avif: tuple[Rendition, ...]
     fallback: Rendition
     square: Rendition
+    thumbnail: Rendition
     colour: str
+
+    @property
+    def smallest(self) -> Rendition:
+        """The file for a thumbnail."""
+        return self.avif[0] if self.avif else self.fallback
 
     @property
     def renditions(self) -> tuple[Rendition, ...]:
         """Every file of the picture."""
-        return (*self.avif, self.fallback, self.square)
+        return (*self.avif, self.fallback, self.square, self.thumbnail)
 
 
 @dataclass(frozen=True)
@@ -79,13 +93,15 @@ class Placement:
 class Plan:
     """What one photo becomes, and how large it has to be decoded for that.
 
-    `renditions` are the sizes of the AVIF files, ascending, `least` is the smallest size that everything can be cut
-    from and stay sharp. Every size is upright, in pixels, and none exceeds the photo's.
+    `renditions` are the sizes of the AVIF files, ascending, `thumbnail` is cut from the first of them, `least` is the
+    smallest size that everything can be cut from and stay sharp. Every size is upright, in pixels, and none exceeds the
+    photo's.
     """
 
     renditions: tuple[tuple[int, int], ...]
     fallback: tuple[int, int]
     square: Placement
+    thumbnail: Placement
     least: tuple[int, int]
 
 
@@ -98,6 +114,7 @@ def plan(size: tuple[int, int]) -> Plan:
         renditions=tuple(_scaled(size, w) for w in widths),
         fallback=_scaled(size, min(FALLBACK_WIDTH, widths[-1])),
         square=square,
+        thumbnail=_thumbnail(_scaled(size, widths[0])),
         least=_sized(size, min(1.0, max(largest * DRAFT_MARGIN, _scale(size, square)))),
     )
 
@@ -135,6 +152,7 @@ def picture(key: str, wanted: Plan, colour: str) -> Picture:
         avif=avif,
         fallback=Rendition(f"{key}-{wanted.fallback[0]}.jpg", *wanted.fallback, JPEG),
         square=Rendition(_framed_name(key, SQUARE_SIZE), *SQUARE_SIZE, JPEG),
+        thumbnail=Rendition(_framed_name(key, wanted.thumbnail.size), *wanted.thumbnail.size, JPEG),
         colour=colour,
     )
 
@@ -160,8 +178,19 @@ def needed_files(pictures: Iterable[Picture]) -> set[str]:
     return {rendition.name for each in pictures for rendition in each.renditions}
 
 
+def page_files(pictures: Iterable[Picture]) -> set[str]:
+    """Return the names of those that pages and feeds ask for in `gambar/`: thumbnails lie elsewhere."""
+    return {rendition.name for each in pictures for rendition in each.renditions if rendition is not each.thumbnail}
+
+
 def _framed_name(key: str, frame: tuple[int, int]) -> str:
     return f"{key}-{frame[0]}x{frame[1]}.jpg"
+
+
+def _thumbnail(size: tuple[int, int]) -> Placement:
+    """Return how a square is cut from the middle of a rendition of that size, never enlarged."""
+    side = min(THUMBNAIL_SIDE, *size)
+    return place(size, (side, side), keeps=0.0)
 
 
 def _scale(size: tuple[int, int], placement: Placement) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,18 +11,30 @@ from jinja2 import Environment, Template, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from katalog import addresses, formats, icons, opening_hours, ordering, prose, search_index, whatsapp
+from katalog import (
+    addresses,
+    formats,
+    icons,
+    opening_hours,
+    ordering,
+    photo_tones,
+    prose,
+    script_texts,
+    search_index,
+    whatsapp,
+)
 from katalog.assets import Assets
 from katalog.data_page import NO_MARKS, DataPage, Marks
-from katalog.model import Business, Catalogue, Category, Holiday
+from katalog.editions import Edition
+from katalog.model import Business, Category
 from katalog.page_head import head_of
 from katalog.page_views import BusinessView, Pictures, ProductView, PromoView
 from katalog.problems import Problem
-from katalog.settings import Settings
+from katalog.search_words import SearchLanguage
 from katalog.templating import environment_for
-from katalog.texts import Texts
 
 PRINTED = "katalog.pdf"  # every business on paper
+SHARED = frozenset({"panduan/", "tentang/", "katalog.json", PRINTED})  # there in one language only
 FOOTER_LINKS = (
     (addresses.PRODUCTS, "menu.produk"),
     (addresses.BUSINESSES, "menu.usaha"),
@@ -33,14 +46,15 @@ FOOTER_LINKS = (
     (PRINTED, "kaki.cetak"),
 )
 
-# How wide photos are shown, as `sizes`: these say what katalog.css does, and change with it. A phone's share is told as
-# 0.8 of the truth: its dots are smaller than an eye sees, and the next smaller file is 40% lighter on a slow line.
+# How wide photos are shown, as `sizes`: these say what katalog.css does, to a pixel, and change with it. The widths of
+# `pictures.AVIF_WIDTHS` are made for what a phone makes of them.
 CARD_SIZES = (
-    "(min-width:75rem) 13.6rem,(min-width:60rem) calc(25vw - 1.5rem),(min-width:40rem) calc(33.3vw - 1rem),38vw"
+    "(min-width:75rem) 13.6rem,(min-width:60rem) calc(25vw - 1.5rem),(min-width:40rem) calc(33.3vw - 1rem),"
+    "calc(50vw - 1.125rem)"
 )
-LEAD_SIZES = "(min-width:75rem) 35rem,(min-width:48rem) calc(50vw - 2rem),77vw"
-GALLERY_SIZES = "(min-width:75rem) 31.5rem,(min-width:48rem) calc(45vw - 2rem),70vw"
-DEAL_SIZES = "(min-width:48rem) 14rem,7rem"
+LEAD_SIZES = "(min-width:75rem) 35rem,(min-width:48rem) calc(50vw - 2.5rem),100vw"
+GALLERY_SIZES = "(min-width:75rem) 31.5rem,(min-width:48rem) calc(45vw - 2.25rem),90vw"
+DEAL_SIZES = "(min-width:48rem) 14rem,(min-width:373px) 7rem,30vw"
 
 UNBROKEN_MAX = 16  # characters; a longer name could be wider than a card
 
@@ -72,60 +86,70 @@ CHANNEL_ICONS = {
     "lazada": "shopping",
 }
 
+INLINE_SCRIPTS = ("head_script",)  # globals that templates put into pages as scripts, where there are any
+
+HERE_MARK = "\x01"  # stands for the page's own address, as the next does for the way to the root
 BASE_MARK = "\x00"  # stands for `base` in fragments that are drawn once; no entry can hold it (control characters)
 
 
 class Renderer:
     """Renders the pages of one catalogue.
 
-    `downloads` are the addresses of the files that were made for this build, so that nothing links to one that was not,
-    `marks` the pictures that stand for the whole site.
+    `downloads` are the addresses of the files that were made for this build, so that nothing links to one that was not.
+    `editions` are the folders of the site's languages, where there are several, `marks` the pictures that stand for the
+    whole site.
     What many pages share (header, footer, cards, lists of neighbours) is drawn once and kept, with a mark where the way
     back to the root goes.
     """
 
-    def __init__(  # noqa: PLR0913  # what a site is made of
+    def __init__(
         self,
-        settings: Settings,
-        catalogue: Catalogue,
+        edition: Edition,
         pictures: Pictures,
-        texts: Texts,
         *,
         downloads: Container[str] = (),
+        editions: Mapping[str, str] = MappingProxyType({}),
         marks: Marks = NO_MARKS,
     ) -> None:
-        self.texts = texts
+        settings, catalogue = edition.settings, edition.catalogue
+        self.texts = edition.texts
         self._downloads = downloads
+        self._editions = editions
         self._marks = marks
         self.assets = Assets.read(
             settings.overrides / "assets",
             made={
-                "order/texts.js": self.texts.module("pesanan.skrip"),
-                "order/basket_texts.js": self.texts.module("pesanan.skrip_keranjang", joins="./texts.js"),
+                **script_texts.modules(self.texts, settings.overrides),
+                "katalog.css": photo_tones.style_sheet(),
             },
         )
         self._settings = settings
         self._catalogue = catalogue
-        self._search = search_index.file(catalogue, pictures, self.texts)
+        language = SearchLanguage.read(settings.overrides, self.texts.language)
+        self._search = search_index.files(catalogue, pictures, self.texts, language)
         self._fragments: dict[tuple[str, ...], str] = {}
         self._environment = self._make_environment()
+        known = self._environment.globals
+        self._inline = tuple(str(known[name]) for name in INLINE_SCRIPTS if name in known)
         self._templates: dict[str, Template] = {}
 
     def head(self, page: DataPage) -> str:
         """Return what goes into `<head>`, without character set and viewport, which the shell has."""
         base = addresses.to_root(page.address, self._settings.site_url)
-        head = head_of(page, self._catalogue, self._settings)
+        head = head_of(page, self._catalogue, self._settings, self._inline)
         return self._template("head.html").render({"page": page, "base": base, "head": head})
 
     def body(self, page: DataPage) -> str:
         """Return everything inside `<body>`: skip link, header, main part, footer."""
         base = addresses.to_root(page.address, self._settings.site_url)
         main = self._template(page.template).render({"page": page, "base": base, **page.context})
-        return f"{self.header(base, page.section)}{main}{self.footer(base)}"
+        return f"{self.header(base, page)}{main}{self.footer(base)}"
 
-    def header(self, base: str, current: str = "") -> str:
-        """Return skip link and header; `current` is the address of the menu entry the page belongs to."""
-        return self._fragment(base, "header.html", ("header", current), lambda: {"current": current})
+    def header(self, base: str, page: DataPage) -> str:
+        """Return skip link and header of a page, with the way to the same page in other languages."""
+        current = page.section
+        drawn = self._fragment(base, "header.html", ("header", current), lambda: {"current": current})
+        return drawn.replace(HERE_MARK, page.address if page.languages else "")
 
     def footer(self, base: str) -> str:
         """Return the footer and our script."""
@@ -138,8 +162,7 @@ class Renderer:
 
     def files(self) -> dict[str, bytes]:
         """Return the files that the pages ask for besides pictures: site-relative address to bytes."""
-        address, content = self._search
-        return {**self.assets.files(), address: content}
+        return {**self.assets.files(), **self._search.contents}
 
     def _template(self, name: str) -> Template:
         template = self._templates.get(name)
@@ -170,15 +193,22 @@ class Renderer:
             to=addresses,
             ordering=ordering.OrderForms(self._catalogue.village, self._settings.site_url),
             asset=self._asset,
+            head_script=Markup(self.assets.head_script),  # noqa: S704 - our own file
+            tone=photo_tones.class_of,
+            search_address=self._search.start,
             marks=self._marks,
-            search_address=self._search[0],
             register_link=whatsapp.link(number, whatsapp.register_text()) if number else "",
             contact_link=whatsapp.link(number) if number else "",
             report_link=lambda url: whatsapp.link(number, whatsapp.report_text(url)) if number else "",
             footer_links=[
-                (address, self.texts(key))
+                (self._settings.to_shared * (address in SHARED) + address, self.texts(key))
                 for address, key in FOOTER_LINKS
                 if address != PRINTED or address in self._downloads
+            ],
+            languages=[
+                (language, self._settings.to_shared + edition, self.texts(f"bahasa.{language}"))
+                for language, edition in self._editions.items()
+                if edition != self._settings.edition
             ],
             icon=_icon,
             category_icon=_category_icon,
@@ -194,7 +224,12 @@ class Renderer:
             business_card=self._business_card,
             seller_card=self._seller_card,
             hours_data=self._hours_data,
-            holiday_dates=_holiday_dates,
+            holiday_dates=lambda each: formats.date_range(each.starts, each.ends, self.texts.language),
+            weekly_hours=lambda hours: opening_hours.rows(hours, self.texts.language),
+            lead_time=lambda time: formats.lead_time(time.duration, time.written, self.texts.language),
+            pictures_at=self._settings.to_shared + addresses.PICTURES,
+            shared=self._settings.to_shared,
+            here=HERE_MARK,
             directions=_directions,
             host=_host,
             region=_region,
@@ -202,9 +237,9 @@ class Renderer:
         environment.filters.update(
             markdown=prose.html,
             rupiah=formats.rupiah,
-            long_date=formats.long_date,
+            long_date=lambda day: formats.long_date(day, self.texts.language),
             phone=formats.phone_for_people,
-            srcset=_srcset,
+            srcset=self._srcset,
             unbroken=_unbroken,
         )
         return environment
@@ -213,8 +248,12 @@ class Renderer:
     def _asset(self, context: Context, name: str) -> str:
         return str(context["base"]) + self.assets.address(name)
 
+    def _srcset(self, renditions: Iterable[Any], base: str) -> str:
+        folder = f"{base}{self._settings.to_shared}{addresses.PICTURES}"
+        return ", ".join(f"{folder}{each.name} {each.width}w" for each in renditions)
+
     def _card(self, base: str, item: ProductView, *, eager: bool = False) -> Markup:
-        """Return a product's card; `eager` for one that is seen without scrolling."""
+        """Return a product's card; `eager` for one that is seen without scrolling on every screen."""
         key = ("card", item.address, "eager" if eager else "")
         return Markup(self._fragment(base, "product_card.html", key, lambda: {"item": item, "eager": eager}))  # noqa: S704
 
@@ -271,14 +310,6 @@ def _host(url: str) -> str:
 def _unbroken(name: str) -> str:
     """Return a short name (`Dusun V`) so that no line ends within it; a long one may."""
     return name.replace(" ", "\N{NO-BREAK SPACE}") if len(name) <= UNBROKEN_MAX else name
-
-
-def _srcset(renditions: Iterable[Any], base: str) -> str:
-    return ", ".join(f"{base}{addresses.PICTURES}{each.name} {each.width}w" for each in renditions)
-
-
-def _holiday_dates(holiday: Holiday) -> str:
-    return formats.date_range(holiday.starts, holiday.ends)
 
 
 def _directions(business: Business) -> str:

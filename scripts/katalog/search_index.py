@@ -1,66 +1,247 @@
-"""The index that the search field loads when it is touched: one compact JSON file, by columns."""
+"""The index that search loads when it is touched: by columns, one small file, or in pieces by word for a large village.
+
+`overrides/assets/search/catalogue.js` reads it. What a phone can work out stays out of it: addresses follow from slugs
+and ids, ids from names, words from names. Measurements stand in `benchmarks/RESULTS.md`.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from katalog import addresses
-from katalog.model import Catalogue, Photo
+from katalog import addresses, opening_hours
+from katalog.model import Business, Catalogue, Product, Status, Stock
 from katalog.page_views import Pictures
+from katalog.pictures import Picture
+from katalog.search_words import SearchLanguage, words
 from katalog.texts import Texts
 
-VERSION = 1
+VERSION = 2
 HASH_CHARACTERS = 10
+WHOLE_MAX = 1500  # products; up to here one file of about 20 kB compressed answers everything
+PIECE_PRODUCTS = 250  # of a piece by word: 5 kB compressed, a tenth of a second on a slow line
+NO_HOURS, PAUSED, CLOSED = -1, -2, -3  # in the place of a business's hours
+STOCKS = {Stock.AVAILABLE: 0, Stock.PRE_ORDER: 1, Stock.SOLD_OUT: 2}
+
+Columns = dict[str, Any]
 
 
-def file(catalogue: Catalogue, pictures: Pictures, texts: Texts) -> tuple[str, bytes]:
-    """Return the index as (site-relative address, bytes); the address changes with the content."""
-    content = json.dumps(index(catalogue, pictures, texts), ensure_ascii=False, separators=(",", ":"))
-    encoded = content.encode("utf-8", "replace")
-    digest = hashlib.blake2b(encoded, digest_size=HASH_CHARACTERS // 2).hexdigest()
-    return f"data/cari-{digest}.json", encoded
+@dataclass(frozen=True)
+class SearchFiles:
+    """`start` is the site-relative address of the file to begin with, `contents` every file by address."""
+
+    start: str
+    contents: Mapping[str, bytes]
 
 
-def index(catalogue: Catalogue, pictures: Pictures, texts: Texts) -> dict[str, Any]:
-    """Return the index.
+@dataclass(frozen=True)
+class Row:
+    """A product with the place of its business in the list, and `found_by`, the words it is found by."""
 
-    `categories`: `[id, name]`; `hamlets`: `[slug, name]`; `businesses`: `[slug, name, category, hamlet,
-    thumbnail]` with
-    places in the two lists before; `products`: `[business, id, name, price, thumbnail, tags]`, price in rupiah, 0 where
-    one has to ask, negative where it is a lowest price. A thumbnail is a file in `gambar/`, "" for none.
-    """
+    business: Business
+    at: int
+    product: Product
+    found_by: tuple[str, ...]
+
+
+def files(catalogue: Catalogue, pictures: Pictures, texts: Texts, language: SearchLanguage) -> SearchFiles:
+    """Return the index of the catalogue; the addresses change with the content."""
+    rows = list(_rows(catalogue))
+    index = _start(catalogue, pictures, texts)
+    contents: dict[str, bytes] = {}
+    if len(rows) <= WHOLE_MAX:
+        index["products"] = _products(rows, pictures)
+    else:
+        index["pieces"] = []
+        for part, found in _pieces(rows):
+            address, content = _file(_products(found, pictures))
+            index["pieces"].append([address, " ".join(part)])
+            contents[address] = content
+    index["rules"] = _rules(catalogue, rows, language)
+    index["roots"] = _roots(catalogue, rows, language)
+    start, content = _file(index)
+    return SearchFiles(start, {**contents, start: content})
+
+
+def thumbnails(catalogue: Catalogue, pictures: Pictures) -> dict[str, str]:
+    """Return where thumbnails are published: site-relative address to the name of the picture's file."""
+    found: dict[str, str] = {}
+    for business in catalogue.businesses:
+        shown = [(addresses.business(business.slug), _cover(business, pictures))]
+        shown += [
+            (addresses.product(business.slug, product.id), _of(business, product, pictures))
+            for product in business.products
+        ]
+        found |= {addresses.thumbnail(page): picture.thumbnail.name for page, picture in shown if picture}
+    return found
+
+
+def _start(catalogue: Catalogue, pictures: Pictures, texts: Texts) -> Columns:
     village = catalogue.village
     category_at = {category.id: place for place, category in enumerate(village.categories)}
     hamlet_at = {hamlet.name: place for place, hamlet in enumerate(village.hamlets)}
-    businesses: list[list[Any]] = []
-    products: list[list[Any]] = []
-    for at, business in enumerate(catalogue.businesses):
-        where = [category_at[business.category], hamlet_at[business.address.hamlet]]
-        cover = _thumbnail(business.slug, business.photos, pictures)
-        businesses.append([business.slug, business.name, *where, cover])
-        for product in business.products:
-            price = product.lowest_price or 0
-            thumbnail = _thumbnail(business.slug, product.photos, pictures)
-            tags = " ".join(product.tags)
-            products.append(
-                [at, product.id, product.name, -price if product.has_price_range else price, thumbnail, tags]
-            )
+    hours: dict[str, int] = {}
+    traits: dict[str, int] = {}
+    businesses = catalogue.businesses
+    columns = {
+        "slugs": [_unless_named(business.slug, business.name) for business in businesses],
+        "names": [business.name for business in businesses],
+        "categories": [category_at[business.category] for business in businesses],
+        "hamlets": [hamlet_at[business.address.hamlet] for business in businesses],
+        "bare": [at for at, business in enumerate(businesses) if _cover(business, pictures) is None],
+        "hours": [_hours(business, hours) for business in businesses],
+        "traits": [[traits.setdefault(name, len(traits)) for name in _traits(b, texts)] for b in businesses],
+    }
     return {
         "version": VERSION,
-        "pictures": addresses.PICTURES,
         "texts": texts.section("cari"),
+        "pages": [[address, texts(f"menu.{key}")] for address, key in _PAGES],
         "categories": [[category.id, category.name] for category in village.categories],
         "hamlets": [[hamlet.slug, hamlet.name] for hamlet in village.hamlets],
-        "businesses": businesses,
-        "products": products,
+        "offset": village.time_zone.utc_offset_hours * 60,
+        "hours": [json.loads(each) for each in hours],
+        "traits": list(traits),
+        "businesses": columns,
     }
 
 
-def _thumbnail(slug: str, photos: Iterable[Photo], pictures: Pictures) -> str:
-    picture = next((found for photo in photos if (found := pictures.get((slug, photo.file)))), None)
-    if picture is None:
-        return ""
-    return picture.avif[0].name if picture.avif else picture.fallback.name
+_PAGES = ((addresses.PROMOS, "promo"), (addresses.MAP, "peta"), (addresses.BASKET, "keranjang"))
+
+
+def _rows(catalogue: Catalogue) -> Iterator[Row]:
+    for at, business in enumerate(catalogue.businesses):
+        for product in business.products:
+            text = f"{product.name} {_more(product)}"
+            yield Row(business, at, product, tuple(dict.fromkeys(words(text))))
+
+
+def _products(rows: Sequence[Row], pictures: Pictures) -> Columns:
+    """Return products by column.
+
+    `prices` are rupiah, 0 where one has to ask, negative where it is a lowest price; `ids` are "" where the name gives
+    them; `stocks` are one digit each: 0 can be had, 1 to order, 2 sold out, and 3 more where there is no thumbnail.
+    """
+    return {
+        "of": [row.at for row in rows],
+        "names": [row.product.name for row in rows],
+        "ids": [_unless_named(row.product.id, row.product.name) for row in rows],
+        "prices": [_price(row.product) for row in rows],
+        "more": [_more(row.product) for row in rows],
+        "stocks": "".join(str(_stock(row, pictures)) for row in rows),
+    }
+
+
+def _unless_named(part: str, name: str) -> str:
+    """Return a part of an address, "" where the script finds it in the name by itself."""
+    plain = "".join(char if char.isascii() and char.isalnum() else " " for char in name.lower())
+    return "" if part == "-".join(plain.split()) else part
+
+
+def _more(product: Product) -> str:
+    """Return the words besides its name that a product is found by: variants, tags and brand."""
+    known = set(words(product.name))
+    texts = (*(variant.name for variant in product.variants), *product.tags, product.brand or "")
+    return " ".join(dict.fromkeys(word for text in texts for word in words(text) if word not in known))
+
+
+def _price(product: Product) -> int:
+    lowest = product.lowest_price or 0
+    return -lowest if product.has_price_range else lowest
+
+
+def _stock(row: Row, pictures: Pictures) -> int:
+    variants = row.product.variants
+    gone = bool(variants) and all(variant.stock is Stock.SOLD_OUT for variant in variants)
+    stock = STOCKS[Stock.SOLD_OUT if gone else row.product.stock]
+    return stock if _of(row.business, row.product, pictures) else stock + len(STOCKS)
+
+
+def _pieces(rows: Sequence[Row]) -> Iterator[tuple[list[str], list[Row]]]:
+    """Yield neighbouring words of the sorted vocabulary with every product that has one of them."""
+    by_word: dict[str, list[int]] = {}
+    for number, row in enumerate(rows):
+        for word in row.found_by:
+            by_word.setdefault(word, []).append(number)
+    part: list[str] = []
+    found: set[int] = set()
+    for word in sorted(by_word):
+        if part and len(found.union(by_word[word])) > PIECE_PRODUCTS:
+            yield part, [rows[number] for number in sorted(found)]
+            part, found = [], set()
+        part.append(word)
+        found.update(by_word[word])
+    if part:
+        yield part, [rows[number] for number in sorted(found)]
+
+
+def _rules(catalogue: Catalogue, rows: Iterable[Row], language: SearchLanguage) -> dict[str, Any]:
+    """Return the language's rules, of its synonyms those that name something in this village, and the village's own."""
+    present = {language.spelled(word) for word in _vocabulary(catalogue, rows)}
+    groups = [
+        group
+        for group in (*catalogue.village.synonyms, *language.synonyms)
+        if any(all(language.spelled(word) in present for word in words(way)) for way in group)
+    ]
+    return {**language.tree, "synonyms": [[" ".join(words(way)) for way in group] for group in groups]}
+
+
+def _roots(catalogue: Catalogue, rows: Iterable[Row], language: SearchLanguage) -> dict[str, str]:
+    """Return the stems of every word that has any, so that no phone has to find them.
+
+    Of several the shortest, and those that are words here: what is asked for is taken apart as well, so they meet.
+    """
+    vocabulary = _vocabulary(catalogue, rows)
+    known = set(vocabulary)
+    found = {}
+    for word in vocabulary:
+        stems = language.stems(word)
+        shortest = min(map(len, stems), default=0)
+        if kept := [stem for stem in stems if stem in known or len(stem) == shortest]:
+            found[word] = " ".join(kept)
+    return found
+
+
+def _vocabulary(catalogue: Catalogue, rows: Iterable[Row]) -> list[str]:
+    village = catalogue.village
+    names = [
+        *(category.name for category in village.categories),
+        *(hamlet.name for hamlet in village.hamlets),
+        *(business.name for business in catalogue.businesses),
+    ]
+    return sorted({word for row in rows for word in row.found_by} | {word for name in names for word in words(name)})
+
+
+def _hours(business: Business, known: dict[str, int]) -> int:
+    """Return the place of a business's hours in the list `known`, which grows, or why it has none."""
+    if business.status is not Status.OPEN:
+        return PAUSED if business.status is Status.PAUSED else CLOSED
+    found = opening_hours.compact(business)
+    return NO_HOURS if found is None else known.setdefault(json.dumps(found), len(known))
+
+
+def _traits(business: Business, texts: Texts) -> list[str]:
+    held = [key for key in type(business.licences).model_fields if getattr(business.licences, key)]
+    return [
+        *(texts(f"layanan.{service}") for service in business.services),
+        *(texts(f"pembayaran.{payment}") for payment in business.payments),
+        *(texts(f"izin.{key}") for key in held),
+    ]
+
+
+def _cover(business: Business, pictures: Pictures) -> Picture | None:
+    own = (pictures.get((business.slug, photo.file)) for photo in business.photos)
+    products = (_of(business, product, pictures) for product in business.products)
+    return next((picture for found in (own, products) for picture in found if picture), None)
+
+
+def _of(business: Business, product: Product, pictures: Pictures) -> Picture | None:
+    return next((found for photo in product.photos if (found := pictures.get((business.slug, photo.file)))), None)
+
+
+def _file(content: Columns) -> tuple[str, bytes]:
+    encoded = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    digest = hashlib.blake2b(encoded, digest_size=HASH_CHARACTERS // 2).hexdigest()
+    return f"data/cari-{digest}.json", encoded

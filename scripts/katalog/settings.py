@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +16,8 @@ class Settings:
     `site_url` ends with `/`. `jobs` is how many photos are worked on at once, 0 for as many as there are cores.
     `cards` says whether link previews are drawn (a live preview has no use for them), `kits` whether the files to share
     are; None leaves that to the size of the village. `recording` says that the site is going to be published, and its
-    addresses noted for ever.
+    addresses noted for ever. `edition` is the folder of the site that the pages lie in, "" or like `en/`; `site_url`
+    ends with it. `is_preview` says that pages are shown while they are written.
     """
 
     root: Path
@@ -27,17 +28,39 @@ class Settings:
     keep_going: bool = False
     cards: bool = True
     kits: bool | None = None
+    edition: str = ""
     recording: bool = False
+    is_preview: bool = False
 
     @property
     def cache(self) -> Path:
         """The only folder besides the site that a build writes to."""
         return self.root / CACHE_FOLDER
 
+    def for_edition(self, edition: str) -> Settings:
+        """Return the settings for the pages in another language, in the folder `edition` (ending with `/`)."""
+        return replace(self, site_url=self.site_url + edition, edition=edition)
+
+    @property
+    def root_url(self) -> str:
+        """The address of the whole site, whatever the edition."""
+        return self.site_url.removesuffix(self.edition) if self.edition else self.site_url
+
+    @property
+    def to_shared(self) -> str:
+        """What leads from an edition's root to what all editions share: pictures, open data."""
+        return "../" * self.edition.count("/")
+
     @property
     def overrides(self) -> Path:
         """Templates, texts, styles and scripts of the pages."""
         return self.root / "overrides"
+
+    @property
+    def sources(self) -> tuple[Path, ...]:
+        """What a build reads or keeps, so that no site may be put over it: entries, cache, and the program itself."""
+        parts = ("docs", "overrides", "scripts", "mkdocs.yml")
+        return (self.businesses, self.cache, *(self.root / part for part in parts))
 
     def shown(self, path: Path) -> str:
         """Return `path` as a volunteer reads it in a message: with `/`, relative to the repo where it lies in it."""

@@ -1,4 +1,4 @@
-"""What a visitor does on the pages: search, promos by date, light and dark, no script, keys, every width."""
+"""What a visitor does on the pages: promos by date, light and dark, no script, keys, every width."""
 
 from __future__ import annotations
 
@@ -19,48 +19,6 @@ WIDTHS = (320, 360, 412, 768, 1280)
 
 def wider_than_the_screen(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-
-
-def test_search_loads_when_touched_and_leads_to_the_product(visitor: Visitor) -> None:
-    visit = visitor()
-    asked: list[str] = []
-    visit.page.on("request", lambda request: asked.append(request.url))
-    page = visit.go("")
-    assert not [url for url in asked if "/data/cari-" in url or url.endswith("search.js")]
-    field = page.get_by_role("searchbox", name="Cari produk atau usaha")
-    field.tap()
-    field.fill("KERIPIK ori")
-    hits = page.locator(".search__list .hit")
-    expect(hits.first).to_contain_text("Keripik Tempe Original")
-    assert len([url for url in asked if "/data/cari-" in url]) == 1
-    field.press("ArrowDown")
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"**/{PRODUCT}")
-    assert visit.errors == []
-
-
-def test_search_says_when_nothing_fits_and_closes_by_key(visitor: Visitor) -> None:
-    page = visitor().go(PRODUCT)
-    field = page.get_by_role("searchbox")
-    field.fill("zzzz")
-    expect(page.locator(".search__list")).to_contain_text("Tidak ada yang cocok")
-    field.press("Escape")
-    expect(page.locator(".search__list")).to_be_hidden()
-
-
-def test_search_without_signal_says_so(visitor: Visitor) -> None:
-    visit = visitor()
-    page = visit.go("")
-    page.route("**/data/cari-*", lambda route: route.abort())
-    page.get_by_role("searchbox").fill("keripik")
-    expect(page.locator(".search__list")).to_contain_text("Periksa sinyal")
-
-
-def test_an_address_with_a_query_shows_its_results(visitor: Visitor) -> None:
-    page = visitor().go("produk/?q=keripik")
-    results = page.locator("[data-search-results]")
-    expect(results.get_by_role("heading")).to_have_text("Hasil pencarian: keripik")
-    expect(results.locator(".hit").first).to_contain_text("Keripik")
 
 
 @pytest.mark.parametrize(
@@ -155,6 +113,41 @@ def test_every_page_fits_every_width(visitor: Visitor, address: str) -> None:
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
         assert wider_than_the_screen(page) <= 0, width
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_every_page_fits_with_text_twice_as_large(visitor: Visitor, address: str) -> None:
+    page = visitor(is_mobile=False).go(address)
+    page.add_style_tag(content="html { font-size: 200% } * { content-visibility: visible !important }")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        assert wider_than_the_screen(page) <= 0, width
+
+
+def test_words_on_the_green_button_stay_whole_with_text_twice_as_large(visitor: Visitor) -> None:
+    page = visitor().go(PRODUCT)
+    page.add_style_tag(content="html { font-size: 200% }")
+    box = page.locator("[data-order-bar] a").bounding_box()
+    assert box is not None
+    assert box["height"] <= 4 * 32 * 1.2  # three lines and their padding, at 32 px
+
+
+@pytest.mark.parametrize(
+    ("now", "shown"),
+    [
+        (datetime(2026, 2, 28, 16, 59, 59, tzinfo=UTC), False),
+        (datetime(2026, 2, 28, 17, 0, tzinfo=UTC), True),
+        (datetime(2026, 3, 31, 17, 0, 1, tzinfo=UTC), False),
+    ],
+)
+def test_the_banner_shows_a_promo_that_is_current(visitor: Visitor, now: datetime, *, shown: bool) -> None:
+    page = visitor(now=now).go("")
+    banner = page.locator(".banner", has_text="Paket Lebaran")
+    expect(banner).to_be_visible(visible=shown)
+    expect(page.locator(".banner:visible")).to_have_count(1 if shown else 0)
+    if shown:
+        banner.tap()
+        page.wait_for_url("**/usaha/keripik-tempe/#promo-paket-lebaran")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

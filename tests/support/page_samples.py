@@ -182,6 +182,7 @@ def picture(name: str, width: int = 960, height: int = 720) -> Picture:
         avif=tuple(rendition(f"{w}.avif", w, w * height // width, "image/avif") for w in (320, 480, 640, 960)),
         fallback=rendition("640.jpg", 640, 640 * height // width, "image/jpeg"),
         square=rendition("square.jpg", 1080, 1080, "image/jpeg"),
+        thumbnail=rendition("96x96.jpg", 96, 96, "image/jpeg"),
         colour="#a06432",
     )
 

@@ -37,7 +37,8 @@ VILLAGE = samples.a_village(
 def a_picture(name):
     square = Rendition(f"{name}-persegi.jpg", 1080, 1080, "image/jpeg")
     fallback = Rendition(f"{name}-640.jpg", 640, 480, "image/jpeg")
-    return Picture(960, 720, (), fallback, square, "#a06432")
+    thumbnail = Rendition(f"{name}-96x96.jpg", 96, 96, "image/jpeg")
+    return Picture(960, 720, (), fallback, square, thumbnail, "#a06432")
 
 
 def a_product(**more):

@@ -1,53 +1,140 @@
-"""The search index: everything that can be found, small, at an address that changes with it."""
+"""The search index: everything that can be found, small, at addresses that change with it."""
 
 from __future__ import annotations
 
 import gzip
 import json
 from copy import deepcopy
+from typing import Any
 
+import pytest
 from page_samples import BARE, FULL, ROOT, catalogue, pictures
 
 from katalog import search_index
+from katalog.model import Catalogue
+from katalog.search_index import SearchFiles
+from katalog.search_words import SearchLanguage, words
 from katalog.texts import Texts
 
 TEXTS = Texts.read(ROOT / "overrides")
+LANGUAGE = SearchLanguage.read(ROOT / "overrides")
+
+
+def files_of(of: Catalogue) -> SearchFiles:
+    return search_index.files(of, pictures(of), TEXTS, LANGUAGE)
+
+
+def start_of(of: Catalogue) -> dict[str, Any]:
+    made = files_of(of)
+    found: dict[str, Any] = json.loads(made.contents[made.start])
+    return found
+
+
+def many(count: int) -> Catalogue:
+    products = [{"id": f"produk-{n}", "nama": f"Produk nomor {n}", "harga": str(1000 + n)} for n in range(count)]
+    return catalogue({**deepcopy(BARE), "produk": products})
 
 
 def test_what_is_in_it() -> None:
-    of = catalogue(BARE, FULL)
-    index = search_index.index(of, pictures(of), TEXTS)
+    index = start_of(catalogue(BARE, FULL))
     assert index["categories"][0] == ["makanan", "Makanan"]
     assert index["hamlets"][2] == ["dusun-iii", "Dusun III"]
-    assert index["businesses"] == [
-        ["warung-baru", "Warung Baru", 0, 2, ""],
-        ["keripik-uji", "Keripik Uji", 0, 0, "keripik-uji-sampul-320.avif"],
-    ]
-    products = {row[1]: row for row in index["products"]}
-    assert products["teh"] == [0, "teh", "Es teh", 5000, "", ""]
-    assert products["keripik-asin"] == [
-        1,
-        "keripik-asin",
-        "Keripik Asin",
-        16000,
-        "keripik-uji-asin-320.avif",
-        "oleh-oleh",
-    ]
-    assert products["keripik-kiloan"][3] == -32000  # a lowest price
-    assert products["keripik-ubi"][3] == 0  # to be asked for
+    businesses = index["businesses"]
+    assert businesses["slugs"] == ["", ""]  # what their names give
+    assert businesses["names"] == ["Warung Baru", "Keripik Uji"]
+    assert businesses["categories"] == [0, 0]
+    assert businesses["hamlets"] == [2, 0]
+    assert businesses["bare"] == [0]
+    assert businesses["hours"][0] == search_index.NO_HOURS
+    days, holidays = index["hours"][businesses["hours"][1]]
+    assert days[0] == [[480, 1020]]
+    assert holidays == [["2026-12-24", "2026-12-26"]]
+    assert "QRIS" in [index["traits"][trait] for trait in businesses["traits"][1]]
+
+
+def test_products_by_column() -> None:
+    columns = start_of(catalogue(BARE, FULL))["products"]
+    rows = {
+        name: row
+        for name, *row in zip(*(columns[key] for key in ("names", "of", "ids", "prices", "more")), strict=True)
+    }
+    assert rows["Es teh"] == [0, "teh", 5000, ""]  # "es-teh" is what its name would give
+    assert rows["Keripik Asin"] == [1, "", 16000, "oleh uji rasa"]  # a tag and the brand
+    prices = [row[2] for row in rows.values()]
+    assert -32000 in prices  # a lowest price
+    assert 0 in prices  # to be asked for
+    stocks = dict(zip(columns["names"], columns["stocks"], strict=True))
+    assert stocks["Es teh"] == "3"  # to be had, without a thumbnail
+    assert stocks["Keripik Asin"] == "0"
+
+
+def test_words_that_a_name_has_are_not_said_twice() -> None:
+    entry = deepcopy(BARE)
+    entry["produk"] = [
+        {"id": "a", "nama": "Keripik Tempe", "harga": "5000", "tag": ["tempe pedas"], "merek": "Renyah",
+         "varian": [{"nama": "Pedas Sekali", "harga": "6000"}, {"nama": "Tempe"}]},
+    ]  # fmt: skip
+    assert start_of(catalogue(entry))["products"]["more"] == ["pedas sekali renyah"]
+
+
+@pytest.mark.parametrize(("status", "hours"), [("tutup-sementara", search_index.PAUSED), ("tutup-permanen", -3)])
+def test_a_closed_business_has_its_state_for_hours(status: str, hours: int) -> None:
+    assert start_of(catalogue({**deepcopy(BARE), "status": status}))["businesses"]["hours"] == [hours]
 
 
 def test_its_address_follows_its_content() -> None:
-    one = search_index.file(catalogue(BARE), {}, TEXTS)
-    again = search_index.file(catalogue(BARE), {}, TEXTS)
-    other = search_index.file(catalogue(FULL), {}, TEXTS)
+    one, again, other = (files_of(catalogue(entry)) for entry in (BARE, BARE, FULL))
     assert one == again
-    assert one[0] != other[0]
-    assert json.loads(one[1])["version"] == search_index.VERSION
+    assert one.start != other.start
+    assert json.loads(one.contents[one.start])["version"] == search_index.VERSION
+
+
+def test_synonyms_are_those_of_things_that_are_there_and_the_villages_own() -> None:
+    of = catalogue(BARE, FULL, sinonim=["teh, wedang teh", "batik, jarik"])
+    ways = start_of(of)["rules"]["synonyms"]
+    assert ["teh", "wedang teh"] in ways
+    assert ["batik", "jarik"] not in ways
+    assert len(ways) < len(LANGUAGE.synonyms)
+
+
+def test_roots_are_of_words_that_are_there() -> None:
+    entry = {**deepcopy(BARE), "nama": "Jahitan Ibu"}
+    roots = start_of(catalogue(entry))["roots"]
+    assert "jahit" in roots["jahitan"].split()
+    assert "ibu" not in roots
 
 
 def test_it_stays_small() -> None:
-    products = [{"id": f"produk-{n}", "nama": f"Produk nomor {n}", "harga": str(1000 + n)} for n in range(1000)]
-    address, content = search_index.file(catalogue({**deepcopy(BARE), "produk": products}), {}, TEXTS)
-    assert address.startswith("data/cari-")
-    assert len(gzip.compress(content)) < 24_000  # the measured prototype's figure at 1,000 products
+    made = files_of(many(1000))
+    assert list(made.contents) == [made.start]
+    assert len(gzip.compress(made.contents[made.start])) < 12_000
+
+
+def test_a_large_village_comes_in_pieces_by_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search_index, "WHOLE_MAX", 50)
+    monkeypatch.setattr(search_index, "PIECE_PRODUCTS", 20)
+    of = many(60)
+    made = files_of(of)
+    index = json.loads(made.contents[made.start])
+    assert "products" not in index
+    in_piece = {
+        word: json.loads(made.contents[address])["names"]
+        for address, found in index["pieces"]
+        for word in found.split()
+    }
+    for product in of.businesses[0].products:
+        for word in words(product.name):
+            assert product.name in in_piece[word]
+    held = [len(json.loads(made.contents[address])["names"]) for address, _ in index["pieces"]]
+    assert max(held) == 60  # every product is a "produk": a word's products are never parted
+    assert sorted(held)[-3] <= 20
+    vocabulary = [word for _, found in index["pieces"] for word in found.split()]
+    assert vocabulary == sorted(set(vocabulary))
+
+
+def test_thumbnails_lie_beside_their_pages() -> None:
+    of = catalogue(BARE, FULL)
+    found = search_index.thumbnails(of, pictures(of))
+    assert found["usaha/keripik-uji/kecil.jpg"] == "keripik-uji-sampul-96x96.jpg"
+    assert found["usaha/keripik-uji/keripik-asin/kecil.jpg"] == "keripik-uji-asin-96x96.jpg"
+    assert not any(address.startswith("usaha/warung-baru/") for address in found)

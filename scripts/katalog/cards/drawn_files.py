@@ -1,79 +1,108 @@
-"""Which drawn files are still in use: a day for each name, so that what no build needs any more can go."""
+"""The files that earlier builds drew, under names made of all that they show: which are still as they were written."""
 
 from __future__ import annotations
 
-import json
-import shutil
-from collections.abc import Iterable
-from datetime import date, timedelta
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
+from typing import Any
 
-from katalog.photo_cache import KEEP_DAYS, replace
+from katalog import photo_cache, sealed_json
+from katalog.photo_cache import KEEP_DAYS
 
-FOLDERS = ("kartu", "kit")  # under the cache
+LAYOUT = 1  # of the manifest; another number is not read
 
 
-def note_used(folder: Path, names: Iterable[str], today: date) -> None:
-    """Note that a build of `today` uses those files of `folder`; forget what none has used for KEEP_DAYS.
+@dataclass
+class DrawnFiles:
+    """The drawn files in one folder. `rows` are, by name: bytes, modification time, SHA-256, day of the last use.
 
-    A build of a day before the latest counts as of the latest, so that nothing it uses is old. Raises OSError where
-    the cache cannot be written.
+    `is_whole` and `write` may be called from any thread for different names.
     """
-    used = _used(folder)
-    noted = used | dict.fromkeys(names, max(today, *used.values()) if used else today)
-    if noted != used:
-        _write(folder, noted)
-        forget(folder, KEEP_DAYS)
+
+    folder: Path
+    today: date
+    rows: dict[str, list[Any]] = field(default_factory=dict)
+    _changed: bool = False
+
+    @classmethod
+    def stored(cls, folder: Path, today: date) -> DrawnFiles:
+        """Return the files of `folder` as its manifest has them, none where that is missing or damaged."""
+        folder.mkdir(parents=True, exist_ok=True)
+        stored = sealed_json.read(_manifest(folder))
+        if not isinstance(stored, dict) or stored.get("layout") != LAYOUT:
+            return cls(folder, today)
+        return cls(folder, today, dict(stored["files"]))
+
+    def is_whole(self, name: str) -> bool:
+        """Return whether the file is there with the bytes that were written."""
+        row = self.rows.get(name)
+        if row is None:
+            return False
+        size, modified, digest, used = row
+        path = self.folder / name
+        try:
+            found = path.stat()
+            if found.st_size != size:
+                return False
+            if found.st_mtime_ns != modified and _digest(path.read_bytes()) != digest:
+                return False
+        except OSError:
+            return False
+        if found.st_mtime_ns != modified or used != self.today.isoformat():
+            self._note(name, [size, found.st_mtime_ns, digest])
+        return True
+
+    def write(self, name: str, content: bytes) -> None:
+        """Write a file in one step."""
+        photo_cache.replace(self.folder / name, content)
+        self._note(name, [len(content), (self.folder / name).stat().st_mtime_ns, _digest(content)])
+
+    def save(self) -> None:
+        """Write the manifest if anything is new, and remove what no build has used for KEEP_DAYS."""
+        if not self._changed:
+            return
+        oldest = date.fromordinal(max(1, self.today.toordinal() - KEEP_DAYS))
+        self.rows = {name: row for name, row in self.rows.items() if row[-1] >= oldest.isoformat()}
+        photo_cache.remove_unknown(self.folder, self.rows, oldest)
+        self.write_manifest()
+
+    def write_manifest(self) -> None:
+        """Write what is known of the files, in one step."""
+        stored = {"layout": LAYOUT, "files": dict(sorted(self.rows.items()))}
+        photo_cache.replace(_manifest(self.folder), sealed_json.sealed(stored))
+        self._changed = False
+
+    def _note(self, name: str, row: list[Any]) -> None:
+        self.rows[name] = [*row, self.today.isoformat()]
+        self._changed = True
 
 
-def forget(folder: Path, days: int) -> int:
-    """Remove what no build used in the `days` days before the latest one, and return how many files went.
+def clean(folder: Path, older_than_days: int = 0) -> int:
+    """Remove drawn files, and return how many went; the next build draws again what it needs.
 
-    A file of which nothing is noted counts as used: the note may have been lost.
+    With a number of days, only what no build used in so many days before the latest one.
     """
-    used = _used(folder)
-    latest = max(used.values(), default=date.min)
-    if latest == date.min:
+    if not older_than_days:
+        _manifest(folder).unlink(missing_ok=True)
+        return photo_cache.remove_all(folder)
+    if not folder.is_dir():
         return 0
-    oldest = latest - timedelta(days=min(days, latest.toordinal() - 1))
-    old = [name for name, day in used.items() if day < oldest]
+    drawn = DrawnFiles.stored(folder, date.min)
+    latest = max((date.fromisoformat(row[-1]) for row in drawn.rows.values()), default=date.min)
+    oldest = date.fromordinal(max(1, latest.toordinal() - older_than_days)).isoformat()
+    old = [name for name, row in drawn.rows.items() if row[-1] < oldest]
     for name in old:
         (folder / name).unlink(missing_ok=True)
-    if old:
-        _write(folder, {name: day for name, day in used.items() if day >= oldest})
+        del drawn.rows[name]
+    drawn.write_manifest()
     return len(old)
 
 
-def clean(cache: Path, older_than_days: int = 0) -> int:
-    """Remove drawn files, and return how many went: all, or those no build used in so many days before the latest."""
-    count = 0
-    for name in FOLDERS:
-        folder = cache / name
-        if not folder.is_dir():
-            continue
-        if older_than_days:
-            count += forget(folder, older_than_days)
-            continue
-        count += sum(1 for _ in folder.iterdir())
-        shutil.rmtree(folder)
-        _notes(folder).unlink(missing_ok=True)
-    return count
+def _manifest(folder: Path) -> Path:
+    return folder.with_suffix(".json")
 
 
-def _notes(folder: Path) -> Path:
-    return folder.with_name(f"{folder.name}.json")
-
-
-def _used(folder: Path) -> dict[str, date]:
-    """Return the day each file was last used; nothing where the notes are missing or damaged."""
-    try:
-        stored = json.loads(_notes(folder).read_bytes())
-        found = {str(name): date.fromisoformat(day) for name, day in stored.items()}
-    except (OSError, ValueError, TypeError, AttributeError):
-        return {}
-    return {name: day for name, day in found.items() if Path(name).name == name}  # nothing outside the folder
-
-
-def _write(folder: Path, used: dict[str, date]) -> None:
-    text = json.dumps({name: day.isoformat() for name, day in sorted(used.items())}, indent=0)
-    replace(_notes(folder), text.encode())
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -29,7 +29,20 @@ STRIPES = 5
 SAFE = 0.39  # of the side, from the middle: what every launcher's mask leaves of an icon is 0.4 (W3C, "maskable")
 SMALL = 64  # pixels; below it letters need the room more than the awning does
 KINDS = frozenset(
-    {"desa", "kelurahan", "kampung", "kampong", "nagari", "gampong", "dusun", "pekon", "negeri", "lembang"}
+    {
+        "kabupaten",
+        "kota",
+        "desa",
+        "kelurahan",
+        "kampung",
+        "kampong",
+        "nagari",
+        "gampong",
+        "dusun",
+        "pekon",
+        "negeri",
+        "lembang",
+    }
 )
 """What Indonesian villages are called by law or custom: said before a name, and no part of it."""
 

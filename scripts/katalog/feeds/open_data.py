@@ -83,7 +83,7 @@ class _Photos:
 
 
 def _village(village: Village) -> Json:
-    data = village.model_dump(mode="json", by_alias=True, exclude_none=True)
+    data = village.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"synonyms"})
     data["dusun"] = [{"nama": hamlet.name, "slug": hamlet.slug} for hamlet in village.hamlets]
     return data
 

@@ -11,7 +11,7 @@ from katalog.values.mistakes import KIND, Mistake, refusal, wrong
 from katalog.values.money import fee, rupiah
 from katalog.values.phones import mobile, phone
 from katalog.values.places import coordinates, licence, promo_item
-from katalog.values.words import SLUG, SLUG_MAX, count, hamlets, long_text, slug, slug_of, text, yes_no
+from katalog.values.words import SLUG, SLUG_MAX, count, hamlets, long_text, slug, slug_of, text, ways, yes_no
 
 __all__ = [
     "DAYS",
@@ -41,6 +41,7 @@ __all__ = [
     "slug_of",
     "social_links",
     "text",
+    "ways",
     "web_address",
     "wrong",
     "yes_no",

@@ -17,6 +17,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 _SPACES = re.compile(r"\s+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _APOSTROPHES = re.compile("['`\u2018\u2019\u02bc]")
+_BETWEEN_WAYS = re.compile(r"[,;=/]")
+WAYS_HINT: Final = "Tulis semuanya dalam satu baris, dipisah koma, misalnya `- dodol, jenang`."
 _WHOLE = re.compile(r"\d+|\d{1,3}(?:\.\d{3})+")
 _WORDS = {
     **dict.fromkeys(("ya", "iya", "yes", "y", "true", "benar"), True),
@@ -43,6 +45,18 @@ def long_text(value: object) -> str:
     if not block:
         raise wrong("belum diisi", "Isi teksnya, misalnya `{key}: Dibuat setiap pagi.`, atau hapus baris ini.")
     return block
+
+
+def ways(value: object) -> object:
+    """Return several ways to call one thing: a list, or one text with commas; raises on fewer than two."""
+    if isinstance(value, str):
+        value = [part for part in _BETWEEN_WAYS.split(value) if part.strip()]
+    if not isinstance(value, list | tuple) or any(isinstance(part, list | dict) for part in value):
+        raise wrong("harus beberapa kata yang artinya sama", WAYS_HINT)
+    found = tuple(dict.fromkeys(text(part) for part in value))
+    if len(found) < 2:  # noqa: PLR2004 - a word alone is no synonym
+        raise wrong("baru satu kata, padahal isinya kata-kata yang artinya sama", WAYS_HINT)
+    return found
 
 
 def yes_no(value: object) -> bool:

@@ -1,0 +1,290 @@
+/** From what a buyer typed to the things meant, best first; nothing here knows of a page or a network. */
+import { words } from "./words.js";
+
+/** @typedef {import("./catalogue.js").Catalogue} Catalogue */
+/** @typedef {import("./catalogue.js").Thing} Thing */
+/** @typedef {Map<number, number>} Matches how well each word of the vocabulary fits, 0 to 1 */
+/** @typedef {{ options: { matches: Matches[], worth: number }[], filler: boolean }} Slot one thing that was asked for */
+/** @typedef {{ slots: Slot[], cheap: boolean, limit: number }} Wish `limit` is rupiah, 0 for none */
+/** @typedef {{ hits: Thing[], whole: boolean, limit: number }} Answer `whole`: everything that was asked for fits */
+
+// How well a word fits.
+const SAME_SPELLING = 0.95;
+const SAME_STEM = 0.85;
+const BEGINNING = 0.7;
+const OTHER_WORD = 0.8;
+const ONE_LETTER = 0.55;
+const IN_TWO = 0.9;
+const WITHIN = 0.4;
+// Where it fits.
+const MORE = 0.7;
+const PLACE = 0.45;
+// What else counts.
+const ALL_OF_NAME = 0.15;
+const FIRST_OF_NAME = 0.04;
+const FILLER = 0.05;
+const CLEAR = 0.9; // a whole word as typed, not its beginning or another word for it
+const KIND = { page: 0.02, category: 0.06, hamlet: 0.05, business: 0.03, product: 0 }; // where the whole name was asked for
+const NOT_A_PRODUCT = 0.1; // where it was not: who asks for a thing wants the thing
+const SOLD_OUT = 0.12;
+const PAUSED = 0.2;
+const CLOSED = 0.5;
+
+const TYPO_LETTERS = 4; // shorter words have too many neighbours
+const GROWING_TYPO_LETTERS = 5;
+const WITHIN_LETTERS = 4;
+const CHEAP_MARGIN = 0.3; // of the best score: what counts as the same thing when the cheapest is asked for
+
+/** Whether two words differ by one letter: another, one more, one less, or two swapped. @param {string} a @param {string} b */
+export function near(a, b) {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
+  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+  if (left.length < 2 && right.length < 2) return true;
+  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
+}
+
+/** @param {Matches} matches @param {number[] | undefined} numbers @param {number} worth */
+function fit(matches, numbers, worth) {
+  for (const number of numbers ?? []) if ((matches.get(number) ?? 0) < worth) matches.set(number, worth);
+}
+
+/**
+ * What `word` may mean in the vocabulary.
+ * @param {Catalogue} catalogue @param {string} word @param {boolean} growing it may not be typed to its end
+ * @returns {Matches}
+ */
+export function matchesOf({ vocabulary }, word, growing) {
+  const { language } = vocabulary;
+  const spelled = language.spelled(word);
+  /** @type {Matches} */
+  const found = new Map();
+  for (const stem of language.stems(word)) {
+    const root = language.spelled(stem);
+    fit(found, vocabulary.bySpelling.get(root), SAME_STEM);
+    fit(found, vocabulary.byRoot.get(root), SAME_STEM);
+  }
+  fit(found, vocabulary.byRoot.get(spelled), SAME_STEM);
+  fit(found, vocabulary.bySpelling.get(spelled), SAME_SPELLING);
+  const exact = vocabulary.numbers.get(word);
+  if (exact !== undefined) fit(found, [exact], 1);
+  if (growing || word.length >= WITHIN_LETTERS) {
+    vocabulary.words.forEach((each, number) => {
+      const other = vocabulary.spelled[number] ?? "";
+      if (each.startsWith(word) || other.startsWith(spelled)) fit(found, [number], BEGINNING + (0.1 * word.length) / Math.max(each.length, word.length));
+    });
+  }
+  if (found.size || word.length < TYPO_LETTERS) return found;
+  vocabulary.words.forEach((each, number) => {
+    const other = vocabulary.spelled[number] ?? "";
+    if (near(word, each) || near(spelled, other)) fit(found, [number], ONE_LETTER);
+    else if (growing && word.length >= GROWING_TYPO_LETTERS && each.length > word.length && near(word, each.slice(0, word.length))) {
+      fit(found, [number], ONE_LETTER - 0.05);
+    } else if (each.includes(word)) fit(found, [number], WITHIN);
+  });
+  return found;
+}
+
+/** Two words written as one: `esteh`. @param {Catalogue} catalogue @param {string} word @returns {Matches[] | undefined} */
+function inTwo(catalogue, word) {
+  const { bySpelling, language } = catalogue.vocabulary;
+  for (let at = 2; at <= word.length - 2; at += 1) {
+    const parts = [word.slice(0, at), word.slice(at)].map((part) => bySpelling.get(language.spelled(part)));
+    if (parts[0] && parts[1]) return parts.map((numbers) => new Map(numbers?.map((number) => [number, 1])));
+  }
+}
+
+/**
+ * @param {Catalogue} catalogue @param {string} query
+ * @returns {Wish}
+ */
+export function wishOf(catalogue, query) {
+  const { rules } = catalogue.index;
+  const { rest, limit } = priceLimit(query);
+  const asked = words(rest);
+  const cheap = asked.some((word) => rules.cheap.includes(word));
+  const left = asked.filter((word) => !rules.cheap.includes(word));
+  const { language } = catalogue.vocabulary;
+  const spelled = left.map((word) => [word, ...language.stems(word)].map(language.spelled));
+  const groups = rules.synonyms.map((group) => group.map((way) => way.split(" ")));
+  /** @type {Slot[]} */
+  const slots = [];
+  for (let at = 0; at < left.length;) {
+    const [length, others] = otherWays(groups, spelled, at, language.spelled);
+    const typed = left.slice(at, at + length);
+    // One letter is the beginning of something only where there is nothing else to go by.
+    const growing = at + length === left.length && !/\s$/.test(query) && (left.length === 1 || (left.at(-1) ?? "").length > 1);
+    const options = [{ matches: typed.map((word, i) => matchesOf(catalogue, word, growing && i === typed.length - 1)), worth: 1 }];
+    const first = typed.length === 1 ? typed[0] ?? "" : typed.join("");
+    const best = Math.max(0, ...(options[0]?.matches ?? []).flatMap((matches) => [...matches.values()]));
+    const parts = best < SAME_STEM ? inTwo(catalogue, first) : undefined;
+    if (parts) options.push({ matches: parts, worth: IN_TWO });
+    for (const way of others) options.push({ matches: way.map((word) => sameSpelling(catalogue, word)), worth: OTHER_WORD });
+    slots.push({ options, filler: length === 1 && rules.fillers.includes(typed[0] ?? "") });
+    at += length;
+  }
+  if (slots.every((slot) => slot.filler)) slots.forEach((slot) => { slot.filler = false; });
+  return { slots: joined(catalogue, left, slots), cheap, limit };
+}
+
+/** Two words that are one: `foto copy` where there is only `fotokopi`. @param {Catalogue} catalogue @param {string[]} typed @param {Slot[]} slots */
+function joined(catalogue, typed, slots) {
+  if (typed.length !== 2 || slots.length !== 2) return slots;
+  const whole = sameSpelling(catalogue, typed.join(""));
+  if (!whole.size) return slots;
+  const both = slots.every((slot) => slot.options.some(({ matches }) => matches.every((each) => each.size)));
+  return both ? slots : [{ options: [{ matches: [whole], worth: IN_TWO }], filler: false }];
+}
+
+/** @param {Catalogue} catalogue @param {string} word @returns {Matches} */
+function sameSpelling({ vocabulary }, word) {
+  return new Map(vocabulary.bySpelling.get(vocabulary.language.spelled(word))?.map((number) => [number, 1]));
+}
+
+/**
+ * How many words from `at` on are one thing with other names, and those names.
+ * @param {string[][][]} groups @param {string[][]} spelled each word's spelling and its stems' @param {number} at
+ * @param {(word: string) => string} spell
+ * @returns {[number, string[][]]}
+ */
+function otherWays(groups, spelled, at, spell) {
+  let length = 1;
+  /** @type {string[][]} */
+  let ways = [];
+  for (const group of groups) {
+    for (const way of group) {
+      if (way.length < length || !way.every((word, i) => spelled[at + i]?.includes(spell(word)))) continue;
+      if (way.length > length) ways = [];
+      length = way.length;
+      ways = [...ways, ...group.filter((other) => other !== way)];
+    }
+  }
+  return [length, ways];
+}
+
+/** An amount in a query is the most that may be paid: `10rb`, `15.000`, `di bawah 20 ribu`. @param {string} query */
+export function priceLimit(query) {
+  const found = /(?:(?:di\s*)?bawah|maks(?:imal)?|sampai|kurang dari|max)?\s*(?:rp\.?\s*)?(\d+(?:[.,]\d+)?)\s*(rb|ribu|k|jt|juta)(?![a-z])|(?:(?:di\s*)?bawah|maks(?:imal)?|sampai|kurang dari|max)?\s*(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d{4,})(?!\d)/i.exec(query);
+  if (!found) return { rest: query, limit: 0 };
+  const [all, number = "", unit = "", plain = ""] = found;
+  const times = /^j/i.test(unit) ? 1e6 : 1e3;
+  const limit = plain ? Number(plain.replaceAll(".", "")) : Math.round(Number(number.replace(",", ".")) * times);
+  return { rest: query.replace(all, " "), limit };
+}
+
+/** @param {Matches} matches @param {number[]} numbers */
+function best(matches, numbers) {
+  let found = 0;
+  for (const number of numbers) {
+    const worth = matches.get(number);
+    if (worth !== undefined && worth > found) found = worth;
+  }
+  return found;
+}
+
+/** Whether a name begins with what a slot asks for. @param {Slot} slot @param {Thing} thing */
+function begins({ options }, thing) {
+  return options.some(({ matches }) => matches.some((each) => each.has(thing.in_name[0] ?? -1)));
+}
+
+/** @param {Catalogue} catalogue @param {Wish} wish @returns {Answer} */
+export function find(catalogue, wish) {
+  const wanted = wish.slots.filter((slot) => !slot.filler);
+  const extra = wish.slots.filter((slot) => slot.filler);
+  if (!wish.slots.length && !wish.cheap && !wish.limit) return { hits: [], whole: true, limit: 0 };
+  /** @type {Map<Matches, number[]>} */
+  const inPlace = new Map();
+  for (const { options } of wish.slots) {
+    for (const { matches } of options) for (const each of matches) inPlace.set(each, catalogue.places.map((place) => best(each, place) * PLACE));
+  }
+  /** @type {{ thing: Thing, met: number, score: number }[]} */
+  const found = [];
+  for (const thing of catalogue.things) {
+    if (!wanted.length && thing.kind !== "product") continue;
+    const price = Math.abs(thing.price);
+    let inName = 0;
+    /** @param {Slot} slot */
+    const worthOf = ({ options }) => {
+      let top = 0;
+      for (const { matches, worth } of options) {
+        let sum = 0;
+        let named = 0;
+        for (const each of matches) {
+          const name = best(each, thing.in_name);
+          const value = Math.max(name, best(each, thing.more) * MORE, inPlace.get(each)?.[thing.seller] ?? 0);
+          if (!value) {
+            sum = 0;
+            break;
+          }
+          sum += value;
+          if (name === value) named += 1;
+        }
+        const value = (sum / matches.length) * worth;
+        if (value > top) {
+          top = value;
+          inName = Math.max(inName, named);
+        }
+      }
+      return top;
+    };
+    let met = 0;
+    let score = 0;
+    let named = 0;
+    for (const slot of wanted) {
+      inName = 0;
+      const worth = worthOf(slot);
+      if (worth) met += 1;
+      score += worth;
+      named += inName;
+    }
+    if (wanted.length && !met) continue;
+    score /= Math.max(1, wanted.length);
+    const clear = score >= CLEAR;
+    const share = Math.min(1, named / Math.max(1, thing.in_name.length));
+    score += ALL_OF_NAME * share + (wanted.some((slot) => begins(slot, thing)) ? FIRST_OF_NAME : 0);
+    if (share === 1 && clear) score += KIND[thing.kind];
+    else if (thing.kind !== "product") score -= NOT_A_PRODUCT;
+    for (const slot of extra) if (worthOf(slot)) score += FILLER;
+    if (thing.stock === 2) score -= SOLD_OUT;
+    const state = catalogue.index.businesses.hours[thing.seller] ?? 0;
+    score -= state === -3 ? CLOSED : state === -2 ? PAUSED : 0;
+    if (wish.limit && (thing.kind !== "product" || !price || price > wish.limit)) continue;
+    found.push({ thing, met, score });
+  }
+  if (wish.limit && !found.length) return find(catalogue, { ...wish, limit: 0 });
+  const most = Math.max(0, ...found.map(({ met }) => met));
+  const kept = found.filter(({ met }) => met === most).sort((a, b) => b.score - a.score || a.thing.seller - b.thing.seller || a.thing.at - b.thing.at);
+  if (wish.cheap || (wish.limit && !wanted.length)) cheapestFirst(kept);
+  return { hits: kept.map(({ thing }) => thing), whole: most === wanted.length, limit: wish.limit };
+}
+
+/** Of what fits about as well as the best, the cheapest first; what has no price last. @param {{ thing: Thing, score: number }[]} found */
+function cheapestFirst(found) {
+  const bar = (found[0]?.score ?? 0) - CHEAP_MARGIN;
+  const price = (/** @type {Thing} */ thing) => (thing.kind === "product" && Math.abs(thing.price)) || Infinity;
+  const fits = found.filter(({ score }) => score >= bar);
+  fits.sort((a, b) => (price(a.thing) === price(b.thing) ? 0 : price(a.thing) - price(b.thing)));
+  found.splice(0, fits.length, ...fits);
+}
+
+/**
+ * The words whose pieces hold every answer to a wish, best first. What is asked for together stands in the pieces of any
+ * one of its words: those of the word that takes the fewest are enough.
+ * @param {Wish} wish @param {Catalogue} catalogue @returns {number[]}
+ */
+export function wordsOf({ slots }, { pieceOf }) {
+  /** @type {number[]} */
+  let fewest = [];
+  let least = Infinity;
+  for (const { options } of slots.filter((slot) => !slot.filler)) {
+    const all = options.flatMap(({ matches, worth }) => matches.flatMap((each) => [...each].map(([number, fits]) => ({ number, fits: fits * worth }))));
+    const numbers = all.sort((a, b) => b.fits - a.fits).map(({ number }) => number).filter((number) => pieceOf.has(number));
+    const pieces = new Set(numbers.map((number) => pieceOf.get(number))).size;
+    if (!pieces || pieces >= least) continue;
+    [fewest, least] = [numbers, pieces];
+  }
+  return fewest;
+}

@@ -1,0 +1,105 @@
+"""Words as buyers write them: what counts as a word, which spellings are the same, what is left without affixes.
+
+`overrides/assets/search/words.js` follows the same rules, which come from one file a language; a golden table
+(`tests/golden/search_words.json`) holds both to it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from katalog.texts import DEFAULT_LANGUAGE
+
+ROUNDS = 3  # affixes that can be taken off one word, one after the other: me-, -kan, -nya
+KINDS_IN_WORDS = frozenset("LN")  # letters and numbers, by the first letter of Unicode's general category
+APOSTROPHES = frozenset("'\u2018\u2019\u02bc`")  # in the middle of words: Jum'at
+
+_TWICE = re.compile(r"([a-z]{3,})2")  # oleh2 for oleh-oleh
+
+
+@dataclass(frozen=True)
+class SearchLanguage:
+    """The rules of one language; see `overrides/search/id.yaml` for what each part is."""
+
+    tree: Mapping[str, Any]
+
+    @classmethod
+    def read(cls, overrides: Path, language: str = DEFAULT_LANGUAGE) -> SearchLanguage:
+        """Read `overrides/search/<language>.yaml`; a language without a file of its own has the default's rules."""
+        path = overrides / "search" / f"{language}.yaml"
+        if not path.is_file():
+            path = overrides / "search" / f"{DEFAULT_LANGUAGE}.yaml"
+        # BaseLoader: every scalar stays the text that was written.
+        return cls(yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader))  # noqa: S506  # makes text and lists only
+
+    @property
+    def synonyms(self) -> list[list[str]]:
+        """Groups of ways to call one thing."""
+        return list(self.tree["synonyms"])
+
+    @cached_property
+    def _spelling(self) -> list[tuple[re.Pattern[str], str]]:
+        return [(re.compile(pattern), into) for pattern, into in self.tree["spelling"]]
+
+    @cached_property
+    def _affixes(self) -> list[tuple[re.Pattern[str], list[str]]]:
+        return [(re.compile(pattern), into) for pattern, into in self.tree["affixes"]]
+
+    @cached_property
+    def _root(self) -> re.Pattern[str]:
+        return re.compile(self.tree["root"])
+
+    def spelled(self, word: str) -> str:
+        """Return what every accepted spelling of `word` (one of `words`) has in common."""
+        while True:
+            before = word
+            for pattern, into in self._spelling:
+                word = pattern.sub(into, word)
+            if word == before:
+                return word
+
+    def stems(self, word: str) -> list[str]:
+        """Return what `word` may be without affixes, most of the word first; never `word` itself.
+
+        There is no dictionary to choose by: whoever looks a stem up finds out which of them are words.
+        """
+        found = [word]
+        latest = [word]
+        for _ in range(ROUNDS):
+            following = []
+            for each in latest:
+                for pattern, replacements in self._affixes:
+                    for into in replacements:
+                        stem = pattern.sub(into, each, count=1)
+                        if stem != each and stem not in found and self._root.search(stem):
+                            found.append(stem)
+                            following.append(stem)
+            latest = following
+        return found[1:]
+
+
+def words(text: str) -> list[str]:
+    """Return the words of `text`: small letters without accents, and numbers; one said twice in a row counts once."""
+    plain = []
+    small = unicodedata.normalize("NFKD", text).lower()  # in this order: the sign for TM is two capitals
+    for char in unicodedata.normalize("NFKD", small):
+        kind = unicodedata.category(char)
+        if kind[0] in KINDS_IN_WORDS:
+            plain.append(char)
+        elif kind != "Mn" and char not in APOSTROPHES:
+            plain.append(" ")
+    found: list[str] = []
+    for written in "".join(plain).split():
+        twice = _TWICE.fullmatch(written)
+        word = twice[1] if twice else written
+        if not found or word != found[-1]:
+            found.append(word)
+    return found

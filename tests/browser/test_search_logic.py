@@ -1,0 +1,202 @@
+"""The search scripts' pure parts, run in a browser: against Python, golden tables and forty buyers' queries."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import sys
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from page_samples import ROOT
+from playwright.sync_api import Browser
+from visits import served
+
+from katalog import search_index
+from katalog.search_index import SearchFiles
+from katalog.search_words import SearchLanguage, words
+from katalog.texts import Texts
+
+pytestmark = pytest.mark.browser
+GOLDEN = Path(__file__).parents[1] / "golden"
+SEARCH = ROOT / "benchmarks" / "search"
+LANGUAGE = SearchLanguage.read(ROOT / "overrides")
+TEXTS = Texts.read(ROOT / "overrides")
+QUERIES = yaml.safe_load((SEARCH / "queries.yaml").read_text("utf-8"))
+Run = Callable[[str, Any], Any]
+
+OF_WORDS = """async ([rules, texts]) => {
+  const { language, words } = await import("/search/words.js");
+  const { spelled, stems } = language(rules);
+  return texts.map((text) => {
+    const found = words(text);
+    return { text, words: found, spelled: found.map(spelled), stems: found.map(stems) };
+  });
+}"""
+IS_OPEN = """async (cases) => {
+  const { isOpen } = await import("/search/open.js");
+  return cases.map(([hours, moment]) => isOpen(hours, moment) ?? null);
+}"""
+ASK = """async ([index, contents, queries]) => {
+  const { Catalogue } = await import("/search/catalogue.js");
+  const { find, wishOf, wordsOf } = await import("/search/ranking.js");
+  const catalogue = new Catalogue(index);
+  return queries.map((query) => {
+    const wish = wishOf(catalogue, query);
+    for (const piece of catalogue.missing(wordsOf(wish, catalogue))) {
+      catalogue.take(piece, contents[catalogue.pieceAddress(piece)]);
+    }
+    const { hits, whole, limit } = find(catalogue, wish);
+    const shown = hits.slice(0, 5).map(({ kind, name, seller, price }) =>
+      ({ kind, name, price, seller: index.businesses.names[seller] ?? "" }));
+    return { whole, limit, count: hits.length, shown };
+  });
+}"""
+
+
+@pytest.fixture(scope="module")
+def run(browser: Browser) -> Iterator[Run]:
+    """Run a function in a page that the scripts' sources are served to."""
+    with served(ROOT / "overrides" / "assets") as url:
+        page = browser.new_page()
+        page.goto(url)
+        yield page.evaluate
+        page.close()
+
+
+@pytest.fixture(scope="module")
+def grown() -> Any:
+    """The village that the queries are asked of."""
+    spec = importlib.util.spec_from_file_location("villages", SEARCH / "villages.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["villages"] = module
+    spec.loader.exec_module(module)
+    return module.village(100)
+
+
+def files_of(grown: Any) -> SearchFiles:
+    return search_index.files(grown.catalogue, grown.pictures, TEXTS, LANGUAGE)
+
+
+def ask(run: Run, files: SearchFiles, queries: list[str]) -> list[dict[str, Any]]:
+    contents = {address: json.loads(content) for address, content in files.contents.items()}
+    answers: list[dict[str, Any]] = run(ASK, [contents[files.start], contents, queries])
+    return answers
+
+
+def python_row(text: str) -> dict[str, Any]:
+    found = words(text)
+    spelled = [LANGUAGE.spelled(word) for word in found]
+    return {"text": text, "words": found, "spelled": spelled, "stems": [LANGUAGE.stems(word) for word in found]}
+
+
+def test_words_are_the_golden_tables(run: Run) -> None:
+    table = json.loads((GOLDEN / "search_words.json").read_text("utf-8"))
+    assert run(OF_WORDS, [LANGUAGE.tree, [each["text"] for each in table]]) == table
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    st.lists(
+        st.text(alphabet="abcdeghijklmnprstuwyz '-2", max_size=24)
+        | st.text(st.characters(max_codepoint=0x24FF, exclude_categories=["Cs", "Cn"]), max_size=24),
+        min_size=20,
+        max_size=60,
+    )
+)
+def test_words_of_any_text_are_those_of_the_build(run: Run, texts: list[str]) -> None:
+    assert run(OF_WORDS, [LANGUAGE.tree, texts]) == [python_row(text) for text in texts]
+
+
+def test_open_or_not_is_what_the_rest_of_the_site_says(run: Run) -> None:
+    cases, expected = [], []
+    for schedule in json.loads((GOLDEN / "opening_cases.json").read_text("utf-8"))["schedules"]:
+        data = schedule["data"]
+        hours = [data["days"], [day[:2] for day in data["holidays"]]]
+        for case in schedule["cases"]:
+            now = datetime.fromisoformat(case["now"])
+            moment = (now.replace(tzinfo=None) - datetime(1970, 1, 1)) // timedelta(minutes=1)  # noqa: DTZ001
+            cases.append([hours, moment])
+            expected.append(None if case["expected"] is None else case["expected"]["open"])
+    assert run(IS_OPEN, cases) == expected
+    assert {True, False} <= set(expected)
+
+
+def fits(hit: dict[str, Any], wanted: list[dict[str, str]]) -> bool:
+    for want in wanted:
+        ((kind, part),) = want.items()
+        held = hit["seller"] if kind == "seller" else hit["name"]
+        if hit["kind"] == ("product" if kind == "seller" else kind) and part in held.lower():
+            return True
+    return False
+
+
+def test_every_query_finds_what_its_buyer_expects(run: Run, grown: Any) -> None:
+    missed = []
+    for query, answer in zip(QUERIES, ask(run, files_of(grown), [each["query"] for each in QUERIES]), strict=True):
+        shown = answer["shown"]
+        if query.get("none"):
+            good = not (shown and answer["whole"])
+        elif "first" in query:
+            good = bool(shown) and fits(shown[0], query["first"])
+        else:
+            good = any(fits(hit, query["soon"]) for hit in shown)
+        if not good:
+            missed.append((query["query"], [hit["name"] for hit in shown]))
+    assert missed == []
+    assert len(QUERIES) == 40
+
+
+def test_an_index_in_pieces_answers_as_the_whole_one(run: Run, grown: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    queries = [each["query"] for each in QUERIES if each["about"] not in {"prefix", "nothing"}]
+    whole = ask(run, files_of(grown), queries)
+    monkeypatch.setattr(search_index, "WHOLE_MAX", 0)
+    monkeypatch.setattr(search_index, "PIECE_PRODUCTS", 8)
+    files = files_of(grown)
+    assert len(files.contents) > 5
+    for query, one, other in zip(queries, whole, ask(run, files, queries), strict=True):
+        # Among equals the order within a business may differ: pieces do not tell it.
+        assert [(hit["kind"], hit["seller"]) for hit in one["shown"][:1]] == [
+            (hit["kind"], hit["seller"]) for hit in other["shown"][:1]
+        ], query
+        assert one["whole"] == other["whole"], query
+
+
+@pytest.mark.parametrize(
+    ("query", "limit"),
+    [
+        ("keripik di bawah 15 ribu", 15_000),
+        ("keripik 15rb", 15_000),
+        ("keripik 15.000", 15_000),
+        ("keripik maks Rp 15000", 15_000),
+        ("1,5jt", 1_500_000),
+    ],
+)
+def test_an_amount_is_the_most_that_may_be_paid(run: Run, grown: Any, query: str, limit: int) -> None:
+    (answer,) = ask(run, files_of(grown), [query])
+    assert answer["limit"] == limit
+    assert answer["shown"]
+    assert all(0 < abs(hit["price"]) <= limit for hit in answer["shown"])
+
+
+def test_cheap_puts_the_cheapest_first(run: Run, grown: Any) -> None:
+    (answer,) = ask(run, files_of(grown), ["keripik termurah"])
+    prices = [hit["price"] for hit in answer["shown"] if "Keripik" in hit["name"] and hit["kind"] == "product"]
+    assert len(prices) >= 3
+    assert prices == sorted(prices)
+
+
+def test_a_villages_own_synonyms_are_asked_too(run: Run, grown: Any) -> None:
+    village = grown.catalogue.village.model_copy(update={"synonyms": (("jenang", "dodol", "kue lapis"),)})
+    of = grown.catalogue.model_copy(update={"village": village})
+    files = search_index.files(of, grown.pictures, TEXTS, LANGUAGE)
+    (answer,) = ask(run, files, ["jenang"])
+    assert answer["shown"][0]["name"] == "Kue Lapis Legit"
