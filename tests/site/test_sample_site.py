@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
@@ -149,6 +150,30 @@ def test_every_published_picture_is_named_by_its_content(sample_site: Path):
     names = [picture.stem for picture in (sample_site / "gambar").iterdir()]
     assert names
     assert [name for name in names if not re.match(r"[0-9a-f]{20}-", name)] == []
+
+
+def test_the_site_can_be_put_on_a_home_screen(sample_site: Path):
+    manifest = json.loads((sample_site / "manifest.webmanifest").read_text("utf-8"))
+    wanted = {urljoin(SITE_URL, icon["src"]) for icon in manifest["icons"]}
+    wanted |= {urljoin(SITE_URL, shortcut["url"]) + "index.html" for shortcut in manifest["shortcuts"]}
+    for url in wanted:
+        assert (sample_site / url.removeprefix(SITE_URL)).is_file(), url
+    assert (sample_site / "favicon.ico").is_file()
+    for page in pages(sample_site):
+        links = {e.get("rel"): e.get("href", "") for e in elements(page, "link")}
+        assert urljoin(address_of(page, sample_site), links["manifest"]) == SITE_URL + "manifest.webmanifest"
+        assert {"icon", "apple-touch-icon"} <= links.keys(), page
+
+
+def test_every_page_has_a_preview_of_its_own_kind(sample_site: Path):
+    cards = {page: metas(page, "og:image") for page in pages(sample_site)}
+    assert all(len(card) == 1 for card in cards.values())
+    kinds = ("usaha/salon", "usaha/salon/creambath", "kategori/camilan", "dusun/dusun-iii", "promo", "")
+    shown = [cards[sample_site / kind / "index.html"][0] for kind in kinds]
+    promos = {cards[page][0] for page in sample_site.glob("promo/*/*/index.html")}
+    assert len(set(shown)) == len(kinds)
+    assert len(promos) > 1
+    assert promos.isdisjoint(shown)
 
 
 def test_sample_data_says_so(sample_site: Path):

@@ -23,11 +23,11 @@ from katalog import feeds, ordering, previews, whatsapp
 from katalog import pictures as picture_plan
 from katalog.addresses import to_root
 from katalog.data_page import Marks
+from katalog.editions import editions_of
 from katalog.kit.addresses import kit as kit_address
 from katalog.model import Catalogue
 from katalog.pictures import Rendition
 from katalog.render import Renderer
-from katalog.texts import Texts
 
 GOLDENS = ROOT / "tests" / "golden" / "pages"
 HOSTILE = "Keripik & <b>Bu</b>\"'<script>"
@@ -374,7 +374,7 @@ def test_previews_are_complete_on_every_page() -> None:
     name = "0123456789abcdef0123-1200x630.jpg"
     of = catalogue()
     marks = Marks(tab="gambar/tab.png", touch="gambar/touch.png", card=f"gambar/{name}")
-    renderer = Renderer(SETTINGS, of, pictures(of), Texts.read(SETTINGS.overrides), marks=marks)
+    renderer = Renderer(editions_of(of, pictures(of), SETTINGS)[0], pictures(of), marks=marks)
 
     def files(address: str) -> bytes | None:
         return jpeg if address == f"{SITE_URL}gambar/{name}" else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 
 import segno
 
@@ -12,6 +13,7 @@ PNG_PIXELS = 1000  # at least so many across: sharp on a poster as well
 DARK, LIGHT = "#000000", "#ffffff"
 
 
+@lru_cache(maxsize=1024)  # one code stands on many labels, and the village's catalogue is laid out twice
 def modules(address: str) -> tuple[tuple[bool, ...], ...]:
     """Return the code of `address` row by row, True for dark, without the quiet zone."""
     return tuple(tuple(bool(module) for module in row) for row in _code(address).matrix)
