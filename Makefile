@@ -1,4 +1,4 @@
-# make site | test | serve | check (also: quick, lint, bench, lock, clean)
+# make site | test | serve | check (also: publish, quick, lint, bench, lock, clean)
 # Each target sets up what is missing; nothing is installed outside .venv/ but a browser for the tests.
 
 PYTHON ?= python3
@@ -6,11 +6,15 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 PIP    := $(PY) -m pip --disable-pip-version-check --quiet
 
-.PHONY: site test quick serve check lint bench oldest lock clean
+.PHONY: site publish test quick serve check lint bench oldest lock clean
 .DEFAULT_GOAL := site
 
 site: $(VENV)/.site
 	$(PY) scripts/build.py build
+
+# The site as it goes online: notes new addresses in businesses/_alamat.yaml, to be committed with the entries.
+publish: $(VENV)/.site
+	$(PY) scripts/build.py build --catat-alamat
 
 serve: $(VENV)/.site
 	$(PY) scripts/build.py serve

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -33,11 +34,11 @@ from mkdocs.structure.toc import TableOfContents
 
 from katalog import assemble, previews, publish, report
 from katalog import data_page as data_pages
+from katalog.editions import Edition, folders
 from katalog.model import Catalogue
 from katalog.page_head import locale_of
 from katalog.render import Renderer
 from katalog.settings import Settings
-from katalog.texts import Texts
 
 CONFIG = "mkdocs.yml"
 
@@ -45,9 +46,11 @@ CONFIG = "mkdocs.yml"
 class DataPage(Page):
     """A page made from an entry: nothing to read, nothing to render."""
 
-    def __init__(self, data: data_pages.DataPage, file: File, config: MkDocsConfig) -> None:
+    def __init__(self, data: data_pages.DataPage, renderer: Renderer, file: File, config: MkDocsConfig) -> None:
         super().__init__(data.title, file, config)
+        self.changed: date | None = None  # for the sitemap
         self.data = data
+        self.renderer = renderer
         self.indexed = data.indexed
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
@@ -68,13 +71,14 @@ class Shell:
 
     def __init__(self, env: Environment, context: Any) -> None:
         text = " ".join(env.get_template("shell.html").render(context).split())
-        self._before, rest = text.split("@@HEAD@@")
+        before, rest = text.split("@@HEAD@@")
+        self._start, self._before = re.split(r'(?<=<html lang=")[^"]*', before, maxsplit=1)
         end_of_head, body = rest.split("<body", 1)
         self._between = f"{end_of_head}<body{body[: body.index('>')]}>"
 
-    def fill(self, head: str, body: str) -> str:
+    def fill(self, language: str, head: str, body: str) -> str:
         """Return a whole page."""
-        return f"{self._before}{head}{self._between}{body}</body></html>\n"
+        return f"{self._start}{language}{self._before}{head}{self._between}{body}</body></html>\n"
 
 
 class Adapter:
@@ -90,7 +94,7 @@ class Adapter:
         self._site: Path | None = None
         self._stage: Path | None = None
         self._finished = False
-        self._contents: Mapping[str, bytes] = {}
+        self._contents: dict[str, bytes] = {}
         self._ready_files: Mapping[str, Path] = {}
 
     def on_startup(self, *, command: str, **_: Any) -> None:
@@ -129,19 +133,25 @@ class Adapter:
         """Add a page for every entry, and every file that goes with them; leave out what no page here uses."""
         for file in [file for file in files if file.src_dir in config.theme.dirs]:
             files.remove(file)
-        prepared, catalogue, settings = self._ready()
-        texts = Texts.read(settings.overrides, catalogue.village.language)
-        site = assemble.site(prepared, settings, texts, report.photo_progress())
+        prepared, _, settings = self._ready()
+        site = assemble.site(prepared, settings, report.photo_progress())
         report.notice(site.notice)
-        self._renderer = Renderer(settings, catalogue, prepared.pictures, texts, downloads=site.files)
-        for data in site.pages:
-            files.append(_page_file(data, config))
-        self._ready_files = site.files
-        self._contents = {**site.contents, **self._renderer.files()}
+        self._ready_files, self._contents = site.files, dict(site.contents)
+        renderers = [self._add(edition, site, files, config) for edition in site.editions]
+        self._renderer = renderers[0]
         for address, content in self._contents.items():
             files.append(File.generated(config, address, content=content))
         self._published.cache_clear()
         return files
+
+    def _add(self, edition: Edition, site: assemble.Site, files: Files, config: MkDocsConfig) -> Renderer:
+        """Add the pages of one language and what they ask for; returns what renders them."""
+        prepared, folder = self._ready()[0], edition.settings.edition
+        renderer = Renderer(edition, prepared.pictures, downloads=site.files, editions=folders(site.editions))
+        for data in edition.pages:
+            files.append(_page_file(data, renderer, folder, site.changed.get(data.address), config))
+        self._contents |= {folder + address: content for address, content in renderer.files().items()}
+        return renderer
 
     def on_nav(self, nav: Navigation, **_: Any) -> None:
         """Keep the navigation for the shell."""
@@ -159,11 +169,13 @@ class Adapter:
         """Fill the shell with the page."""
         if self._renderer is None or self._shell is None:
             raise RuntimeError("MkDocs called its events out of order")
-        data = page.data if isinstance(page, DataPage) else _written(page, config)
-        body = self._renderer.body(data)
+        data, renderer = _written(page, config), self._renderer
+        if isinstance(page, DataPage):
+            data, renderer = page.data, page.renderer
+        body = renderer.body(data)
         if self._serving and self._prepared and self._prepared.has_errors:
-            body = self._renderer.preview_problems(data, self._prepared.problems) + body
-        context["filled"] = self._shell.fill(self._renderer.head(data), body)
+            body = renderer.preview_problems(data, self._prepared.problems) + body
+        context["filled"] = self._shell.fill(renderer.texts.language, renderer.head(data), body)
         return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -173,11 +185,11 @@ class Adapter:
 
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Stop at the first page whose link preview would not show; a site without https can show none at all."""
-        catalogue, settings = self._ready()[1:]
+        settings = self._ready()[2]
         if isinstance(page, DataPage) and not self._serving and settings.site_url.startswith("https:"):
-            found = previews.violations(output.encode(), self._published, locale_of(catalogue.village))
+            found = previews.violations(output.encode(), self._published, locale_of(page.renderer.texts.language))
             if found:
-                raise BuildError(f"Pratinjau tautan /{page.data.address} tidak akan tampil: {found[0]}.")
+                raise BuildError(f"Pratinjau tautan /{page.url} tidak akan tampil: {found[0]}.")
         return output
 
     @lru_cache(maxsize=64)  # noqa: B019 - one adapter lives as long as the program; neighbours share pictures
@@ -259,13 +271,15 @@ def _written(page: Page, config: MkDocsConfig) -> data_pages.DataPage:
     )
 
 
-def _page_file(data: data_pages.DataPage, config: MkDocsConfig) -> File:
-    folder, name = posixpath.split(data.address)
+def _page_file(
+    data: data_pages.DataPage, renderer: Renderer, edition: str, changed: date | None, config: MkDocsConfig
+) -> File:
+    folder, name = posixpath.split(edition + data.address)
     file = File.generated(config, posixpath.join(folder, "index.md"), content="", inclusion=InclusionLevel.NOT_IN_NAV)
     if name:  # a file of its own, like 404.html
         file.src_uri = data.address.removesuffix(".html") + ".md"
         file.dest_uri = file.url = data.address
-    DataPage(data, file, config)
+    DataPage(data, renderer, file, config).changed = changed
     return file
 
 

@@ -4,21 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
-from katalog import addresses, feeds, icons, images, ordering, pages, pictures, schema, search_index
+from katalog import (
+    address_register,
+    addresses,
+    feeds,
+    icons,
+    images,
+    ordering,
+    pictures,
+    schema,
+    search_index,
+    sitemap_dates,
+)
 from katalog.cards import making as cards
 from katalog.cards.requests import card_requests
-from katalog.data_page import DataPage
+from katalog.editions import Edition, editions_of
+from katalog.gone_pages import gone_pages
 from katalog.kit import making as kits
 from katalog.kit.kit_pages import kit_pages
 from katalog.model import Catalogue
-from katalog.page_views import ViewMaker
 from katalog.pictures import Picture, Rendition
 from katalog.problems import Place, Problem, errors_in, in_order
 from katalog.schema_files import ENTRY
 from katalog.settings import Settings
-from katalog.texts import Texts
 
 KIT_PRODUCTS_MAX = 500  # of a village whose kits are made without being asked for: 0.2 s and 0.5 MB a product
 
@@ -32,7 +43,7 @@ class Prepared:
 
     `catalogue` is None where nothing can be published: the village's own file has errors, or some entry has and the
     settings do not say to keep going. `left_out` holds the slugs of businesses that have errors,
-    `good` is how many have none.
+    `good` is how many have none, `register` which addresses were published before.
     """
 
     problems: tuple[Problem, ...]
@@ -41,6 +52,7 @@ class Prepared:
     pictures: Mapping[tuple[str, str], Picture] = field(default_factory=dict)
 
     good: int = 0
+    register: address_register.Register = field(default_factory=address_register.Register)
 
     @property
     def has_errors(self) -> bool:
@@ -54,18 +66,20 @@ def prepare(settings: Settings, progress: Progress | None = None, last: Prepared
     `last` is what a live preview showed before: it stands in for businesses, or a village, that have errors now.
     """
     loaded = schema.load(settings, icons.names())
+    register = address_register.read(settings)
     if loaded.catalogue is None:
         problems = _shown(loaded.problems, settings)
         return replace(last, problems=problems) if last else Prepared(problems, loaded.broken)
     requests = _requests(loaded.catalogue, settings)
     made = images.make_pictures(requests, settings, progress)
-    problems = _shown((*loaded.problems, *made.problems), settings)
     broken = loaded.broken | _owners(requests, made.problems)
     sound = loaded.catalogue.without(broken)
-    if broken and not settings.keep_going:
-        return Prepared(problems, broken, good=len(sound.businesses))
+    vanished = (*register.problems, *address_register.check(register, sound, settings, broken))
+    problems = _shown((*loaded.problems, *made.problems, *vanished), settings)
+    if errors_in(problems) and not settings.keep_going:
+        return Prepared(problems, broken, good=len(sound.businesses), register=register)
     if last is None or last.catalogue is None:
-        return Prepared(problems, broken, sound, made.pictures, len(sound.businesses))
+        return Prepared(problems, broken, sound, made.pictures, len(sound.businesses), register)
     stand_ins = [business for business in last.catalogue.businesses if business.slug in broken]
     businesses = sorted((*sound.businesses, *stand_ins), key=lambda business: business.slug)
     return Prepared(
@@ -74,6 +88,7 @@ def prepare(settings: Settings, progress: Progress | None = None, last: Prepared
         sound.model_copy(update={"businesses": tuple(businesses)}),
         {**last.pictures, **made.pictures},
         len(sound.businesses),
+        register,
     )
 
 
@@ -81,16 +96,18 @@ def prepare(settings: Settings, progress: Progress | None = None, last: Prepared
 class Site:
     """What is published besides the theme and assets, by site-relative address.
 
-    `contents` are made here, `files` lie ready in the cache; `notice` says what could not be made, "" for nothing.
+    The first of the `editions` is in the village's own language. `contents` are made here, `files` lie ready in the
+    cache; `notice` says what could not be made, "" for nothing. `changed` tells of pages when they last changed.
     """
 
-    pages: tuple[DataPage, ...]
+    editions: tuple[Edition, ...]
     contents: Mapping[str, bytes]
     files: Mapping[str, Path]
     notice: str = ""
+    changed: Mapping[str, date] = field(default_factory=dict)
 
 
-def site(prepared: Prepared, settings: Settings, texts: Texts, progress: Progress | None = None) -> Site:
+def site(prepared: Prepared, settings: Settings, progress: Progress | None = None) -> Site:
     """Return the site of a catalogue, having drawn the cards and kits that no earlier build drew.
 
     Raises ValueError where nothing can be published, OSError where the cache cannot be written.
@@ -98,21 +115,34 @@ def site(prepared: Prepared, settings: Settings, texts: Texts, progress: Progres
     catalogue = prepared.catalogue
     if catalogue is None:
         raise ValueError("nothing to publish")
-    view = ViewMaker(catalogue, prepared.pictures, settings, texts).village()
-    listed = pages.data_pages(view, settings, texts)
+    own, *others = editions_of(catalogue, prepared.pictures, settings)
     drawn: dict[str, Rendition] = {}
     if settings.cards:
-        drawn = cards.make_cards(card_requests(listed, catalogue.village, texts), settings, progress)
-    wanted = len(view.products) <= KIT_PRODUCTS_MAX if settings.kits is None else settings.kits
-    kit = kits.make(view, settings, texts, progress) if wanted else kits.Kit()
-    return Site(
+        drawn = cards.make_cards(card_requests(own.pages, catalogue.village, own.texts), settings, progress)
+    wanted = len(own.view.products) <= KIT_PRODUCTS_MAX if settings.kits is None else settings.kits
+    kit = kits.make(own.view, settings, own.texts, progress) if wanted else kits.Kit()
+    register = prepared.register
+    if settings.recording or register.entries:  # without either nothing is known, not even that all of it is new
+        register = register.after(catalogue, settings.today)
+    first_seen = register.first_seen(settings.today)
+    own = replace(
+        own,
         pages=(
-            *(replace(page, card=drawn[page.address]) if page.address in drawn else page for page in listed),
-            *kit_pages(view, settings, texts, kit.files),
+            *own.pages,
+            *kit_pages(own.view, settings, own.texts, kit.files),
+            *gone_pages(own.view, catalogue, register, own.texts, prepared.left_out),
         ),
+    )
+    editions = [_with_cards(each, drawn) for each in (own, *others)]
+    return Site(
+        editions=tuple(editions),
         contents={
-            **ordering.files(catalogue, settings),
-            **feeds.feeds(catalogue, prepared.pictures, settings),
+            **{
+                each.settings.edition + address: content
+                for each in editions
+                for address, content in ordering.files(each.catalogue, each.settings).items()
+            },
+            **feeds.feeds(catalogue, prepared.pictures, settings, first_seen),
         },
         files={
             **_in_pictures(images.published_from(settings), pictures.page_files(prepared.pictures.values())),
@@ -121,7 +151,13 @@ def site(prepared: Prepared, settings: Settings, texts: Texts, progress: Progres
             **kit.files,
         },
         notice=kit.notice,
+        changed=sitemap_dates.changed(own.view, first_seen, settings.today),
     )
+
+
+def _with_cards(edition: Edition, drawn: Mapping[str, Rendition]) -> Edition:
+    pages = (replace(page, card=drawn[page.address]) if page.address in drawn else page for page in edition.pages)
+    return replace(edition, pages=tuple(pages))
 
 
 def _in_pictures(folder: Path, names: Iterable[str]) -> dict[str, Path]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from katalog import assemble, cli_volunteers, photo_cache, report
+from katalog import address_register, assemble, cli_regency, cli_volunteers, photo_cache, report
 from katalog.cli_parser import (
     CACHE,
     EXIT_ERRORS,
@@ -21,6 +21,7 @@ from katalog.cli_parser import (
     entries_options,
     settings_of,
 )
+from katalog.model import Catalogue
 from katalog.publish import ENTRIES_HAVE_ERRORS, NotPublishedError
 from katalog.settings import Settings
 from katalog.volunteers.annotations import report as github_report
@@ -67,6 +68,8 @@ def _build(arguments: argparse.Namespace, load_site_maker: Callable[[], SiteMake
         arguments.site_url or maker.default_site_url(ROOT),
         keep_going=arguments.lanjut,
         kits=arguments.kits,
+        cards=arguments.cards,
+        recording=arguments.catat_alamat,
     )
     prepared = assemble.prepare(settings, report.photo_progress())
     report.problems(prepared.problems)
@@ -74,10 +77,21 @@ def _build(arguments: argparse.Namespace, load_site_maker: Callable[[], SiteMake
         raise NotPublishedError(ENTRIES_HAVE_ERRORS)
     maker.build(prepared, settings, arguments.site.absolute())
     report.result(f"Selesai: {len(prepared.catalogue.businesses)} usaha, situs ada di {arguments.site}.")
-    if prepared.has_errors:
+    if settings.recording:
+        _record(prepared, prepared.catalogue, settings)
+    if prepared.left_out:
         report.trouble("Belum ikut terbit: " + ", ".join(sorted(prepared.left_out)) + ".")
-        return EXIT_LEFT_OUT
-    return EXIT_OK
+    return EXIT_LEFT_OUT if prepared.has_errors else EXIT_OK
+
+
+def _record(prepared: assemble.Prepared, catalogue: Catalogue, settings: Settings) -> None:
+    """Note the published addresses; a register that cannot be written is no reason to hold a finished site back."""
+    where = settings.shown(address_register.path_of(settings))
+    try:
+        if address_register.record(prepared.register, catalogue, settings):
+            report.result(f"Alamat baru dicatat di {where}. Simpan berkas itu bersama isian.")
+    except OSError as failure:
+        report.trouble(f"Situsnya sudah jadi, tetapi alamat baru belum tercatat di {where}: {failure.strerror}.")
 
 
 def _check(arguments: argparse.Namespace, _load_site_maker: Callable[[], SiteMaker]) -> int:
@@ -119,6 +133,12 @@ def _parser() -> Parser:
     kits.add_argument(
         "--dengan-kit", dest="kits", action="store_true", help="dengan bahan promosi, berapa pun usahanya"
     )
+    build.add_argument(
+        "--tanpa-kartu", dest="cards", action="store_false", help="tanpa gambar pratinjau tautan yang digambar"
+    )
+    build.add_argument(
+        "--catat-alamat", action="store_true", help="situs ini diterbitkan: catat alamatnya di _alamat.yaml"
+    )
     build.set_defaults(run=_build, kits=None)
 
     check = verbs.add_parser(
@@ -136,5 +156,6 @@ def _parser() -> Parser:
     clean = verbs.add_parser("clean", help="hapus berkas sementara", description="Menghapus gambar sementara.")
     clean.add_argument("--hari", type=count, default=0, metavar="N", help="hanya yang tidak dipakai selama N hari")
     clean.set_defaults(run=_clean)
+    cli_regency.add_to(verbs, entries)
     cli_volunteers.add_to(verbs, entries)
     return parser

@@ -44,8 +44,14 @@ def entries_options() -> Parser:
     return entries
 
 
-def settings_of(
-    arguments: argparse.Namespace, site_url: str, *, keep_going: bool = False, kits: bool | None = None
+def settings_of(  # noqa: PLR0913  # what the commands let one choose
+    arguments: argparse.Namespace,
+    site_url: str,
+    *,
+    keep_going: bool = False,
+    kits: bool | None = None,
+    cards: bool = True,
+    recording: bool = False,
 ) -> Settings:
     """Return the settings that a command's options ask for; its results go to `site_url`."""
     return Settings(
@@ -56,6 +62,8 @@ def settings_of(
         jobs=arguments.jobs,
         keep_going=keep_going,
         kits=kits,
+        cards=cards,
+        recording=recording,
     )
 
 

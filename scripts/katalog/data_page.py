@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from katalog.page_views import PhotoView
@@ -28,7 +28,8 @@ class DataPage:
     views and models, never copies. A page that is not `indexed` is kept from search engines and out of the sitemap.
     `card` is its drawn link preview, without one the site's own is shown; `photo` stands for it elsewhere.
     `canonical` is the address to be known by where that is not its own, `section` the address of its menu entry,
-    `heading` its own step in its breadcrumbs; `photos` are those at its top.
+    `heading` its own step in its breadcrumbs; `photos` are those at its top; `languages` are the editions (language to
+    folder) that have the page, where there are several.
     """
 
     address: str
@@ -45,6 +46,7 @@ class DataPage:
     kind: str = "website"
     heading: str = ""
     photos: tuple[PhotoView, ...] = ()
+    languages: Mapping[str, str] = field(default_factory=dict)
 
 
 def first_photo(views: Sequence[Any]) -> PhotoView | None:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import phonenumbers
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_timedelta
 from babel.numbers import format_decimal, get_currency_symbol, get_group_symbol
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date, datetime, timedelta
 
 LOCALE = Locale("id", "ID")
+ENGLISH = Locale("en", "ID")
 MINUTES_A_DAY = 24 * 60
 
 # Babel needs 30 microseconds an amount, and a large site shows hundreds of thousands of them: what Babel knows about
@@ -21,6 +22,11 @@ MINUTES_A_DAY = 24 * 60
 _CURRENCY = get_currency_symbol("IDR", locale=LOCALE)
 _GROUP = get_group_symbol(LOCALE)
 _REMEMBERED = 4096  # distinct dates or numbers: a village has fewer, and memory stays bounded
+
+
+def _locale(language: str) -> Locale:
+    """Return how dates are written; amounts are the same, since English as used in Indonesia groups them alike."""
+    return ENGLISH if language == "en" else LOCALE
 
 
 def rupiah(amount: int) -> str:
@@ -35,9 +41,9 @@ def number(value: float) -> str:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def long_date(day: date) -> str:
-    """Return `20 Maret 2026`."""
-    return format_date(day, "d MMMM y", locale=LOCALE)
+def long_date(day: date, language: str = "id") -> str:
+    """Return `20 Maret 2026`, in English `20 March 2026`."""
+    return format_date(day, "d MMMM y", locale=_locale(language))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -53,9 +59,9 @@ def full_date(day: date) -> str:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def day_and_month(day: date) -> str:
+def day_and_month(day: date, language: str = "id") -> str:
     """Return `20 Maret`, for a day whose year is plain from where it stands."""
-    return format_date(day, "d MMMM", locale=LOCALE)
+    return format_date(day, "d MMMM", locale=_locale(language))
 
 
 def weekday(day: date) -> str:
@@ -63,26 +69,33 @@ def weekday(day: date) -> str:
     return weekday_name(day.weekday())
 
 
-def weekday_name(index: int) -> str:
+def weekday_name(index: int, language: str = "id") -> str:
     """Return the name of the weekday `index`, 0 for Monday (`Senin`)."""
-    return str(LOCALE.days["stand-alone"]["wide"][index])
+    return str(_locale(language).days["stand-alone"]["wide"][index])
 
 
-def date_range(start: date | None, end: date | None) -> str:
+def date_range(start: date | None, end: date | None, language: str = "id") -> str:
     """Return both days, naming what they share once: `20-25 Maret 2026` (with an en dash).
 
     Of a range that is open on one side the known side is returned; "" where neither is known.
     """
     if start is None or end is None:
         known = start or end
-        return long_date(known) if known else ""
+        return long_date(known, language) if known else ""
     if start == end:
-        return long_date(end)
+        return long_date(end, language)
     if start.year != end.year:
-        return f"{long_date(start)} – {long_date(end)}"
+        return f"{long_date(start, language)} – {long_date(end, language)}"
     if start.month != end.month:
-        return f"{day_and_month(start)} – {long_date(end)}"
-    return f"{start.day}–{long_date(end)}"
+        return f"{day_and_month(start, language)} – {long_date(end, language)}"
+    return f"{start.day}–{long_date(end, language)}"
+
+
+def lead_time(duration: timedelta, written: str, language: str = "id") -> str:
+    """Return how long something takes: in Indonesian as the owner wrote it, in English as `2 days`."""
+    if language == "id":
+        return written
+    return str(format_timedelta(duration, granularity="minute", threshold=2, locale=_locale(language)))
 
 
 def clock(minutes: int) -> str:

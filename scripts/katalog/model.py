@@ -237,7 +237,11 @@ class LeadTime(Frozen):
 
 
 class Product(Frozen):
-    """Something a business sells, goods or service."""
+    """Something a business sells, goods or service.
+
+    `spoken_name` and `spoken_unit` are what the seller calls it, where a translation shows other words; orders use
+    them.
+    """
 
     id: Slug
     name: Text = Field(alias="nama")
@@ -264,6 +268,11 @@ class Product(Frozen):
     featured: YesNo = Field(default=False, alias="unggulan")
     tags: tuple[Text, ...] = Field((), alias="tag")
     aliases: tuple[Slug, ...] = Field((), alias="alias")
+    name_en: Text | None = Field(None, alias="nama_en")
+    unit_en: Text | None = Field(None, alias="satuan_en")
+    description_en: LongText | None = Field(None, alias="deskripsi_en")
+    spoken_name: str | None = None
+    spoken_unit: str | None = None
 
     def price_of(self, variant: Variant | None) -> int | None:
         """Return what `variant` (or the product itself, for None) costs in rupiah, None where one has to ask."""
@@ -304,6 +313,9 @@ class Promo(Frozen):
     ends: Day | None = Field(None, alias="sampai")
     photos: tuple[Photo, ...] = Field((), alias="foto")
     terms: LongText | None = Field(None, alias="syarat")
+    name_en: Text | None = Field(None, alias="nama_en")
+    terms_en: LongText | None = Field(None, alias="syarat_en")
+    spoken_name: str | None = None
 
 
 class SocialLink(Frozen):
@@ -348,6 +360,8 @@ class Business(Frozen):
     sample: YesNo = Field(default=False, alias="contoh")
     products: tuple[Product, ...] = Field((), alias="produk")
     promos: tuple[Promo, ...] = Field((), alias="promo")
+    summary_en: Text | None = Field(None, alias="ringkasan_en", max_length=SUMMARY_MAX)
+    story_en: LongText | None = Field(None, alias="cerita_en")
 
     def product(self, product_id: str) -> Product | None:
         """Return the product with that id, or None."""
@@ -360,6 +374,7 @@ class Category(Frozen):
     id: Slug
     name: Text = Field(alias="nama")
     icon: Text = Field(alias="ikon")
+    name_en: Text | None = Field(None, alias="nama_en")
 
 
 class Hamlet(Frozen):
@@ -383,6 +398,8 @@ class Village(Frozen):
     welcome: LongText | None = Field(None, alias="sambutan")
     language: Text = Field("id", alias="bahasa")
     synonyms: tuple[Ways, ...] = Field((), alias="sinonim")
+    in_english: YesNo = Field(default=False, alias="inggris")
+    welcome_en: LongText | None = Field(None, alias="sambutan_en")
 
     def category(self, category_id: str) -> Category | None:
         """Return the category with that id, or None."""

@@ -108,6 +108,28 @@ def describe(state: State, now: datetime) -> str:
     )
 
 
+def rows(hours: OpeningHours, language: str) -> tuple[tuple[str, str], ...]:
+    """Return weekly hours as (days, times) rows: in Indonesian as the owner wrote them, else days that are alike."""
+    if language == "id":
+        return hours.written
+    alike: list[tuple[int, int]] = []  # first and last day
+    for day in range(WEEK_DAYS):
+        if alike and hours.days[alike[-1][0]] == hours.days[day]:
+            alike[-1] = (alike[-1][0], day)
+        else:
+            alike.append((day, day))
+    return tuple((_days(first, last, language), _times(hours.days[first])) for first, last in alike)
+
+
+def _days(first: int, last: int, language: str) -> str:
+    name = formats.weekday_name(first, language)
+    return name if first == last else f"{name} – {formats.weekday_name(last, language)}"
+
+
+def _times(intervals: Sequence[tuple[int, int]]) -> str:
+    return ", ".join(f"{formats.clock(start)}–{formats.clock(end)}" for start, end in intervals) or "–"
+
+
 def for_browser(business: Business, village: Village) -> dict[str, Any] | None:
     """Return what the browser needs to answer by itself, as compact JSON types; None where there is nothing to say.
 

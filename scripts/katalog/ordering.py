@@ -98,7 +98,7 @@ class OrderForms:
         if sold_out:
             return whatsapp.ask_stock_text(self._village, business, product, page_url)
         if business.status is Status.OPEN:
-            return whatsapp.order_text(self._village, business, product, None, page_url, _price_text(product))
+            return whatsapp.order_text(self._village, business, product, None, page_url, price_text(product))
         return whatsapp.ask_text(self._village, business, product, page_url)
 
     def _seller(self, business: Business) -> str:
@@ -162,7 +162,8 @@ def order_code(name: str) -> str:
     return "".join(initials) if len(initials) == CODE_LETTERS else FALLBACK_CODE
 
 
-def _price_text(product: Product) -> str:
+def price_text(product: Product) -> str:
+    """Return the price as a message to the seller states it."""
     price = product.lowest_price
     if price is None:
         return ASK_PRICE
@@ -228,10 +229,11 @@ def _item(product: Product, url: str) -> Json:
         {
             "id": product.id,
             "name": product.name,
+            "said": product.spoken_name,
             "url": url,
             "price": product.price,
             "from": product.price_from,
-            "unit": product.unit,
+            "unit": product.spoken_unit or product.unit,
             "variants": [_variant(variant) for variant in product.variants],
             "choices": [
                 _without_empty({"name": each.name, "options": list(each.options), "must": each.required})
@@ -266,9 +268,11 @@ def _promo(business: Business, promo: Promo) -> Json:
         {
             "id": promo.id,
             "name": promo.name,
+            "said": promo.spoken_name,
             "price": promo.price,
             "parts": [
-                f"{item.quantity} x {product.name}" + (f", {item.variant}" if item.variant else "")
+                f"{item.quantity} x {product.spoken_name or product.name}"
+                + (f", {item.variant}" if item.variant else "")
                 for item, product in parts
             ],
             "starts": promo.starts and promo.starts.isoformat(),

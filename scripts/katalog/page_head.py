@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from katalog import addresses, structured_data
 from katalog.data_page import DataPage
-from katalog.model import Catalogue, Village
+from katalog.model import Catalogue
 from katalog.page_views import BusinessView, PhotoView, ProductView
 from katalog.settings import Settings
 
@@ -20,18 +20,20 @@ LOCALES = {"id": "id_ID", "en": "en_US"}  # og:locale by the language of the int
 class Head:
     """The head's parts that need more than the page itself; addresses are absolute.
 
-    `image` is "" where no card was drawn for the page, and the site's own is shown.
+    `image` is "" where no card was drawn for the page, and the site's own is shown. `others` are the same page in every
+    language (its own among them) as pairs of language and address; none where there is one language.
     """
 
     url: str
     image: str
     graph: Markup
     locale: str
+    others: tuple[tuple[str, str], ...] = ()
 
 
-def locale_of(village: Village) -> str:
-    """Return the locale that link previews of the village's pages state."""
-    return LOCALES.get(village.language, LOCALES["id"])
+def locale_of(language: str) -> str:
+    """Return the locale that link previews of pages in `language` state."""
+    return LOCALES.get(language, LOCALES["id"])
 
 
 def head_of(page: DataPage, catalogue: Catalogue, settings: Settings) -> Head:
@@ -41,14 +43,20 @@ def head_of(page: DataPage, catalogue: Catalogue, settings: Settings) -> Head:
     url = addresses.absolute(site_url, address)
     return Head(
         url=url,
-        image=_image(site_url, page.card.name) if page.card else "",
-        graph=_graph(page, catalogue, site_url, url) if page.indexed else Markup(),
-        locale=locale_of(catalogue.village),
+        image=_image(settings.root_url, page.card.name) if page.card else "",
+        graph=_graph(page, catalogue, settings, url) if page.indexed else Markup(),
+        locale=locale_of(catalogue.village.language),
+        others=tuple(
+            (language, f"{settings.root_url}{edition}{page.address}") for language, edition in page.languages.items()
+        )
+        if page.indexed
+        else (),
     )
 
 
-def _graph(page: DataPage, catalogue: Catalogue, site_url: str, url: str) -> Markup:
+def _graph(page: DataPage, catalogue: Catalogue, settings: Settings, url: str) -> Markup:
     village = catalogue.village
+    site_url, root_url = settings.site_url, settings.root_url
     context = page.context
     trail = [(crumb.name, addresses.absolute(site_url, crumb.address)) for crumb in page.trail]
     if trail:
@@ -56,14 +64,14 @@ def _graph(page: DataPage, catalogue: Catalogue, site_url: str, url: str) -> Mar
     if page.template == "product.html":
         item: ProductView = context["item"]
         seller: BusinessView = context["seller"]
-        images = _images(site_url, item.photos or seller.photos[:1])
+        images = _images(root_url, item.photos or seller.photos[:1])
         graph = structured_data.product_graph(
             village, item.business, item.product, url, seller.url, site_url, images, trail
         )
     elif page.template == "business.html":
         view: BusinessView = context["view"]
         shown = view.photos or tuple(photo for photo in (view.photo,) if photo)
-        graph = structured_data.business_graph(village, view.business, url, site_url, _images(site_url, shown), trail)
+        graph = structured_data.business_graph(village, view.business, url, site_url, _images(root_url, shown), trail)
     elif page.template == "list.html":
         listed = [(view.business.name, view.url) for view in context["businesses"]]
         listed += [(item.product.name, item.url) for item in context["products"]]
@@ -73,10 +81,10 @@ def _graph(page: DataPage, catalogue: Catalogue, site_url: str, url: str) -> Mar
     return Markup(structured_data.script(graph))  # noqa: S704  # `script` escapes for a script element
 
 
-def _images(site_url: str, photos: Iterable[PhotoView]) -> list[str]:
+def _images(root_url: str, photos: Iterable[PhotoView]) -> list[str]:
     # The JPEG: not every reader of structured data knows AVIF.
-    return [_image(site_url, photo.picture.fallback.name) for photo in photos]
+    return [_image(root_url, photo.picture.fallback.name) for photo in photos]
 
 
-def _image(site_url: str, name: str) -> str:
-    return f"{site_url}{addresses.PICTURES}{name}"
+def _image(root_url: str, name: str) -> str:
+    return f"{root_url}{addresses.PICTURES}{name}"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from katalog import addresses, formats, whatsapp
+from katalog import addresses, formats, ordering, whatsapp
 from katalog.model import Business, Catalogue, Category, Hamlet, Photo, Product, Promo, Stock, Variant, Village
 from katalog.pictures import Picture
 from katalog.settings import Settings
@@ -210,7 +210,7 @@ class ViewMaker:
             photos=self._photos(business, product.photos, product.name),
             price=price,
             price_words=words,
-            order_link=whatsapp.link(business.whatsapp, self._order_text(business, product, url, words)),
+            order_link=whatsapp.link(business.whatsapp, self._order_text(business, product, url)),
         )
 
     def promo(self, business: Business, promo: Promo, products: Mapping[str, ProductView]) -> PromoView:
@@ -240,12 +240,12 @@ class ViewMaker:
             order_link=whatsapp.link(business.whatsapp, text),
         )
 
-    def _order_text(self, business: Business, product: Product, url: str, price_words: str) -> str:
+    def _order_text(self, business: Business, product: Product, url: str) -> str:
         if product.stock is Stock.SOLD_OUT:
             return whatsapp.ask_stock_text(self._village, business, product, url)
         if product.lowest_price is None:
             return whatsapp.ask_text(self._village, business, product, url)
-        return whatsapp.order_text(self._village, business, product, None, url, price_words)
+        return whatsapp.order_text(self._village, business, product, None, url, ordering.price_text(product))
 
     def _photos(self, business: Business, photos: Sequence[Photo], name: str) -> tuple[PhotoView, ...]:
         found = ((photo, self._pictures.get((business.slug, photo.file))) for photo in photos)
@@ -253,10 +253,10 @@ class ViewMaker:
 
     def _promo_dates(self, starts: date | None, ends: date | None) -> str:
         if starts and ends:
-            return formats.date_range(starts, ends)
+            return formats.date_range(starts, ends, self._texts.language)
         if ends:
-            return self._texts("promo.sampai", tanggal=formats.long_date(ends))
-        return self._texts("promo.mulai", tanggal=formats.long_date(starts)) if starts else ""
+            return self._texts("promo.sampai", tanggal=formats.long_date(ends, self._texts.language))
+        return self._texts("promo.mulai", tanggal=formats.long_date(starts, self._texts.language)) if starts else ""
 
     @staticmethod
     def _price(product: Product) -> PriceView:

@@ -7,6 +7,7 @@ from itertools import islice
 
 from katalog import addresses, prose
 from katalog.data_page import DESCRIPTION_MAX, Crumb, DataPage, first_photo
+from katalog.model import Status
 from katalog.neighbours import in_turn, similar_products
 from katalog.page_lists import ListPages
 from katalog.page_views import BusinessView, ProductView, VillageView
@@ -117,7 +118,7 @@ class _Pages:
             template="business.html",
             title=self._titled(business.name),
             description=business.summary,
-            context={"view": view, "business": business, "page_url": view.url},
+            context={"view": view, "business": business, "page_url": view.url, "instead": self._instead_of(view)},
             photo=view.photo,
             section=addresses.BUSINESSES,
             trail=(
@@ -128,6 +129,13 @@ class _Pages:
             heading=business.name,
             photos=view.photos,
         )
+
+    def _instead_of(self, view: BusinessView) -> Sequence[ProductView]:
+        """Return what others offer where a business has closed for good."""
+        if view.business.status is not Status.CLOSED:
+            return ()
+        same = similar_products(view, self._view.by_category[view.category.id])
+        return same or _featured(self._view.businesses)[:MORE_MAX]
 
     def _product_pages(self, seller: BusinessView) -> Iterator[DataPage]:
         business = seller.business
@@ -218,8 +226,12 @@ class _Pages:
 
 
 def _featured(businesses: Sequence[BusinessView]) -> list[ProductView]:
-    """Return the products for the home page: those marked, then others, sellers in turn; none that is sold out."""
-    shelves = [[item for item in view.products if not item.sold_out] for view in businesses]
+    """Return the products for the home page: those marked, then others, sellers in turn; none that cannot be had."""
+    shelves = [
+        [item for item in view.products if not item.sold_out]
+        for view in businesses
+        if view.business.status is Status.OPEN
+    ]
     chosen = (
         item
         for marked in (True, False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,16 +14,18 @@ from markupsafe import Markup
 from katalog import addresses, formats, icons, opening_hours, ordering, prose, search_index, whatsapp
 from katalog.assets import Assets
 from katalog.data_page import DataPage
-from katalog.model import Business, Catalogue, Category, Holiday
+from katalog.editions import Edition
+from katalog.model import Business, Category
 from katalog.page_head import head_of
 from katalog.page_views import BusinessView, Pictures, ProductView, PromoView
 from katalog.problems import Problem
 from katalog.search_words import SearchLanguage
 from katalog.settings import Settings
 from katalog.templating import environment_for
-from katalog.texts import Texts
+from katalog.texts import DEFAULT_LANGUAGE, Texts
 
 PRINTED = "katalog.pdf"  # every business on paper
+SHARED = frozenset({"panduan/", "tentang/", "katalog.json", PRINTED})  # there in one language only
 SITE_CARD = "card.jpg"  # the link preview of a page without a photo
 FOOTER_LINKS = (
     (addresses.PRODUCTS, "menu.produk"),
@@ -74,6 +77,7 @@ CHANNEL_ICONS = {
     "lazada": "shopping",
 }
 
+HERE_MARK = "\x01"  # stands for the page's own address, likewise
 BASE_MARK = "\x00"  # stands for `base` in fragments that are drawn once; no entry can hold it (control characters)
 
 
@@ -81,32 +85,35 @@ class Renderer:
     """Renders the pages of one catalogue.
 
     `downloads` are the addresses of the files that were made for this build, so that nothing links to one that was not.
+    `editions` are the folders of the site's languages, where there are several.
     What many pages share (header, footer, cards, lists of neighbours) is drawn once and kept, with a mark where the way
     back to the root goes.
     """
 
     def __init__(
         self,
-        settings: Settings,
-        catalogue: Catalogue,
+        edition: Edition,
         pictures: Pictures,
-        texts: Texts,
         *,
         downloads: Container[str] = (),
+        editions: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        self.texts = texts
+        settings, catalogue = edition.settings, edition.catalogue
+        self.texts = edition.texts
         self._downloads = downloads
+        self._editions = editions
         self.assets = Assets.read(
             settings.overrides / "assets",
             made={
                 "order/texts.js": self.texts.module("pesanan.skrip"),
+                "order/message_texts.js": _message_texts(settings, self.texts),
                 "order/basket_texts.js": self.texts.module("pesanan.skrip_keranjang", joins="./texts.js"),
             },
         )
         self._settings = settings
         self._catalogue = catalogue
         language = SearchLanguage.read(settings.overrides, self.texts.language)
-        self._search = search_index.files(catalogue, pictures, self.texts, language)
+        self._search = search_index.files(catalogue, pictures, self.texts, language, settings.to_shared)
         self._fragments: dict[tuple[str, ...], str] = {}
         self._environment = self._make_environment()
         self._templates: dict[str, Template] = {}
@@ -121,11 +128,13 @@ class Renderer:
         """Return everything inside `<body>`: skip link, header, main part, footer."""
         base = addresses.to_root(page.address, self._settings.site_url)
         main = self._template(page.template).render({"page": page, "base": base, **page.context})
-        return f"{self.header(base, page.section)}{main}{self.footer(base)}"
+        return f"{self.header(base, page)}{main}{self.footer(base)}"
 
-    def header(self, base: str, current: str = "") -> str:
-        """Return skip link and header; `current` is the address of the menu entry the page belongs to."""
-        return self._fragment(base, "header.html", ("header", current), lambda: {"current": current})
+    def header(self, base: str, page: DataPage) -> str:
+        """Return skip link and header of a page, with the way to the same page in other languages."""
+        current = page.section
+        drawn = self._fragment(base, "header.html", ("header", current), lambda: {"current": current})
+        return drawn.replace(HERE_MARK, page.address if page.languages else "")
 
     def footer(self, base: str) -> str:
         """Return the footer and our script."""
@@ -175,9 +184,14 @@ class Renderer:
             contact_link=whatsapp.link(number) if number else "",
             report_link=lambda url: whatsapp.link(number, whatsapp.report_text(url)) if number else "",
             footer_links=[
-                (address, self.texts(key))
+                (self._settings.to_shared * (address in SHARED) + address, self.texts(key))
                 for address, key in FOOTER_LINKS
                 if address != PRINTED or address in self._downloads
+            ],
+            languages=[
+                (language, self._settings.to_shared + edition, self.texts(f"bahasa.{language}"))
+                for language, edition in self._editions.items()
+                if edition != self._settings.edition
             ],
             icon=_icon,
             category_icon=_category_icon,
@@ -193,7 +207,12 @@ class Renderer:
             business_card=self._business_card,
             seller_card=self._seller_card,
             hours_data=self._hours_data,
-            holiday_dates=_holiday_dates,
+            holiday_dates=lambda each: formats.date_range(each.starts, each.ends, self.texts.language),
+            weekly_hours=lambda hours: opening_hours.rows(hours, self.texts.language),
+            lead_time=lambda time: formats.lead_time(time.duration, time.written, self.texts.language),
+            pictures_at=self._settings.to_shared + addresses.PICTURES,
+            shared=self._settings.to_shared,
+            here=HERE_MARK,
             directions=_directions,
             host=_host,
             region=_region,
@@ -201,9 +220,9 @@ class Renderer:
         environment.filters.update(
             markdown=prose.html,
             rupiah=formats.rupiah,
-            long_date=formats.long_date,
+            long_date=lambda day: formats.long_date(day, self.texts.language),
             phone=formats.phone_for_people,
-            srcset=_srcset,
+            srcset=self._srcset,
             unbroken=_unbroken,
         )
         return environment
@@ -211,6 +230,10 @@ class Renderer:
     @pass_context
     def _asset(self, context: Context, name: str) -> str:
         return str(context["base"]) + self.assets.address(name)
+
+    def _srcset(self, renditions: Iterable[Any], base: str) -> str:
+        folder = f"{base}{self._settings.to_shared}{addresses.PICTURES}"
+        return ", ".join(f"{folder}{each.name} {each.width}w" for each in renditions)
 
     def _card(self, base: str, item: ProductView, *, eager: bool = False) -> Markup:
         """Return a product's card; `eager` for one that is seen without scrolling."""
@@ -245,6 +268,13 @@ class Renderer:
         return ordering.compact(dict(self.texts.section(section)))
 
 
+def _message_texts(settings: Settings, texts: Texts) -> bytes:
+    """Return the script's texts of messages to sellers: theirs is the default language, whatever a buyer reads."""
+    if texts.language == DEFAULT_LANGUAGE:
+        return b'export { default } from "./texts.js";\n'
+    return Texts.read(settings.overrides).module("pesanan.skrip")
+
+
 def _icon(name: str) -> Markup:
     return Markup(icons.svg(name))  # noqa: S704  # from the installed theme, not from an entry
 
@@ -270,14 +300,6 @@ def _host(url: str) -> str:
 def _unbroken(name: str) -> str:
     """Return a short name (`Dusun V`) so that no line ends within it; a long one may."""
     return name.replace(" ", "\N{NO-BREAK SPACE}") if len(name) <= UNBROKEN_MAX else name
-
-
-def _srcset(renditions: Iterable[Any], base: str) -> str:
-    return ", ".join(f"{base}{addresses.PICTURES}{each.name} {each.width}w" for each in renditions)
-
-
-def _holiday_dates(holiday: Holiday) -> str:
-    return formats.date_range(holiday.starts, holiday.ends)
 
 
 def _directions(business: Business) -> str:

@@ -44,7 +44,7 @@ SECTIONS: Final[dict[type[BaseModel], str]] = {
 
 _SPECIAL: Final[dict[str, Kind]] = {"jam_buka": "hours", "media_sosial": "channels", "spesifikasi": "pairs"}
 _PLAIN_MODELS = (model.Coordinates, model.LeadTime, model.Hamlet)  # written as one text
-_NOT_WRITTEN = frozenset({"slug", "place"})
+_NOT_WRITTEN = frozenset({"slug", "place", "spoken_name", "spoken_unit"})
 
 
 @dataclass(frozen=True)
@@ -91,6 +91,7 @@ _NO_PROSE = frozenset(
         "berlaku_sampai",
         "ikon",
         "bahasa",
+        "inggris",
         "alias",
     }
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +15,9 @@ class Settings:
 
     `site_url` ends with `/`. `jobs` is how many photos are worked on at once, 0 for as many as there are cores.
     `cards` says whether link previews are drawn (a live preview has no use for them), `kits` whether the files to share
-    are; None leaves that to the size of the village.
+    are; None leaves that to the size of the village. `recording` says that the site is going to be published, and its
+    addresses noted for ever. `edition` is the folder of the site that the pages lie in, "" or like `en/`; `site_url`
+    ends with it.
     """
 
     root: Path
@@ -26,11 +28,27 @@ class Settings:
     keep_going: bool = False
     cards: bool = True
     kits: bool | None = None
+    edition: str = ""
+    recording: bool = False
 
     @property
     def cache(self) -> Path:
         """The only folder besides the site that a build writes to."""
         return self.root / CACHE_FOLDER
+
+    def for_edition(self, edition: str) -> Settings:
+        """Return the settings for the pages in another language, in the folder `edition` (ending with `/`)."""
+        return replace(self, site_url=self.site_url + edition, edition=edition)
+
+    @property
+    def root_url(self) -> str:
+        """The address of the whole site, whatever the edition."""
+        return self.site_url.removesuffix(self.edition) if self.edition else self.site_url
+
+    @property
+    def to_shared(self) -> str:
+        """What leads from an edition's root to what all editions share: pictures, open data."""
+        return "../" * self.edition.count("/")
 
     @property
     def overrides(self) -> Path:

@@ -25,11 +25,14 @@ SYNONYMS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "sambutan": ("selamat datang", "kata sambutan", "welcome"),
         "bahasa": ("language", "lang"),
         "sinonim": ("persamaan kata", "kata lain", "padanan kata", "synonyms", "synonym"),
+        "inggris": ("bahasa inggris", "english"),
+        "sambutan_en": ("sambutan inggris",),
     },
     "kategori": {
         "id": ("kode", "slug"),
         "nama": ("nama kategori", "name", "judul"),
         "ikon": ("icon", "simbol"),
+        "nama_en": ("nama inggris",),
     },
     "usaha": {
         "nama": ("nama usaha", "nama toko", "nama warung", "usaha", "toko", "name", "business name"),
@@ -74,6 +77,8 @@ SYNONYMS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
             "jasa", "products", "product",
         ),
         "promo": ("promosi", "paket", "promo paket", "diskon", "promos", "bundle"),
+        "ringkasan_en": ("ringkasan inggris",),
+        "cerita_en": ("cerita inggris",),
     },
     "alamat": {
         "jalan": ("alamat", "nama jalan", "jl", "alamat lengkap", "street"),
@@ -164,6 +169,9 @@ SYNONYMS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "unggulan": ("andalan", "produk unggulan", "favorit", "terlaris", "featured"),
         "tag": ("tags", "label", "kata kunci"),
         "alias": ("id lama", "kode lama", "aliases"),
+        "nama_en": ("nama inggris",),
+        "satuan_en": ("satuan inggris",),
+        "deskripsi_en": ("deskripsi inggris",),
     },
     "varian": {
         "nama": ("varian", "ukuran", "rasa", "name", "jenis"),
@@ -189,6 +197,8 @@ SYNONYMS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "sampai": ("hingga", "selesai", "berlaku sampai", "berlaku hingga", "tanggal selesai", "ends", "until"),
         "foto": ("gambar", "photo", "photos", "image"),
         "syarat": ("syarat dan ketentuan", "ketentuan", "catatan", "keterangan", "terms"),
+        "nama_en": ("nama inggris",),
+        "syarat_en": ("syarat inggris",),
     },
     "isi": {
         "produk": ("nama", "id", "product"),

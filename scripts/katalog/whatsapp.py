@@ -108,9 +108,10 @@ def order_text(  # noqa: PLR0913, PLR0917  # what an order names
     source = TEXTS["source"].format(village=village.name)
     if product is None:
         return _message(business, (greeting, "", TEXTS["item"], "", *_recipient(business), "", source, page_url))
-    item = product.name if variant is None else f"{product.name}, {variant.name}"
-    template = TEXTS["price_unit" if product.unit else "price"]
-    priced = template.format(item=item, price=price_text, unit=product.unit)
+    name, unit = product.spoken_name or product.name, product.spoken_unit or product.unit
+    item = name if variant is None else f"{name}, {variant.name}"
+    template = TEXTS["price_unit" if unit else "price"]
+    priced = template.format(item=item, price=price_text, unit=unit)
     asked = _questions(business, product, variant)
     return _message(business, (greeting, "", priced, page_url, "", *asked, "", source))
 
@@ -119,7 +120,7 @@ def promo_text(village: Village, business: Business, promo: Promo, page_url: str
     """Return the message that orders a bundle at its own price (`price_text`, as the page shows it)."""
     greeting = TEXTS["order"].format(business=business.name)
     source = TEXTS["source"].format(village=village.name)
-    priced = TEXTS["price"].format(item=promo.name, price=price_text)
+    priced = TEXTS["price"].format(item=promo.spoken_name or promo.name, price=price_text)
     asked = (TEXTS["quantity"], *_recipient(business))
     return _message(business, (greeting, "", priced, page_url, "", *asked, "", source))
 
@@ -127,14 +128,16 @@ def promo_text(village: Village, business: Business, promo: Promo, page_url: str
 def ask_text(village: Village, business: Business, product: Product | None, page_url: str) -> str:
     """Return the message that asks a question about the business, or about one of its products."""
     key = "ask" if product is None else "ask_product"
-    greeting = TEXTS[key].format(business=business.name, product=product.name if product else "")
+    greeting = TEXTS[key].format(
+        business=business.name, product=(product.spoken_name or product.name) if product else ""
+    )
     source = TEXTS["source"].format(village=village.name)
     return _message(business, (greeting, "", page_url, source))
 
 
 def ask_stock_text(village: Village, business: Business, product: Product, page_url: str) -> str:
     """Return the message that asks when a sold-out product can be had again."""
-    greeting = TEXTS["ask_stock"].format(business=business.name, product=product.name)
+    greeting = TEXTS["ask_stock"].format(business=business.name, product=product.spoken_name or product.name)
     source = TEXTS["source"].format(village=village.name)
     return _message(business, (greeting, "", page_url, source))
 

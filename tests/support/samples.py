@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from katalog.data_page import DataPage
+from katalog.editions import editions_of
 from katalog.model import Business, Catalogue, Village
 from katalog.page_views import Pictures, ViewMaker, VillageView
 from katalog.pages import data_pages
@@ -56,4 +57,4 @@ def site_pages(catalogue: Catalogue, pictures: Pictures, settings: Settings) -> 
 
 def renderer_of(catalogue: Catalogue, pictures: Pictures, settings: Settings) -> Renderer:
     """Return what renders those pages."""
-    return Renderer(settings, catalogue, pictures, Texts.read(settings.overrides))
+    return Renderer(editions_of(catalogue, pictures, settings)[0], pictures)

@@ -14,11 +14,10 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from katalog import ordering, pages, schema
-from katalog.page_views import ViewMaker
+from katalog import ordering, schema
+from katalog.editions import editions_of, folders
 from katalog.render import Renderer
 from katalog.settings import Settings
-from katalog.texts import Texts
 
 ROOT = Path(__file__).resolve().parents[2]
 VILLAGE = ROOT / "tests" / "browser" / "village"
@@ -71,18 +70,20 @@ def write_site(businesses: Path, folder: Path) -> str:
     settings = Settings(root=ROOT, businesses=businesses, site_url=SITE_URL, today=TODAY)
     loaded = schema.load(settings)
     assert loaded.catalogue is not None, "\n".join(map(str, loaded.problems))
-    texts = Texts.read(settings.overrides, loaded.catalogue.village.language)
-    renderer = Renderer(settings, loaded.catalogue, {}, texts)
-    contents = {**renderer.files(), **ordering.files(loaded.catalogue, settings)}
-    village = ViewMaker(loaded.catalogue, {}, settings, texts).village()
-    for page in pages.data_pages(village, settings, texts):
-        address = page.address if page.address.endswith(".html") else f"{page.address}index.html"
-        contents[address] = SHELL.format(head=renderer.head(page), body=renderer.body(page)).encode()
+    editions = editions_of(loaded.catalogue, {}, settings)
+    renderers = [Renderer(edition, {}, editions=folders(editions)) for edition in editions]
+    contents = {}
+    for edition, renderer in zip(editions, renderers, strict=True):
+        made = {**renderer.files(), **ordering.files(edition.catalogue, edition.settings)}
+        for page in edition.pages:
+            address = page.address if page.address.endswith(".html") else f"{page.address}index.html"
+            made[address] = SHELL.format(head=renderer.head(page), body=renderer.body(page)).encode()
+        contents |= {edition.settings.edition + address: content for address, content in made.items()}
     for address, content in contents.items():
         path = folder / address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    return renderer.assets.prefix
+    return renderers[0].assets.prefix
 
 
 @dataclass

@@ -21,10 +21,12 @@ TODAY = date(2026, 3, 1)
 PHOTOS = ("depan.jpg", "keripik.jpg", "paket.jpg")
 
 CONTRACT = {
-    "desa": "nama kecamatan kabupaten provinsi zona_waktu whatsapp dusun kategori sambutan bahasa sinonim",
-    "kategori": "id nama ikon",
+    "desa": "nama kecamatan kabupaten provinsi zona_waktu whatsapp dusun kategori sambutan bahasa sinonim inggris"
+    " sambutan_en",
+    "kategori": "id nama ikon nama_en",
     "usaha": "nama kategori ringkasan whatsapp alamat pemilik telepon cerita jam_buka libur layanan ongkir pembayaran"
-    " qris media_sosial izin foto video testimoni pertanyaan status dikonfirmasi persetujuan alias contoh produk promo",
+    " qris media_sosial izin foto video testimoni pertanyaan status dikonfirmasi persetujuan alias contoh produk promo"
+    " ringkasan_en cerita_en",
     "alamat": "jalan dusun rt_rw patokan koordinat peta",
     "libur": "mulai sampai keterangan",
     "ongkir": "wilayah biaya minimal",
@@ -33,11 +35,12 @@ CONTRACT = {
     "testimoni": "nama isi tanggal sumber",
     "pertanyaan": "tanya jawab",
     "produk": "nama id jenis harga harga_mulai harga_coret satuan deskripsi foto varian pilihan isian stok siap_dalam"
-    " minimal_pesan maksimal_pesan kelipatan spesifikasi kondisi garansi berat merek unggulan tag alias",
+    " minimal_pesan maksimal_pesan kelipatan spesifikasi kondisi garansi berat merek unggulan tag alias"
+    " nama_en satuan_en deskripsi_en",
     "varian": "nama harga stok",
     "pilihan": "nama opsi wajib",
     "isian": "label jenis wajib",
-    "promo": "nama isi harga mulai sampai foto syarat",
+    "promo": "nama isi harga mulai sampai foto syarat nama_en syarat_en",
     "isi": "produk varian jumlah",
     "foto": "file keterangan",
 }

@@ -8,9 +8,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import html5lib
 import pytest
+from samples import a_village, renderer_of
 
-from katalog.model import Catalogue, Village
-from katalog.render import Renderer
+from katalog.model import Catalogue
 from katalog.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -20,18 +20,8 @@ HTML = "{http://www.w3.org/1999/xhtml}"
 
 @pytest.fixture(scope="module")
 def environment():
-    village = Village.model_validate(
-        {
-            "nama": "Desa Contoh",
-            "kecamatan": "K",
-            "kabupaten": "B",
-            "provinsi": "P",
-            "dusun": ["Dusun I"],
-            "kategori": [{"id": "makanan", "nama": "Makanan", "ikon": "food"}],
-        }
-    )
     settings = Settings(ROOT, ROOT / "businesses", "https://contoh.id/", date(2026, 11, 24))
-    return Renderer(settings, Catalogue(village=village, businesses=()), {})._environment
+    return renderer_of(Catalogue(village=a_village(), businesses=()), {}, settings)._environment
 
 
 @pytest.mark.parametrize(

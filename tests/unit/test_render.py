@@ -18,6 +18,7 @@ from samples import renderer_of, site_pages
 
 from katalog import feeds, ordering, previews, whatsapp
 from katalog import pictures as picture_plan
+from katalog.kit.addresses import kit as kit_address
 from katalog.model import Catalogue
 
 GOLDENS = ROOT / "tests" / "golden" / "pages"
@@ -274,6 +275,7 @@ def known_addresses(of: Catalogue, pages: Mapping[str, str]) -> set[str]:
         *ordering.files(of, SETTINGS),
         *feeds.feeds(of, photos, SETTINGS),
         *(f"gambar/{name}" for name in picture_plan.needed_files(photos.values())),
+        *(kit_address(business.slug) for business in of.businesses),  # made beside these pages
     }
 
 
@@ -380,7 +382,8 @@ def test_an_unknown_icon_of_a_category_becomes_a_shop() -> None:
 
 def test_shared_fragments_are_right_for_every_page_that_shows_them() -> None:
     renderer = renderer_of(catalogue(), {}, SETTINGS)
-    deep, shallow = renderer.header("../../../"), renderer.header("../")
+    page = site_pages(catalogue(), {}, SETTINGS)[0]
+    deep, shallow = (renderer.header(base, page) for base in ("../../../", "../"))
     assert deep.replace("../../../", "../") == shallow
     assert "\x00" not in deep + renderer.footer("")
 

@@ -54,3 +54,26 @@ def test_templates_hold_no_words_of_their_own() -> None:
         text = re.sub(r"<[^>]*>|&[a-z]+;", " ", text)
         words = set(re.findall(r"[^\W\d_][\w/]+", text))
         assert words <= allowed, path.name
+
+
+NOT_TRANSLATED = (
+    "kit.",
+    "kartu.",
+    "tiada.",
+    "portal.",
+)  # what an owner prints, what is drawn, what stands at old addresses
+
+
+def test_english_is_complete() -> None:
+    indonesian, english = Texts.read(OVERRIDES), Texts.read(OVERRIDES, "en")
+    assert english.language == "en"
+    needed = {key for key in indonesian.by_key if not key.startswith(NOT_TRANSLATED)}
+    assert needed - set(english.by_key) == set()
+    assert set(english.by_key) - set(indonesian.by_key) == set()
+
+
+def test_english_fills_in_the_same_values() -> None:
+    indonesian, english = Texts.read(OVERRIDES), Texts.read(OVERRIDES, "en")
+    values = re.compile(r"\{(\w+)\}")
+    for key, text in english.by_key.items():
+        assert set(values.findall(text)) == set(values.findall(indonesian.by_key[key])), key

@@ -71,3 +71,18 @@ def test_actionlint_finds_nothing():
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stdout + done.stderr
     assert f"Checking {len(FILES)} workflow file(s)" in done.stdout
+
+
+def test_what_notes_published_addresses_runs_nothing_of_the_repository():
+    _, workflow = load(ROOT / ".github" / "workflows" / "publish.yml")
+    job = workflow["jobs"]["register"]
+    assert job["permissions"] == {"contents": "write"}
+    assert job["needs"] == "deploy"
+    commands = [line.split()[0] for step in job["steps"] for line in step.get("run", "").splitlines()]
+    assert set(commands) <= {"git", "gh"}
+    assert "make publish" in [step.get("run") for step in workflow["jobs"]["build"]["steps"]]
+    assert all(
+        "contents" not in str(other.get("permissions"))
+        for name, other in workflow["jobs"].items()
+        if name != "register"
+    )

@@ -1,5 +1,5 @@
 /** Orders as plain data: prices, quantities and the message. No page, no storage, no clock. */
-import { dayOf, fullDate, rupiah, t } from "./words.js";
+import { dayOf, fullDate, rupiah, said, t } from "./words.js";
 
 /** @typedef {import("./opening.js").Hours} Hours */
 /** @typedef {{name: string, fee: number, min?: number}} Area */
@@ -9,7 +9,7 @@ import { dayOf, fullDate, rupiah, t } from "./words.js";
 /** @typedef {{name: string, price?: number, stock?: string}} Variant */
 /** @typedef {{name: string, options: string[], must?: boolean}} Choice */
 /** @typedef {{label: string, kind: string, must?: boolean}} Question */
-/** @typedef {{id: string, name: string, url?: string, price?: number, from?: number, unit?: string, variants?: Variant[],
+/** @typedef {{id: string, name: string, said?: string, url?: string, price?: number, from?: number, unit?: string, variants?: Variant[],
  *   choices?: Choice[], questions?: Question[], stock?: string, service?: boolean, lead?: number,
  *   min?: number, max?: number, step?: number, parts?: string[], starts?: string, ends?: string}} Item */
 /** @typedef {[string, string][]} Pairs */
@@ -73,32 +73,32 @@ export function totals(lines, seller, order) {
   return { known, asks: lines.some((line) => line.price === null), fee, total: known + (fee ?? 0) };
 }
 
-/** What a total does not hold yet, "" where it is whole. @param {Totals} sums */
-export function missing({ asks, fee }) {
-  if (asks) return t(fee === null ? "belum_keduanya" : "belum_harga");
-  return fee === null ? t("belum_ongkir") : "";
+/** What a total does not hold yet, "" where it is whole. @param {Totals} sums @param {typeof t} [words] */
+export function missing({ asks, fee }, words = t) {
+  if (asks) return words(fee === null ? "belum_keduanya" : "belum_harga");
+  return fee === null ? words("belum_ongkir") : "";
 }
 
-/** A total for people. @param {Totals} sums */
-export function shownTotal(sums) {
-  const why = missing(sums);
-  if (sums.asks && !sums.known) return t("total_ditanya");
-  return why ? t("total_belum", { total: rupiah(sums.total), why }) : rupiah(sums.total);
+/** A total for people. @param {Totals} sums @param {typeof t} [words] */
+export function shownTotal(sums, words = t) {
+  const why = missing(sums, words);
+  if (sums.asks && !sums.known) return words("total_ditanya");
+  return why ? words("total_belum", { total: rupiah(sums.total), why }) : rupiah(sums.total);
 }
 
 /** @param {Priced} priced @param {number} index @returns {string} */
 function block({ line, item }, index) {
   const { quantity, price } = line;
   const size = item.unit && /\d/.test(item.unit) ? item.unit : ""; // "bungkus 250 g" tells things apart, "porsi" does not
-  const named = [line.name, line.variant, ...line.choices.map(([, value]) => value), size].filter(Boolean).join(", ");
+  const named = [item.said ?? line.name, line.variant, ...line.choices.map(([, value]) => value), size].filter(Boolean).join(", ");
   const rows = [`${index + 1}. ${named}`];
   if (price === null) {
-    rows.push(item.from === undefined ? t("baris_tanya", { quantity }) : t("baris_mulai", { quantity, price: rupiah(item.from) }));
+    rows.push(item.from === undefined ? said("baris_tanya", { quantity }) : said("baris_mulai", { quantity, price: rupiah(item.from) }));
   } else {
     const sum = rupiah(price * quantity);
-    rows.push(t(quantity === 1 ? "baris_harga" : "baris_jumlah", { quantity, price: rupiah(price), sum }));
+    rows.push(said(quantity === 1 ? "baris_harga" : "baris_jumlah", { quantity, price: rupiah(price), sum }));
   }
-  rows.push(...line.answers.map(([label, value]) => `${label}: ${dayOf(value) ? fullDate(dayOf(value)) : value}`));
+  rows.push(...line.answers.map(([label, value]) => `${label}: ${dayOf(value) ? fullDate(dayOf(value), said) : value}`));
   if (item.url) rows.push(item.url);
   return rows.join("\n   ");
 }
@@ -108,25 +108,25 @@ function block({ line, item }, index) {
 function ending(lines, seller, order, number, channel) {
   const sums = totals(lines.map((each) => each.line), seller, order);
   const rows = [];
-  if (sums.fee === null) rows.push(t("ongkir_tanya"));
+  if (sums.fee === null) rows.push(said("ongkir_tanya"));
   else if (order.service === "antar") {
-    rows.push(t("ongkir", { area: order.area, fee: sums.fee ? rupiah(sums.fee) : t("gratis") }));
+    rows.push(said("ongkir", { area: order.area, fee: sums.fee ? rupiah(sums.fee) : said("gratis") }));
   }
-  rows.push(sums.asks && !sums.known ? t("total_tanya") : t("total", { total: shownTotal(sums) }));
+  rows.push(sums.asks && !sums.known ? said("total_tanya") : said("total", { total: shownTotal(sums, said) }));
   if (order.service) {
     const address = areaOf(seller, order) ? `${order.address}, ${order.area}` : order.address;
-    rows.push(t("cara", { how: t(`pesan_${order.service}`, { address }) }));
+    rows.push(said("cara", { how: said(`pesan_${order.service}`, { address }) }));
   }
-  if (order.pay) rows.push(t("bayar", { how: t(`bayar_${order.pay}`) }));
+  if (order.pay) rows.push(said("bayar", { how: said(`bayar_${order.pay}`) }));
   if (order.day) {
-    const date = fullDate(dayOf(order.day));
-    rows.push(order.time ? t("untuk_jam", { date, time: order.time }) : t("untuk", { date }));
+    const date = fullDate(dayOf(order.day), said);
+    rows.push(order.time ? said("untuk_jam", { date, time: order.time }) : said("untuk", { date }));
   }
-  if (order.files) rows.push(t("berkas"));
-  if (order.note) rows.push(t("catatan", { note: order.note }));
+  if (order.files) rows.push(said("berkas"));
+  if (order.note) rows.push(said("catatan", { note: order.note }));
   rows.push("");
-  if (order.name) rows.push(t("nama", { name: order.name }));
-  rows.push(t("nomor", { number }), channel ? t("dari_kanal", { channel }) : t("dari"));
+  if (order.name) rows.push(said("nama", { name: order.name }));
+  rows.push(said("nomor", { number }), channel ? said("dari_kanal", { channel }) : said("dari"));
   return rows.join("\n");
 }
 
@@ -147,7 +147,7 @@ export function message(lines, seller, order, number, channel) {
   const first = seller.sample ? `${seller.sample}\n\n` : "";
   const blocks = lines.map(block);
   const end = ending(lines, seller, order, number, channel);
-  const text = `${first}${t("salam", { name: seller.name })}\n\n${blocks.join("\n")}\n\n${end}`;
+  const text = `${first}${said("salam", { name: seller.name })}\n\n${blocks.join("\n")}\n\n${end}`;
   /** @param {string} part */
   const sendable = (part) => address(seller.wa, part).length <= ADDRESS_MAX;
   if (sendable(text)) return { text, parts: [text] };
@@ -155,8 +155,8 @@ export function message(lines, seller, order, number, channel) {
   /** @param {string[]} held @param {number} part @param {number} parts */
   const partOf = (held, part, parts) =>
     first +
-    t(part === 1 ? "salam_bagian" : "lanjutan", { name: seller.name, number, part, parts }) +
-    `\n\n${held.join("\n")}\n\n${part === parts ? end : t("nomor", { number })}`;
+    said(part === 1 ? "salam_bagian" : "lanjutan", { name: seller.name, number, part, parts }) +
+    `\n\n${held.join("\n")}\n\n${part === parts ? end : said("nomor", { number })}`;
   for (let parts = 2; parts <= MAX_PARTS; parts += 1) {
     const rest = [...blocks];
     const made = [];

@@ -1,10 +1,16 @@
 /** The interface's words, amounts, days and times as people here write them. */
 import texts from "./texts.js";
+import saidTexts from "./message_texts.js";
 
 /** A text of the language file; `{name}` in it becomes `values.name`.
  * @param {string} key @param {Record<string, string | number>} [values] @returns {string} */
-export const t = (key, values = {}) =>
-  (texts[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+export const t = (key, values = {}) => filled(texts[key] ?? key, values);
+
+/** @param {string} text @param {Record<string, string | number>} values */
+const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+
+/** The same in the seller's language, for messages. @type {typeof t} */
+export const said = (key, values = {}) => filled(saidTexts[key] ?? key, values);
 
 /** Whether the language file has that text. @param {string} key */
 export const known = (key) => Object.hasOwn(texts, key);
@@ -30,17 +36,18 @@ export const dayOf = (text) => (/^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text
 /** 0 for Monday. @param {number} day */
 export const weekday = (day) => (day + 3) % 7;
 
-/** @param {number} day */
-export const weekdayName = (day) => t("hari").split(",")[weekday(day)] ?? "";
+/** @param {number} day @param {typeof t} [words] */
+export const weekdayName = (day, words = t) => words("hari").split(",")[weekday(day)] ?? "";
 
-/** `28 Maret`, with the year where `year` is another. @param {number} day @param {number} [year] */
-export const shortDate = (day, year) => {
+/** `28 Maret`, with the year where `year` is another. @param {number} day @param {number} [year]
+ * @param {typeof t} [words] */
+export const shortDate = (day, year, words = t) => {
   const [y, month, date] = iso(day).split("-").map(Number);
-  return `${date} ${t("bulan").split(",")[Number(month) - 1]}` + (y === year ? "" : ` ${y}`);
+  return `${date} ${words("bulan").split(",")[Number(month) - 1]}` + (y === year ? "" : ` ${y}`);
 };
 
-/** `Sabtu, 28 Maret 2026`. @param {number} day */
-export const fullDate = (day) => `${weekdayName(day)}, ${shortDate(day)}`;
+/** `Sabtu, 28 Maret 2026`. @param {number} day @param {typeof t} [words] */
+export const fullDate = (day, words = t) => `${weekdayName(day, words)}, ${shortDate(day, undefined, words)}`;
 
 /** @param {number} moment */
 export const dayOfMoment = (moment) => Math.floor(moment / 1440);

@@ -59,7 +59,7 @@ export function row(catalogue, thing, base) {
     link.append(initial);
   } else {
     const picture = document.createElement("img");
-    Object.assign(picture, { src: `${base}${address}kecil.jpg`, alt: "", width: 48, height: 48, decoding: "async" });
+    Object.assign(picture, { src: `${base}${catalogue.index.shared}${address}kecil.jpg`, alt: "", width: 48, height: 48, decoding: "async" });
     link.append(picture);
   }
   const text = element("span", "hit__text", "");

@@ -17,11 +17,14 @@ FIELD_TEXTS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "sambutan": ("Sambutan", "Beberapa kalimat pembuka di halaman depan. Boleh **tebal** dan daftar."),
         "bahasa": ("Bahasa", "Kode bahasa situs. Kalau tidak diisi: id."),
         "sinonim": ("Sinonim", "Kata lain yang dipakai pembeli saat mencari. Satu baris satu hal, dipisah koma."),
+        "inggris": ("Bahasa Inggris", "ya kalau situs juga punya halaman berbahasa Inggris di /en/."),
+        "sambutan_en": ("Sambutan (Inggris)", "Sambutan untuk halaman berbahasa Inggris."),
     },
     "kategori": {
         "id": ("Id kategori", "Menjadi alamat halaman: huruf kecil, angka, tanda hubung. Jangan diganti lagi."),
         "nama": ("Nama kategori", "Nama yang dilihat pengunjung."),
         "ikon": ("Ikon", "Nama ikon Material, misalnya food atau laptop."),
+        "nama_en": ("Nama kategori (Inggris)", "Untuk halaman berbahasa Inggris."),
     },
     "usaha": {
         "nama": ("Nama usaha", "3 sampai 60 huruf, seperti dikenal pembeli."),
@@ -51,6 +54,8 @@ FIELD_TEXTS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "contoh": ("Data contoh", "ya kalau ini bukan usaha sungguhan: halaman diberi tanda."),
         "produk": ("Produk dan jasa", "Yang dijual, satu demi satu."),
         "promo": ("Promo", "Paket dengan harga sendiri dan tanggal berlaku."),
+        "ringkasan_en": ("Ringkasan (Inggris)", "Untuk halaman berbahasa Inggris. Tidak diisi: memakai ringkasan."),
+        "cerita_en": ("Cerita (Inggris)", "Untuk halaman berbahasa Inggris."),
     },
     "alamat": {
         "dusun": ("Dusun", "Sama seperti nama dusun di `_desa.yaml`."),
@@ -135,6 +140,9 @@ FIELD_TEXTS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "unggulan": ("Unggulan", "ya kalau tampil di halaman depan."),
         "tag": ("Tag", "Kata untuk mencari, dipisah koma."),
         "alias": ("Id lama", "Id lama; tautan lama akan diarahkan ke produk ini."),
+        "nama_en": ("Nama produk (Inggris)", "Untuk halaman berbahasa Inggris. Pesanan tetap memakai nama aslinya."),
+        "satuan_en": ("Satuan (Inggris)", "Misalnya 250 g bag."),
+        "deskripsi_en": ("Deskripsi (Inggris)", "Untuk halaman berbahasa Inggris."),
     },
     "varian": {
         "nama": ("Nama varian", "Misalnya 500 g atau Pedas."),
@@ -160,6 +168,8 @@ FIELD_TEXTS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "sampai": ("Sampai", "Hari terakhir berlaku."),
         "foto": ("Foto", "Nama berkas foto di folder usaha."),
         "syarat": ("Syarat", "Syarat promo, satu atau beberapa baris."),
+        "nama_en": ("Nama promo (Inggris)", "Untuk halaman berbahasa Inggris."),
+        "syarat_en": ("Syarat (Inggris)", "Untuk halaman berbahasa Inggris."),
     },
     "isi": {
         "produk": ("Produk", "Id produk."),

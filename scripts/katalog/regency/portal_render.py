@@ -1,0 +1,125 @@
+"""Writes the portal's pages and what they need: HTML by our own templates, one link preview, sitemap, open data."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from xml.sax.saxutils import escape
+
+from markupsafe import Markup
+
+from katalog import addresses, icons
+from katalog.assets import Assets
+from katalog.cards import making, preview_card
+from katalog.cards.lettering import drawable, drawable_or
+from katalog.cards.requests import initials
+from katalog.cards.tones import tone_of
+from katalog.previews import IMAGE_MAX
+from katalog.regency.folder import OPEN_DATA, Regency
+from katalog.regency.portal import Portal, PortalPage
+from katalog.settings import Settings
+from katalog.templating import environment_for
+from katalog.texts import Texts
+
+PORTAL_DATA = "portal.json"
+SHOWN_ASSETS = ("katalog.css", "icon.svg", "icon-180.png")
+
+
+def files(portal: Portal, regency: Regency, own: Iterable[str], settings: Settings, texts: Texts) -> dict[str, bytes]:
+    """Return every file of the portal by its address relative to the root; `own` are the villages' folders under it.
+
+    Raises ValueError where a page's template names what there is not.
+    """
+    card = _card(regency, texts)
+    card_address = f"{addresses.PICTURES}{hashlib.sha256(card).hexdigest()[:20]}-1200x630.jpg"
+    assets = Assets.read(settings.overrides / "assets")
+    environment = environment_for(settings.overrides, {"t": texts, "icon": _icon})
+    environment.globals.update(
+        t=texts,
+        icon=_icon,
+        category_icon=_category_icon,
+        to=addresses,
+        regency=regency,
+        site_url=settings.site_url,
+        nearest=lambda url, base: (
+            base + url.removeprefix(settings.site_url) if url.startswith(settings.site_url) else url
+        ),
+        preview=settings.site_url + card_address,
+    )
+    made = {card_address: card}
+    made |= {assets.prefix + name: assets.contents[name] for name in SHOWN_ASSETS}
+    listed = []
+    for page in portal.pages():
+        base = addresses.to_root(page.address, settings.site_url)
+        html = environment.get_template(page.template).render(
+            {"page": page, "base": base, "assets": base + assets.prefix, **page.context}
+        )
+        made[_file_of(page)] = html.encode()
+        if page.indexed:
+            listed.append(settings.site_url + page.address)
+    made[PORTAL_DATA] = _data(portal, regency, settings.today)
+    made["sitemap-portal.xml"] = _sitemap(listed)
+    made["sitemap.xml"] = _sitemap_index(
+        [f"{settings.site_url}sitemap-portal.xml", *(f"{settings.site_url}{slug}/sitemap.xml" for slug in sorted(own))]
+    )
+    made["robots.txt"] = f"User-agent: *\nDisallow:\n\nSitemap: {settings.site_url}sitemap.xml\n".encode()
+    return made
+
+
+def _file_of(page: PortalPage) -> str:
+    return page.address if page.address.endswith(".html") else f"{page.address}index.html"
+
+
+def _card(regency: Regency, texts: Texts) -> bytes:
+    words = preview_card.Words(
+        over=drawable(texts("portal.kartu")),
+        name=drawable_or(regency.name, "kabupaten"),
+        under=drawable(regency.province),
+        initials=initials(regency.name),
+    )
+    return making.jpeg_under(preview_card.draw(words, [], tone_of(0)), IMAGE_MAX)
+
+
+def _data(portal: Portal, regency: Regency, today: date) -> bytes:
+    villages = [
+        {
+            "nama": village.facts.name,
+            "kecamatan": village.facts.district,
+            "situs": village.url,
+            "katalog": village.url + OPEN_DATA,
+            "tanggal": village.made_on.isoformat(),
+            "usaha": len(village.businesses),
+        }
+        for village in portal.villages
+    ]
+    document = {"format": "portal-umkm", "versi": 1, "tanggal": today.isoformat(), "kabupaten": regency.name}
+    return (json.dumps({**document, "desa": villages}, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _sitemap(urls: list[str]) -> bytes:
+    return _xml("urlset", (f"<url><loc>{escape(url)}</loc></url>" for url in urls))
+
+
+def _sitemap_index(urls: list[str]) -> bytes:
+    return _xml("sitemapindex", (f"<sitemap><loc>{escape(url)}</loc></sitemap>" for url in urls))
+
+
+def _xml(root: str, rows: Iterator[str]) -> bytes:
+    space = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    return "\n".join(
+        ['<?xml version="1.0" encoding="UTF-8"?>', f'<{root} xmlns="{space}">', *rows, f"</{root}>", ""]
+    ).encode()
+
+
+def _icon(name: str) -> Markup:
+    return Markup(icons.svg(name))  # noqa: S704  # from the installed theme, not from an entry
+
+
+def _category_icon(name: str) -> Markup:
+    """Return the icon a village chose, a shop for a name that no icon has."""
+    try:
+        return _icon(name.removeprefix("material/"))
+    except icons.UnknownIconError:
+        return _icon("store-outline")

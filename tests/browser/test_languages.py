@@ -1,0 +1,65 @@
+"""A buyer from outside changes the language and orders; the seller gets the order in Indonesian."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from visits import Visitor
+
+pytestmark = pytest.mark.browser
+PRODUCT = "usaha/keripik-tempe/keripik-original/"
+
+
+def switch(page: Page, language: str) -> None:
+    page.locator(f"a[hreflang={language}]").tap()
+    page.wait_for_function("!document.querySelector('[aria-busy]')")
+
+
+def test_the_same_page_in_english_and_back(visitor: Visitor) -> None:
+    visit = visitor()
+    page = visit.go(PRODUCT)
+    switch(page, "en")
+    assert page.url == f"{visit.site.url}en/{PRODUCT}"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tempeh chips")
+    expect(page.get_by_role("link", name="Products", exact=True).first).to_be_visible()
+    switch(page, "id")
+    assert page.url == visit.site.url + PRODUCT
+    expect(page.get_by_role("heading", level=1)).to_have_text("Keripik Tempe Original")
+    assert visit.errors == []
+
+
+def test_an_order_in_english_reaches_the_seller_in_indonesian(visitor: Visitor) -> None:
+    visit = visitor()
+    page = visit.go(f"en/{PRODUCT}")
+    page.get_by_label("Kemasan").select_option("kertas")
+    page.get_by_role("button", name="Increase quantity").tap()
+    page.get_by_role("button", name="Add to basket").tap()
+    page.get_by_role("link", name="See the basket").tap()
+    page.wait_for_function("!document.querySelector('[aria-busy]')")
+    assert page.url == f"{visit.site.url}en/keranjang/"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Basket")
+    page.get_by_label("Pick up", exact=True).check()
+    page.get_by_label("cash", exact=True).check()
+    page.get_by_label("For which day").select_option("2026-03-28")
+    page.get_by_role("link", name="Order from Keripik Tempe").tap()
+    page.wait_for_url("https://wa.me/**")
+    sent = parse_qs(urlsplit(visit.sent[0]).query)["text"][0]
+    assert sent.startswith(
+        "Halo Keripik Tempe, saya mau pesan:\n\n1. Keripik Tempe Original, tawar, kertas, bungkus 250 g"
+    )
+    assert "Diambil/antar: diambil sendiri" in sent
+    assert "Bayar: tunai" in sent
+    assert "Untuk: Sabtu, 28 Maret 2026" in sent
+    assert "Tempeh" not in sent
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_english_pages_are_accessible(visitor: Visitor, scheme: Any) -> None:
+    visit = visitor(color_scheme=scheme)
+    for address in ("en/", f"en/{PRODUCT}", "en/keranjang/"):
+        found = Axe().run(visit.go(address)).response["violations"]
+        assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], address
