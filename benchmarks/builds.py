@@ -193,7 +193,7 @@ HUGO_PRODUCT = """<!doctype html><html lang="id"><head><meta charset="utf-8"><ti
 HUGO_LIST = """<!doctype html><html lang="id"><head><meta charset="utf-8"><title>{{ .Title }}</title></head><body><main>
 <h1>{{ .Title }}</h1>{{ with .Params.seller }}<p>{{ .ringkasan }}</p><p>{{ .alamat.jalan }}, {{ .alamat.dusun }}</p>{{ end }}
 <ul>{{ range first 60 .Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul></main></body></html>
-"""
+"""  # noqa: E501
 ELEVENTY_PRODUCT = """---
 pagination: {data: produk, size: 1, alias: item}
 permalink: "usaha/{{ item.seller.slug }}/{{ item.id }}/"

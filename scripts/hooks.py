@@ -11,6 +11,7 @@ import os
 import posixpath
 import re
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -32,7 +33,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from katalog import assemble, previews, publish, report
+from katalog import assemble, previews, publish, report, storage_faults
 from katalog import data_page as data_pages
 from katalog.editions import Edition, folders
 from katalog.model import Catalogue
@@ -94,6 +95,7 @@ class Adapter:
         self._site: Path | None = None
         self._stage: Path | None = None
         self._finished = False
+        self._held = ExitStack()
         self._contents: dict[str, bytes] = {}
         self._ready_files: Mapping[str, Path] = {}
 
@@ -107,10 +109,11 @@ class Adapter:
         options = config.extra["katalog"]
         self._settings = options.get("settings") or _settings(config)
         if self._serving:
-            self._settings = replace(
-                self._settings, site_url=config.site_url or "/", keep_going=True, cards=False, kits=False
-            )
+            shown = {"keep_going": True, "cards": False, "kits": False, "is_preview": True}
+            self._settings = replace(self._settings, site_url=config.site_url or "/", **shown)
         config.site_url = self._settings.site_url
+        if not self._serving and "prepared" not in options:  # plain `mkdocs build`: the command line has not done it
+            self._begin(Path(config.site_dir), self._settings)
         self._prepared = options.pop("prepared", None) or self._prepare(self._settings)
         if self._prepared.catalogue is None:
             raise Abort(publish.ENTRIES_HAVE_ERRORS)
@@ -123,6 +126,13 @@ class Adapter:
             self._stage = publish.stage_for(self._site, self._settings.cache)
             config.site_dir = str(self._stage)
         return config
+
+    def _begin(self, site: Path, settings: Settings) -> None:
+        try:
+            publish.refuse_unfit(site, settings.sources)
+            self._held.enter_context(publish.alone(site, settings.cache))
+        except publish.NotPublishedError as error:
+            raise Abort(str(error)) from error
 
     def _prepare(self, settings: Settings) -> assemble.Prepared:
         prepared = assemble.prepare(settings, report.photo_progress(), self._prepared if self._serving else None)
@@ -206,13 +216,14 @@ class Adapter:
 
     def on_shutdown(self) -> None:
         """Publish a finished build; MkDocs calls this last, after its strict mode had its say."""
-        if self._site is None or self._stage is None:
-            return
-        if self._finished:
-            publish.swap_in(self._stage, self._site)
-        else:
-            publish.discard(self._stage)
-        self._site = self._stage = None
+        with self._held:
+            if self._site is None or self._stage is None:
+                return
+            if self._finished:
+                publish.swap_in(self._stage, self._site)
+            else:
+                publish.discard(self._stage)
+            self._site = self._stage = None
 
     def _ready(self) -> tuple[assemble.Prepared, Catalogue, Settings]:
         if self._prepared is None or self._prepared.catalogue is None or self._settings is None:
@@ -221,7 +232,10 @@ class Adapter:
 
 
 def build(prepared: assemble.Prepared, settings: Settings, site: Path) -> None:
-    """Build the site of `prepared` and publish it as `site`; raises NotPublishedError, `site` then as it was."""
+    """Build the site of `prepared` and publish it as `site`; raises NotPublishedError, `site` then as it was.
+
+    Call it within `publish.alone`.
+    """
     config = _load(settings.root, site_dir=str(site), site_url=settings.site_url)
     config.extra["katalog"].update(prepared=prepared, settings=settings)
     config.plugins.on_startup(command="build", dirty=False)
@@ -230,7 +244,9 @@ def build(prepared: assemble.Prepared, settings: Settings, site: Path) -> None:
             mkdocs_build(config)
         finally:
             config.plugins.on_shutdown()
-    except (MkDocsException, OSError) as error:
+    except OSError as error:
+        raise publish.NotPublishedError(storage_faults.explained(error)) from error
+    except MkDocsException as error:
         raise publish.NotPublishedError(f"Situs belum bisa dibuat: {error}") from error
 
 

@@ -146,7 +146,7 @@ def site(prepared: Prepared, settings: Settings, progress: Progress | None = Non
         },
         files={
             **_in_pictures(images.published_from(settings), pictures.page_files(prepared.pictures.values())),
-            **_thumbnails(catalogue, prepared, settings),
+            **_thumbnails(editions, prepared, settings),
             **_in_pictures(cards.published_from(settings), {card.name for card in drawn.values()}),
             **kit.files,
         },
@@ -164,9 +164,13 @@ def _in_pictures(folder: Path, names: Iterable[str]) -> dict[str, Path]:
     return {addresses.PICTURES + name: folder / name for name in sorted(names)}
 
 
-def _thumbnails(catalogue: Catalogue, prepared: Prepared, settings: Settings) -> dict[str, Path]:
+def _thumbnails(editions: Iterable[Edition], prepared: Prepared, settings: Settings) -> dict[str, Path]:
     folder = images.published_from(settings)
-    return {at: folder / name for at, name in search_index.thumbnails(catalogue, prepared.pictures).items()}
+    return {
+        edition.settings.edition + at: folder / name
+        for edition in editions
+        for at, name in search_index.thumbnails(edition.catalogue, prepared.pictures).items()
+    }
 
 
 def _requests(catalogue: Catalogue, settings: Settings) -> list[images.PhotoRequest]:

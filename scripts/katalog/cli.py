@@ -9,7 +9,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from katalog import address_register, assemble, cli_regency, cli_volunteers, photo_cache, report
+from katalog import (
+    address_register,
+    assemble,
+    cli_regency,
+    cli_volunteers,
+    photo_cache,
+    publish,
+    report,
+    storage_faults,
+)
+from katalog.cards import drawn_files
+from katalog.cards import making as cards
 from katalog.cli_parser import (
     CACHE,
     EXIT_ERRORS,
@@ -21,6 +32,7 @@ from katalog.cli_parser import (
     entries_options,
     settings_of,
 )
+from katalog.kit import making as kits
 from katalog.model import Catalogue
 from katalog.publish import ENTRIES_HAVE_ERRORS, NotPublishedError
 from katalog.settings import Settings
@@ -53,7 +65,7 @@ def main(argv: Sequence[str] | None = None, *, load_site_maker: Callable[[], Sit
     except NotPublishedError as failure:
         report.not_published(str(failure))
     except OSError as failure:  # a full disk, a folder that cannot be written
-        report.not_published(f"Berkas tidak bisa dibaca atau ditulis: {failure}")
+        report.not_published(storage_faults.explained(failure))
     except KeyboardInterrupt:
         report.not_published("Dihentikan.")
     except Exception:  # noqa: BLE001 - a fault of the program must not look like a fault of the volunteer
@@ -71,11 +83,14 @@ def _build(arguments: argparse.Namespace, load_site_maker: Callable[[], SiteMake
         cards=arguments.cards,
         recording=arguments.catat_alamat,
     )
-    prepared = assemble.prepare(settings, report.photo_progress())
-    report.problems(prepared.problems)
-    if prepared.catalogue is None:
-        raise NotPublishedError(ENTRIES_HAVE_ERRORS)
-    maker.build(prepared, settings, arguments.site.absolute())
+    site = arguments.site.absolute()
+    publish.refuse_unfit(site, settings.sources)
+    with publish.alone(site, settings.cache):
+        prepared = assemble.prepare(settings, report.photo_progress())
+        report.problems(prepared.problems)
+        if prepared.catalogue is None:
+            raise NotPublishedError(ENTRIES_HAVE_ERRORS)
+        maker.build(prepared, settings, site)
     report.result(f"Selesai: {len(prepared.catalogue.businesses)} usaha, situs ada di {arguments.site}.")
     if settings.recording:
         _record(prepared, prepared.catalogue, settings)
@@ -115,6 +130,8 @@ def _serve(arguments: argparse.Namespace, load_site_maker: Callable[[], SiteMake
 
 def _clean(arguments: argparse.Namespace, _load_site_maker: Callable[[], SiteMaker]) -> int:
     removed = photo_cache.clean(CACHE, older_than_days=arguments.hari)
+    if not arguments.hari:
+        removed += sum(drawn_files.clean(CACHE / folder) for folder in (cards.FOLDER, kits.FOLDER))
     report.result(f"{removed} berkas sementara dihapus.")
     return EXIT_OK
 

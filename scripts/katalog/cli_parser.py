@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 from katalog.settings import CACHE_FOLDER, Settings
 
 EXIT_OK, EXIT_ERRORS, EXIT_USAGE, EXIT_LEFT_OUT = 0, 1, 2, 3
+FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2105, 12, 31)  # what the date in a gzip file can be (RFC 1952, 2.3.1)
 ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / CACHE_FOLDER
 
@@ -70,9 +71,12 @@ def settings_of(  # noqa: PLR0913  # what the commands let one choose
 def day(text: str) -> date:
     """Read a date; raises ArgumentTypeError, as argparse wants it."""
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"tanggal {text!r} belum benar, misalnya 2026-03-20") from None
+        found = date.min
+    if not FIRST_DAY <= found <= LAST_DAY:
+        raise argparse.ArgumentTypeError(f"tanggal {text!r} belum benar, misalnya 2026-03-20")
+    return found
 
 
 def count(text: str) -> int:

@@ -17,6 +17,7 @@ from katalog.problems import Place, Problem, Severity
 from katalog.settings import Settings
 
 MAX_FILE_BYTES = 200_000_000  # larger than any photo of a phone; keeps a video named .jpg out of memory
+READ_TRIES = 5  # of a photo that changes while it is read; a copy from a phone into the folder takes longer
 
 
 @dataclass(frozen=True)
@@ -120,15 +121,13 @@ class _Workshop:
     def make(self, path: Path) -> _Made:
         """Read one photo and make its files, unless the cache has them from a photo of the same content."""
         try:
-            stamp = Stamp.of(path)
-            if stamp.size > MAX_FILE_BYTES:
-                values = (stamp.size // photo_decode.MILLION, MAX_FILE_BYTES // photo_decode.MILLION)
-                return _Made(path, stamp, fault=Fault(Kind.TOO_MANY_BYTES, values))
-            source = path.read_bytes()
+            stamp, source = _read(path)
         except FileNotFoundError:
             return _Made(path, None, fault=Fault(Kind.MISSING))
         except OSError:
             return _Made(path, None, fault=Fault(Kind.UNREADABLE))
+        except PhotoError as error:
+            return _Made(path, None, fault=error.fault)
         key = pictures.source_key(source, self._recipe)
         known = self._cache.find(key)
         if known is not None:
@@ -164,6 +163,24 @@ class _Workshop:
             self._cache.remember(source, made.stamp, made.key)
         self._cache.record(made.key, made.record)
         return _finding(made.key, made.record)
+
+
+def _read(path: Path) -> tuple[Stamp, bytes]:
+    """Return the bytes of a photo with the stamp they had, read again while somebody is still writing them.
+
+    Raises OSError where they cannot be read, PhotoError where there are too many or they never come to rest.
+    """
+    stamp = Stamp.of(path)
+    for _ in range(READ_TRIES):
+        if stamp.size > MAX_FILE_BYTES:
+            limits = (stamp.size // photo_decode.MILLION, MAX_FILE_BYTES // photo_decode.MILLION)
+            raise PhotoError(Kind.TOO_MANY_BYTES, *limits)
+        with path.open("rb") as file:
+            source = file.read(MAX_FILE_BYTES)
+        before, stamp = stamp, Stamp.of(path)
+        if stamp == before and len(source) == stamp.size:
+            return stamp, source
+    raise PhotoError(Kind.CHANGING)
 
 
 def _finding(key: str, record: Record) -> _Finding:

@@ -397,9 +397,9 @@ class Village(Frozen):
     categories: tuple[Category, ...] = Field(alias="kategori", min_length=1)
     welcome: LongText | None = Field(None, alias="sambutan")
     language: Text = Field("id", alias="bahasa")
-    synonyms: tuple[Ways, ...] = Field((), alias="sinonim")
     in_english: YesNo = Field(default=False, alias="inggris")
     welcome_en: LongText | None = Field(None, alias="sambutan_en")
+    synonyms: tuple[Ways, ...] = Field((), alias="sinonim")
 
     def category(self, category_id: str) -> Category | None:
         """Return the category with that id, or None."""

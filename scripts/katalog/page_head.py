@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from katalog import addresses, structured_data
+from katalog import addresses, content_policy, structured_data
 from katalog.data_page import DataPage
 from katalog.model import Catalogue
 from katalog.page_views import BusinessView, PhotoView, ProductView
@@ -22,12 +22,14 @@ class Head:
 
     `image` is "" where no card was drawn for the page, and the site's own is shown. `others` are the same page in every
     language (its own among them) as pairs of language and address; none where there is one language.
+    `policy` is "" in a live preview: MkDocs puts a script of its own into the pages it serves.
     """
 
     url: str
     image: str
     graph: Markup
     locale: str
+    policy: Markup
     others: tuple[tuple[str, str], ...] = ()
 
 
@@ -36,8 +38,8 @@ def locale_of(language: str) -> str:
     return LOCALES.get(language, LOCALES["id"])
 
 
-def head_of(page: DataPage, catalogue: Catalogue, settings: Settings) -> Head:
-    """Return the head's parts for `page`."""
+def head_of(page: DataPage, catalogue: Catalogue, settings: Settings, inline: tuple[str, ...] = ()) -> Head:
+    """Return the head's parts for `page`; `inline` are the scripts that stand in it."""
     address = page.address if page.canonical is None else page.canonical
     site_url = settings.site_url
     url = addresses.absolute(site_url, address)
@@ -51,7 +53,14 @@ def head_of(page: DataPage, catalogue: Catalogue, settings: Settings) -> Head:
         )
         if page.indexed
         else (),
+        policy=Markup() if settings.is_preview else _policy(page, inline),
     )
+
+
+def _policy(page: DataPage, inline: tuple[str, ...]) -> Markup:
+    tiles = page.template == "map.html"
+    players = page.template == "business.html" and bool(page.context["view"].business.videos)
+    return Markup(content_policy.policy(inline, tiles=tiles, players=players))  # noqa: S704  # nothing of an entry
 
 
 def _graph(page: DataPage, catalogue: Catalogue, settings: Settings, url: str) -> Markup:

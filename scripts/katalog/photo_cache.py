@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import shutil
 import threading
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from katalog import sealed_json
+
 FOLDER = "gambar"  # under the cache; holds files under their published names
 MANIFEST = "foto.json"
-LAYOUT = 1  # of the manifest; another number is not read
+LAYOUT = 2  # of the manifest; another number is not read
 KEEP_DAYS = 30  # what no build has used for so long goes
 PART = ".part"  # ends the names of files being written
 
@@ -85,8 +86,8 @@ class PhotoCache:
         folder = cache / FOLDER
         folder.mkdir(parents=True, exist_ok=True)
         try:
-            stored = json.loads((cache / MANIFEST).read_bytes())
-            if stored["layout"] != LAYOUT:
+            stored = sealed_json.read(cache / MANIFEST)
+            if stored is None or stored["layout"] != LAYOUT:
                 return cls(folder)
             used = {key: date.fromisoformat(row["used"]) for key, row in stored["made"].items()}
             return cls(
@@ -100,7 +101,7 @@ class PhotoCache:
                 },
                 _used=used,
             )
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError):
             return cls(folder)
 
     def begin(self, recipe: str, today: date) -> None:
@@ -169,15 +170,14 @@ class PhotoCache:
         oldest = date.fromordinal(max(1, self.today.toordinal() - days))
         old = {key for key, used in self._used.items() if used < oldest}
         names = [made.name for key in old for made in self._records[key].files]
-        known = {made.name for record in self._records.values() for made in record.files}
-        with os.scandir(self.folder) as entries:  # what a stopped build left, once it is no other build's any more
-            names += [entry.name for entry in entries if entry.name not in known and _day(entry) < oldest]
         for name in names:
             (self.folder / name).unlink(missing_ok=True)
+        known = {made.name for record in self._records.values() for made in record.files}
+        gone = len(names) + remove_unknown(self.folder, known, oldest)
         self._records = {key: record for key, record in self._records.items() if key not in old}
         self._used = {key: used for key, used in self._used.items() if key not in old}
         self._changed = self._changed or bool(old)
-        return len(names)
+        return gone
 
     def write_manifest(self) -> None:
         """Write what is known, in one step."""
@@ -190,7 +190,7 @@ class PhotoCache:
             for key, record in sorted(self._records.items())
         }
         stored = {"layout": LAYOUT, "recipe": self.recipe, "sources": dict(sorted(self._sources.items())), "made": made}
-        replace(self.manifest, json.dumps(stored, separators=(",", ":")).encode())
+        replace(self.manifest, sealed_json.sealed(stored))
         self._changed = False
 
     def _use(self, key: str) -> None:
@@ -240,10 +240,26 @@ def clean(cache: Path, older_than_days: int = 0) -> int:
         count = found.forget(older_than_days)
         found.write_manifest()
         return count
+    (cache / MANIFEST).unlink(missing_ok=True)
+    return remove_all(folder)
+
+
+def remove_all(folder: Path) -> int:
+    """Remove a folder of files, which may not be there, and return how many were in it."""
+    if not folder.is_dir():
+        return 0
     count = sum(1 for _ in folder.iterdir())
     shutil.rmtree(folder)
-    (cache / MANIFEST).unlink(missing_ok=True)
     return count
+
+
+def remove_unknown(folder: Path, known: Container[str], oldest: date) -> int:
+    """Remove what a stopped build left in `folder`, once it is so old that it is no other build's any more."""
+    with os.scandir(folder) as entries:
+        names = [entry.name for entry in entries if entry.name not in known and _day(entry) < oldest]
+    for name in names:
+        (folder / name).unlink(missing_ok=True)
+    return len(names)
 
 
 def _day(entry: os.DirEntry[str]) -> date:

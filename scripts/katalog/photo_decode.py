@@ -64,6 +64,7 @@ SIDEWAYS = frozenset({5, 6, 7, 8})
 # Pillow's own limit would stop 200 MP photos and warn on standard error; ours are below, by format.
 Image.MAX_IMAGE_PIXELS = JPEG_MAX_PIXELS
 warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")  # English, about EXIF that is of no use here
 
 Hold = Callable[[int], AbstractContextManager[None]]
 """Takes a number of pixels and keeps them reserved for as long as the `with` lasts."""
@@ -207,7 +208,7 @@ def _ends_undecoded(image: Image.Image) -> bool:
 def _orientation(image: Image.Image) -> int:
     try:
         turn = image.getexif().get(ORIENTATION, 1)
-    except (SyntaxError, ValueError, TypeError, KeyError, OSError, EOFError, struct.error):
+    except (SyntaxError, ValueError, TypeError, KeyError, OSError, EOFError, struct.error, UserWarning):
         return 1  # a broken EXIF block says nothing about the pixels
     return turn if isinstance(turn, int) and turn in TURNS else 1
 

@@ -17,6 +17,7 @@ class Kind(StrEnum):
 
     MISSING = "missing"
     UNREADABLE = "unreadable"
+    CHANGING = "changing"
     EMPTY = "empty"
     TRUNCATED = "truncated"
     DAMAGED = "damaged"
@@ -40,7 +41,7 @@ class Kind(StrEnum):
 WARNINGS = frozenset({Kind.SMALL, Kind.BLURRED, Kind.DARK, Kind.REPEATED})
 """The kinds that leave a photo usable; every other kind is an error."""
 
-PASSING = frozenset({Kind.MISSING, Kind.UNREADABLE, Kind.NO_MEMORY})
+PASSING = frozenset({Kind.MISSING, Kind.UNREADABLE, Kind.CHANGING, Kind.NO_MEMORY})
 """The kinds that say nothing about the file's content, so that the photo has to be tried again."""
 
 SENTENCES = {  # kind: how "foto `x.jpg` ..." goes on, and what to do; {} are the fault's values in their order
@@ -49,6 +50,7 @@ SENTENCES = {  # kind: how "foto `x.jpg` ..." goes on, and what to do; {} are th
         "Taruh berkasnya di folder usaha ini dan tulis namanya persis, misalnya `foto: keripik.jpg`.",
     ),
     Kind.UNREADABLE: ("tidak bisa dibuka", "Tutup program lain yang sedang memakainya, atau salin ulang berkasnya."),
+    Kind.CHANGING: ("sedang disalin atau diubah", "Tunggu sampai selesai disalin, lalu ulangi perintahnya."),
     Kind.EMPTY: ("kosong (0 byte)", SEND_ORIGINAL),
     Kind.TRUNCATED: ("terpotong: bagian akhir berkasnya hilang", SEND_ORIGINAL),
     Kind.DAMAGED: ("rusak dan tidak bisa dibaca", SEND_ORIGINAL),

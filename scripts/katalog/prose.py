@@ -30,6 +30,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "breaks": False}).disable("image")
     parser.validateLink = _is_https  # type: ignore[method-assign]  # how markdown-it's own documentation replaces it
     parser.add_render_rule("link_open", _open_link)
+    parser.add_render_rule("fence", _fence)
     parser.add_render_rule("heading_open", _heading)
     parser.add_render_rule("heading_close", _heading)
     return parser
@@ -89,8 +90,15 @@ def _is_https(url: str) -> bool:
 def _open_link(
     renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: MutableMapping[str, Any]
 ) -> str:
-    tokens[index].attrSet("rel", LINK_REL)
+    tokens[index].attrs = {"href": tokens[index].attrs["href"], "rel": LINK_REL}  # no title: a phone never shows one
     return renderer.renderToken(tokens, index, options, env)
+
+
+def _fence(
+    _renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: MutableMapping[str, Any]
+) -> str:
+    """Return what stands between ``` without the class that the word behind them would become."""
+    return str(Markup("<pre><code>{}</code></pre>\n").format(tokens[index].content))
 
 
 def _heading(

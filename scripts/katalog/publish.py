@@ -4,35 +4,84 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import hashlib
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+
+from katalog.file_lock import FileLock
 
 ENTRIES_HAVE_ERRORS = "Situs tidak dibuat karena ada isian yang harus diperbaiki."
 _AT_FDCWD = -100  # linux/fcntl.h
 _RENAME_EXCHANGE = 2  # renameat2(2)
-_STAGE = "situs-baru"
-_OLD = "situs-lama"
+_STAGE = "situs-baru-"
+_OLD = "situs-lama-"
+_LOCK = ".kunci"
+_KEY_CHARACTERS = 12
 
 
 class NotPublishedError(Exception):
     """The site could not be made; the message is an Indonesian sentence for whoever ran the build."""
 
 
+@contextmanager
+def alone(site: Path, cache: Path) -> Iterator[None]:
+    """Be the only one who makes `site` for as long as the `with` lasts, from before its entries are read.
+
+    Two builds of one site at once would be harmless but for one thing: the one that read older entries could publish
+    last. Sites in different folders can be made at the same time. Raises NotPublishedError where another is at it.
+    """
+    cache.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(_lock_of(_stage(site, cache), cache))
+    if not lock.take():
+        raise NotPublishedError(
+            f"Situs di {site.name} sedang dibuat oleh perintah lain. Tunggu sampai selesai, lalu ulangi."
+        )
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def refuse_unfit(site: Path, sources: Iterable[Path]) -> None:
+    """Raise NotPublishedError unless `site` is a place for a site: what is published replaces all that is there.
+
+    `sources` are files and folders that a build reads or keeps; the site may not be one of them, nor hold one.
+    """
+    site = site.resolve()
+    if any(source.resolve().is_relative_to(site) for source in sources):
+        raise NotPublishedError(f"Folder {site} berisi bahan situs ini. Pilih folder lain dengan `--site`.")
+    if not site.exists():
+        return
+    if not site.is_dir():
+        raise NotPublishedError(f"{site} adalah berkas, bukan folder. Pilih folder lain dengan `--site`.")
+    names = {entry.name for entry in os.scandir(site)}
+    if ".git" in names or (names and "index.html" not in names):
+        raise NotPublishedError(
+            f"Folder {site} berisi berkas lain, bukan situs. Kosongkan dulu, atau pilih folder lain dengan `--site`."
+        )
+
+
 def stage_for(site: Path, cache: Path) -> Path:
     """Return a fresh empty folder to build into, on the file system of `site` where that can be told.
 
-    It lies in `cache`; only where that is another file system (a rename could not cross it) beside `site`.
-    What a build that was killed left there is removed.
+    It lies in `cache`; only where that is another file system (a rename could not cross it) beside `site`. Call it
+    while `alone`: what killed builds left of this and of other sites is cleared away, and a site that one of them had
+    already moved aside is put back.
     """
+    site = site.resolve()
     cache.mkdir(parents=True, exist_ok=True)
     site.parent.mkdir(parents=True, exist_ok=True)
-    same = cache.stat().st_dev == site.parent.stat().st_dev
-    stage = cache / _STAGE if same else site.with_name(f".{site.name}-{_STAGE}")
-    shutil.rmtree(stage, ignore_errors=True)
-    shutil.rmtree(stage.with_name(_old_name(stage)), ignore_errors=True)
+    stage = _stage(site, cache)
+    old = _old_of(stage)
+    if old.exists() and not site.exists():
+        old.rename(site)
+    _remove(old)
+    _remove(stage)
+    _clear(cache, but=stage)
     stage.mkdir(parents=True)
     return stage
 
@@ -40,28 +89,18 @@ def stage_for(site: Path, cache: Path) -> Path:
 def swap_in(stage: Path, site: Path) -> None:
     """Make `stage` the published `site` in one step, then remove the old one.
 
-    Raises OSError where the site's folder cannot be changed; then `site` is as it was.
+    Raises OSError where the site's folder cannot be changed; then `site` is as it was, and `stage` is removed.
     """
-    if not site.exists():
-        stage.rename(site)
-        return
-    if _exchange(stage, site):
-        shutil.rmtree(stage, ignore_errors=True)
-        return
-    # No atomic exchange here (macOS, Windows, some network folders): two renames, mended if the second fails.
-    old = stage.with_name(_old_name(stage))
-    site.rename(old)
     try:
-        stage.rename(site)
+        _swap(stage, site.resolve())  # a link stays one: what it leads to is replaced
     except OSError:
-        old.rename(site)
+        _remove(stage)
         raise
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def discard(stage: Path) -> None:
     """Remove a folder whose build did not finish."""
-    shutil.rmtree(stage, ignore_errors=True)
+    _remove(stage)
 
 
 def place(source: Path, target: Path) -> None:
@@ -92,8 +131,56 @@ def _looks_like(one: Path, other: Path) -> bool:
     return (first.st_size, first.st_mtime_ns) == (second.st_size, second.st_mtime_ns)
 
 
-def _old_name(stage: Path) -> str:
-    return stage.name.replace(_STAGE, _OLD)
+def _swap(stage: Path, site: Path) -> None:
+    if not site.exists():
+        stage.rename(site)
+        return
+    if _exchange(stage, site):
+        _remove(stage)
+        return
+    # No atomic exchange here (macOS, Windows, some network folders): two renames, mended if the second fails.
+    old = _old_of(stage)
+    site.rename(old)
+    try:
+        stage.rename(site)
+    except OSError:
+        old.rename(site)
+        raise
+    _remove(old)
+
+
+def _stage(site: Path, cache: Path) -> Path:
+    """Return where `site` is built: a name of its own for every site."""
+    site = site.resolve()
+    key = hashlib.sha256(os.fsencode(site)).hexdigest()[:_KEY_CHARACTERS]
+    nearest = next(folder for folder in site.parents if folder.exists())
+    if not cache.exists() or cache.stat().st_dev == nearest.stat().st_dev:
+        return cache / f"{_STAGE}{key}"
+    return site.with_name(f".{_STAGE}{key}")
+
+
+def _lock_of(stage: Path, cache: Path) -> Path:
+    return cache / f"{stage.name.lstrip('.')}{_LOCK}"
+
+
+def _old_of(stage: Path) -> Path:
+    return stage.with_name(stage.name.replace(_STAGE, _OLD))
+
+
+def _clear(cache: Path, but: Path) -> None:
+    """Remove what killed builds of other sites left; a site moved aside stays for the next build of that site."""
+    for left in sorted(cache.glob(f"{_STAGE}*")):
+        if left == but or left.name.endswith(_LOCK) or not left.is_dir():
+            continue
+        lock = FileLock(_lock_of(left, cache))
+        if lock.take():
+            _remove(left)
+            lock.release()
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder that may not be there; what cannot be removed is left to the next build."""
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -77,7 +77,9 @@ CHANNEL_ICONS = {
     "lazada": "shopping",
 }
 
-HERE_MARK = "\x01"  # stands for the page's own address, likewise
+INLINE_SCRIPTS = ("head_script",)  # globals that templates put into pages as scripts, where there are any
+
+HERE_MARK = "\x01"  # stands for the page's own address, as the next does for the way to the root
 BASE_MARK = "\x00"  # stands for `base` in fragments that are drawn once; no entry can hold it (control characters)
 
 
@@ -116,12 +118,14 @@ class Renderer:
         self._search = search_index.files(catalogue, pictures, self.texts, language, settings.to_shared)
         self._fragments: dict[tuple[str, ...], str] = {}
         self._environment = self._make_environment()
+        known = self._environment.globals
+        self._inline = tuple(str(known[name]) for name in INLINE_SCRIPTS if name in known)
         self._templates: dict[str, Template] = {}
 
     def head(self, page: DataPage) -> str:
         """Return what goes into `<head>`, without character set and viewport, which the shell has."""
         base = addresses.to_root(page.address, self._settings.site_url)
-        head = head_of(page, self._catalogue, self._settings)
+        head = head_of(page, self._catalogue, self._settings, self._inline)
         return self._template("head.html").render({"page": page, "base": base, "head": head})
 
     def body(self, page: DataPage) -> str:

@@ -43,10 +43,14 @@ def not_published(why: str) -> None:
 
 def fault(details: Path) -> None:
     """Say that the program itself failed and keep how, for whoever mends it; called while the exception is handled."""
-    details.parent.mkdir(parents=True, exist_ok=True)
-    details.write_text(traceback.format_exc(), encoding="utf-8")
     not_published("Ada kesalahan di dalam program, bukan di isian Anda.")
-    trouble(f"Tolong kirimkan berkas {details} kepada pengurus program.")
+    try:
+        details.parent.mkdir(parents=True, exist_ok=True)
+        details.write_text(traceback.format_exc(), encoding="utf-8")
+    except OSError:
+        trouble(f"Rinciannya tidak bisa disimpan ke {details}; ulangi setelah folder itu bisa ditulis.")
+    else:
+        trouble(f"Tolong kirimkan berkas {details} kepada pengurus program.")
 
 
 def photo_progress() -> Callable[[int, int], None]:

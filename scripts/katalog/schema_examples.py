@@ -16,9 +16,9 @@ EXAMPLES: Final[dict[str, dict[str, str]]] = {
         "kategori": "\n  - id: makanan\n    nama: Makanan\n    ikon: food\n    nama_en: Food",
         "sambutan": "Selamat datang di pasar desa kami.",
         "bahasa": "id",
-        "sinonim": "\n  - dodol, jenang\n  - permak, kecilkan baju",
         "inggris": "ya",
         "sambutan_en": "Welcome to our village market.",
+        "sinonim": "\n  - dodol, jenang\n  - permak, kecilkan baju",
     },
     "kategori": {"id": "makanan", "nama": "Makanan", "ikon": "food", "nama_en": "Food"},
     "usaha": {

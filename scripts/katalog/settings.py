@@ -17,7 +17,7 @@ class Settings:
     `cards` says whether link previews are drawn (a live preview has no use for them), `kits` whether the files to share
     are; None leaves that to the size of the village. `recording` says that the site is going to be published, and its
     addresses noted for ever. `edition` is the folder of the site that the pages lie in, "" or like `en/`; `site_url`
-    ends with it.
+    ends with it. `is_preview` says that pages are shown while they are written.
     """
 
     root: Path
@@ -30,6 +30,7 @@ class Settings:
     kits: bool | None = None
     edition: str = ""
     recording: bool = False
+    is_preview: bool = False
 
     @property
     def cache(self) -> Path:
@@ -54,6 +55,12 @@ class Settings:
     def overrides(self) -> Path:
         """Templates, texts, styles and scripts of the pages."""
         return self.root / "overrides"
+
+    @property
+    def sources(self) -> tuple[Path, ...]:
+        """What a build reads or keeps, so that no site may be put over it: entries, cache, and the program itself."""
+        parts = ("docs", "overrides", "scripts", "mkdocs.yml")
+        return (self.businesses, self.cache, *(self.root / part for part in parts))
 
     def shown(self, path: Path) -> str:
         """Return `path` as a volunteer reads it in a message: with `/`, relative to the repo where it lies in it."""

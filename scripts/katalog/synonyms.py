@@ -24,9 +24,9 @@ SYNONYMS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "kategori": ("daftar kategori", "jenis usaha", "categories", "category"),
         "sambutan": ("selamat datang", "kata sambutan", "welcome"),
         "bahasa": ("language", "lang"),
-        "sinonim": ("persamaan kata", "kata lain", "padanan kata", "synonyms", "synonym"),
         "inggris": ("bahasa inggris", "english"),
         "sambutan_en": ("sambutan inggris",),
+        "sinonim": ("persamaan kata", "kata lain", "padanan kata", "synonyms", "synonym"),
     },
     "kategori": {
         "id": ("kode", "slug"),

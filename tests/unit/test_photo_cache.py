@@ -1,10 +1,9 @@
-import json
 import os
 from datetime import date, timedelta
 
 import pytest
 
-from katalog import photo_cache
+from katalog import photo_cache, sealed_json
 from katalog.photo_cache import PhotoCache, Record, Stamp
 
 TODAY = date(2026, 3, 20)
@@ -71,14 +70,21 @@ def test_a_damaged_or_missing_file_is_noticed(filled, damage):
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"{", b"[]", b"null", b'{"layout": 1}', b'{"layout": 99}', b"\xff\xfe", b'{"layout":1,"made":[]}'],
+    [
+        b"",
+        b"{",
+        b"\xff\xfe",
+        b'{"layout":2,"recipe":"r1","sources":{},"made":{}}',
+        *map(sealed_json.sealed, ([], None, {"layout": photo_cache.LAYOUT}, {"layout": 99})),
+        sealed_json.sealed({"layout": photo_cache.LAYOUT, "made": []}),
+    ],
 )
 def test_a_damaged_manifest_is_an_empty_cache(filled, content):
     (filled / photo_cache.MANIFEST).write_bytes(content)
     cache = begun(filled)
     assert cache.find("k1") is None
     cache.save([])
-    assert json.loads((filled / photo_cache.MANIFEST).read_bytes())["made"] == {}
+    assert sealed_json.read(filled / photo_cache.MANIFEST)["made"] == {}
 
 
 def test_what_no_build_used_for_a_month_goes(filled):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
@@ -15,8 +14,9 @@ from typing import Protocol
 import PIL
 from PIL import Image, features
 
-from katalog import images, photo_cache, photo_work, previews
+from katalog import images, photo_work, previews
 from katalog.cards import preview_card
+from katalog.cards.drawn_files import DrawnFiles
 from katalog.cards.lettering import FONTS
 from katalog.cards.preview_card import Words
 from katalog.cards.tones import Tone
@@ -92,25 +92,26 @@ def make_cards(
 def draw_missing(jobs: Iterable[Job], folder: Path, settings: Settings, progress: Progress | None = None) -> list[str]:
     """Return the name of each job's file in `folder`, having drawn those that were not there.
 
-    An existing file is the cache: its name is a digest of all that it shows, and files are put in place whole.
+    An existing file is the cache: its name is a digest of all that it shows, and it is still as it was written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    with os.scandir(folder) as entries:
-        there = {entry.name for entry in entries if entry.stat().st_size}
+    drawn = DrawnFiles.stored(folder, settings.today)
     photos = images.published_from(settings)
-    names = []
+    names: list[str] = []
     missing: dict[str, Job] = {}
     for job in jobs:
         name = job.name
         names.append(name)
-        if name not in there:
+        if name not in missing and not drawn.is_whole(name):
             missing[name] = job
 
     def make(name: str) -> None:
-        photo_cache.replace(folder / name, missing[name].render(photos))
+        drawn.write(name, missing[name].render(photos))
 
-    for _done in photo_work.run(make, list(missing), settings.jobs, progress):
-        pass
+    try:
+        for _done in photo_work.run(make, list(missing), settings.jobs, progress):
+            pass
+    finally:
+        drawn.save()
     return names
 
 

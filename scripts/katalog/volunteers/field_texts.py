@@ -16,9 +16,9 @@ FIELD_TEXTS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "kategori": ("Daftar kategori", "Jenis usaha di desa, masing-masing dengan id, nama, dan ikon."),
         "sambutan": ("Sambutan", "Beberapa kalimat pembuka di halaman depan. Boleh **tebal** dan daftar."),
         "bahasa": ("Bahasa", "Kode bahasa situs. Kalau tidak diisi: id."),
-        "sinonim": ("Sinonim", "Kata lain yang dipakai pembeli saat mencari. Satu baris satu hal, dipisah koma."),
         "inggris": ("Bahasa Inggris", "ya kalau situs juga punya halaman berbahasa Inggris di /en/."),
         "sambutan_en": ("Sambutan (Inggris)", "Sambutan untuk halaman berbahasa Inggris."),
+        "sinonim": ("Sinonim", "Kata lain yang dipakai pembeli saat mencari. Satu baris satu hal, dipisah koma."),
     },
     "kategori": {
         "id": ("Id kategori", "Menjadi alamat halaman: huruf kecil, angka, tanda hubung. Jangan diganti lagi."),

@@ -1,0 +1,110 @@
+"""The whole sample site under its own security policy: a browser has nothing to complain of, and the policy bites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from sites import TODAY, pages, run_build
+from visits import PHONE, served
+
+pytestmark = pytest.mark.browser
+SITE_URL = "https://desa.example/"
+WATCH = """
+window.refused = [];
+addEventListener("securitypolicyviolation", (event) =>
+  window.refused.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`));
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the sample site with its kits."""
+    site = tmp_path_factory.mktemp("policy") / "site"
+    done = run_build("build", "--site", site, "--site-url", SITE_URL, "--today", TODAY)
+    assert done.returncode == 0, done.stderr
+    return site
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that remembers what its policy refused."""
+    context = browser.new_context(viewport=PHONE, locale="id-ID")
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    yield page
+    context.close()
+
+
+def one_of_each(site: Path) -> list[str]:
+    """Return an address of every kind of page, told apart by depth, first part and last part."""
+    found: dict[tuple[object, ...], str] = {}
+    for path in pages(site):
+        parts = path.relative_to(site).parts
+        found.setdefault((len(parts), parts[0], parts[-2:][0] in {"kit", "tautan"}), "/".join(parts))
+    return sorted(found.values())
+
+
+def refused(page: Page) -> list[str]:
+    return list(page.evaluate("window.refused"))
+
+
+def test_no_kind_of_page_breaks_its_own_policy(page: Page, folder: Path):
+    complaints: list[str] = []
+    page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    addresses = one_of_each(folder)
+    assert len(addresses) >= 12
+    with served(folder) as url:
+        for address in addresses:
+            page.goto(url + address.removesuffix("index.html"), wait_until="load")
+            page.evaluate("scrollTo(0, document.body.scrollHeight)")
+            assert refused(page) == [], address
+            assert complaints == [], address
+            styled = page.evaluate("getComputedStyle(document.querySelector('main')).maxWidth !== 'none'")
+            assert styled, f"{address}: no style sheet"
+
+
+def test_search_basket_and_theme_work_under_it(page: Page, folder: Path):
+    with served(folder) as url:
+        page.goto(url)
+        page.get_by_role("searchbox").first.fill("keripik")
+        page.locator(".search__list .hit").first.wait_for()
+        assert page.evaluate("document.querySelector('script[type=\"application/ld+json\"]').textContent.length") > 100
+        assert refused(page) == []
+        page.goto(f"{url}keranjang/")
+        page.wait_for_function("!document.querySelector('[aria-busy]')")
+        assert refused(page) == []
+
+
+@pytest.mark.parametrize(
+    ("attempt", "directive"),
+    [
+        (
+            "document.body.append(Object.assign(document.createElement('script'), {text: 'window.ran = 1'}))",
+            "script-src",
+        ),
+        ("document.body.setAttribute('onclick', 'window.ran = 1'); document.body.click()", "script-src"),
+        ("document.body.append(Object.assign(new Image(), {src: 'https://elsewhere.example/a.png'}))", "img-src"),
+        ("fetch('https://elsewhere.example/').catch(() => 0)", "connect-src"),
+        (
+            "document.body.append(Object.assign(document.createElement('iframe'), {src: 'https://x.example'}))",
+            "frame-src",
+        ),
+        (
+            "document.head.append(Object.assign(document.createElement('base'), {href: 'https://x.example'}))",
+            "base-uri",
+        ),
+        ("document.head.append(Object.assign(document.createElement('style'), {textContent: 'a{}'}))", "style-src"),
+    ],
+)
+def test_what_slipped_through_would_be_stopped(page: Page, folder: Path, attempt: str, directive: str):
+    with served(folder) as url:
+        page.goto(url)
+        page.evaluate(attempt)
+        page.wait_for_function("window.refused.length > 0")
+        assert [line for line in refused(page) if line.startswith(directive)]
+        assert page.evaluate("window.ran") is None

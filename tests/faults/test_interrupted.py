@@ -1,0 +1,114 @@
+"""Builds that are killed at any moment: what is published is the old site or the new one, and the next build heals."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from checkouts import Checkout, Tree, assert_plain_words, change, copied
+
+STOPPER = Path(__file__).with_name("stop_at.py")
+SEED = 20261124
+SLOWER = 1.1  # a moment past the end of the build is one, too
+
+
+def kills(config: pytest.Config) -> int:
+    return config.getoption("--kills")
+
+
+def counted(checkout: Checkout) -> int:
+    """Return how many times a whole build asks the system to change a file or folder."""
+    command = [sys.executable, str(STOPPER), "0", *checkout.command()[1:]]
+    done = subprocess.run(command, cwd=checkout.root, capture_output=True, text=True, check=False, timeout=600)
+    assert done.returncode == 0, done.stderr
+    return int(done.stderr.rsplit("steps:", 1)[1])
+
+
+def reset(checkout: Checkout, start: Checkout) -> None:
+    """Put the site and the cache back as they were; the entries stay changed."""
+    for name in ("site", ".cache"):
+        shutil.rmtree(checkout.root / name)
+        shutil.copytree(start.root / name, checkout.root / name)
+
+
+def test_killed_between_any_two_changes_of_a_file(
+    village: Checkout, tmp_path: Path, old: Tree, new: Tree, request: pytest.FixtureRequest
+):
+    start = copied(village, tmp_path / "start")
+    change(village)
+    last = counted(village)
+    assert village.tree() == new
+    share = kills(request.config) // 2
+    # The swap is in the last steps: half of the kills go there, the others anywhere.
+    rng = random.Random(SEED)  # noqa: S311 - chosen moments, no secrets
+    near_swap = [last - round(each) for each in (rng.uniform(0, last * 0.4) for _ in range(share // 2))]
+    anywhere = [rng.randint(1, last) for _ in range(share - len(near_swap))]
+    seen = {"old": 0, "new": 0}
+    for step in sorted({*near_swap, *anywhere}):
+        reset(village, start)
+        command = [sys.executable, str(STOPPER), str(step), *village.command()[1:]]
+        done = subprocess.run(command, cwd=village.root, capture_output=True, check=False, timeout=600)
+        assert done.returncode in {-signal.SIGKILL, 0}, done.stderr
+        found = village.tree()
+        assert found in (old, new), f"killed at step {step} of {last}: neither the old site nor the new one"
+        seen["new" if found == new else "old"] += 1
+        healed = village.build()
+        assert healed.returncode == 0, healed.stderr
+        assert village.tree() == new, f"not healed after a kill at step {step} of {last}"
+        assert left_over(village) == []
+    assert seen["old"]
+    assert seen["new"]
+
+
+def test_killed_at_any_time(village: Checkout, tmp_path: Path, old: Tree, new: Tree, request: pytest.FixtureRequest):
+    start = copied(village, tmp_path / "start")
+    change(village)
+    began = time.monotonic()
+    assert village.build().returncode == 0
+    lasted = time.monotonic() - began
+    rng = random.Random(SEED)  # noqa: S311 - chosen moments, no secrets
+    for _ in range(kills(request.config) - kills(request.config) // 2):
+        reset(village, start)
+        moment = rng.uniform(0, lasted * SLOWER)
+        process = subprocess.Popen(
+            village.command(), cwd=village.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        try:
+            process.wait(moment)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        assert village.tree() in (old, new), f"killed after {moment:.3f} s: neither the old site nor the new one"
+    healed = village.build()
+    assert healed.returncode == 0, healed.stderr
+    assert village.tree() == new
+    assert left_over(village) == []
+
+
+def test_a_build_that_is_asked_to_stop_says_so(village: Checkout, old: Tree):
+    change(village)
+    process = subprocess.Popen(
+        village.command(), cwd=village.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    while not list(village.cache.glob("situs-baru-*.kunci")):
+        assert process.poll() is None
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    said, errors = process.communicate(timeout=60)
+    done = subprocess.CompletedProcess(process.args, process.returncode, said, errors)
+    assert_plain_words(done)
+    assert done.returncode == 1
+    assert "Dihentikan." in errors
+    assert "tetap seperti semula" in errors
+    assert village.tree() == old
+
+
+def left_over(checkout: Checkout) -> list[str]:
+    """Return what a killed build left in the cache that no finished one keeps: stages and locks."""
+    return sorted(path.name for path in checkout.cache.iterdir() if path.name.startswith("situs-"))

@@ -1,0 +1,150 @@
+"""Checkouts of their own for builds that are killed, starved or lied to: program, settings, entries, cache and site."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = ("scripts", "overrides", "docs", "mkdocs.yml")
+TODAY = "2026-11-24"
+SITE_URL = "https://desa.example/katalog/"
+VILLAGE = """\
+nama: Desa Uji
+kecamatan: Tanjung Morawa
+kabupaten: Deli Serdang
+provinsi: Sumatera Utara
+dusun: [Dusun I, Dusun II]
+kategori:
+  - {id: makanan, nama: Makanan, ikon: food}
+"""
+ENTRY = """\
+nama: Warung {slug}
+kategori: makanan
+ringkasan: Masakan rumahan dari dapur sendiri.
+whatsapp: 0812-0000-00{number:02}
+alamat: {{dusun: Dusun I}}
+contoh: ya
+"""
+PRODUCTS = """\
+produk:
+  - {nama: Nasi, harga: HARGA, foto: nasi.jpg}
+  - {nama: Mi goreng, harga: 12.000, foto: mi.jpg}
+"""
+Tree = dict[str, str]
+"""What lies in a folder: the digest of every file by its name."""
+
+
+@dataclass(frozen=True)
+class Checkout:
+    """A copy of the program with a village of its own; its cache and site lie beside it as a volunteer's do."""
+
+    root: Path
+
+    @classmethod
+    def made(cls, root: Path) -> Checkout:
+        """Copy the program to `root` and write a village without businesses."""
+        root.mkdir(parents=True, exist_ok=True)
+        for name in PROGRAM:
+            source = ROOT / name
+            if source.is_dir():
+                shutil.copytree(source, root / name)
+            else:
+                shutil.copy(source, root / name)
+        businesses = root / "businesses"
+        businesses.mkdir()
+        (businesses / "_desa.yaml").write_text(VILLAGE, encoding="utf-8")
+        return cls(root)
+
+    @property
+    def businesses(self) -> Path:
+        """The folder of entries."""
+        return self.root / "businesses"
+
+    @property
+    def cache(self) -> Path:
+        """The folder that builds keep things in."""
+        return self.root / ".cache"
+
+    @property
+    def site(self) -> Path:
+        """The published site."""
+        return self.root / "site"
+
+    def add(self, slug: str, more: str = "", number: int = 1) -> Path:
+        """Write a business, `more` being further lines of its entry, and return its folder."""
+        folder = self.businesses / slug
+        folder.mkdir(exist_ok=True)
+        (folder / "usaha.yaml").write_text(ENTRY.format(slug=slug, number=number) + more, encoding="utf-8")
+        return folder
+
+    def command(self, *words: str | Path) -> list[str]:
+        """Return the command line of `python scripts/build.py build` with a fixed date and address."""
+        given = [str(word) for word in words]
+        fixed = [] if "--today" in given else ["--today", TODAY]
+        return [sys.executable, str(self.root / "scripts/build.py"), "build", "--site-url", SITE_URL, *fixed, *given]
+
+    def build(self, *words: str | Path, before: Callable[[], None] | None = None) -> subprocess.CompletedProcess[str]:
+        """Build as a volunteer would; `before` runs in the child before the program does."""
+        return subprocess.run(
+            self.command(*words),
+            cwd=self.root,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=600,
+            preexec_fn=before,  # one thread here, and only limits are set there
+        )
+
+    def tree(self) -> Tree:
+        """Return what is published, empty where nothing is."""
+        return tree(self.site)
+
+
+def tree(folder: Path) -> Tree:
+    """Return the digest of every file in `folder` by its name."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def photo(path: Path, seed: int, size: tuple[int, int] = (900, 675)) -> Path:
+    """Write a picture that no other seed gives and that is neither dark nor blurred, and return its path."""
+    small = Image.frombytes("RGB", (48, 36), random.Random(seed).randbytes(48 * 36 * 3))  # noqa: S311
+    path.parent.mkdir(parents=True, exist_ok=True)
+    small.resize(size, Image.Resampling.NEAREST).save(path, quality=88)
+    return path
+
+
+def assert_plain_words(done: subprocess.CompletedProcess[str]) -> None:
+    """Fail where a volunteer would see a traceback, or the program says that it is at fault itself."""
+    said = done.stdout + done.stderr
+    assert "Traceback" not in said, said
+    assert "Ada kesalahan di dalam program" not in said, said
+
+
+def with_price(checkout: Checkout, price: str) -> None:
+    """Write the entry of the village's first business with that price, in rupiah."""
+    checkout.add("warung-satu", PRODUCTS.replace("HARGA", price))
+
+
+def change(checkout: Checkout) -> None:
+    """Change a price and add a photo, so that a build has photos, cards, kits and pages to make."""
+    with_price(checkout, "16.500")
+    photo(checkout.businesses / "warung-dua" / "dapur.jpg", 99)
+
+
+def copied(checkout: Checkout, root: Path) -> Checkout:
+    """Return a copy of a checkout, dates kept as a copy for safety keeps them."""
+    shutil.copytree(checkout.root, root)
+    return Checkout(root)
