@@ -23,7 +23,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -39,11 +39,9 @@ sys.path[:0] = [str(ROOT / "scripts"), str(HERE / "search")]
 
 import villages  # noqa: E402 - the two folders are put on the path above
 
-from katalog import pages  # noqa: E402
-from katalog.page_views import ViewMaker  # noqa: E402
+from katalog.editions import editions_of  # noqa: E402
 from katalog.render import Renderer  # noqa: E402
 from katalog.settings import Settings  # noqa: E402
-from katalog.texts import Texts  # noqa: E402
 
 KBIT = 1000 / 8  # bytes a second
 LINE = {"offline": False, "latency": 400, "downloadThroughput": 400 * KBIT, "uploadThroughput": 400 * KBIT}
@@ -137,10 +135,9 @@ def own(folder: Path, grown: villages.Grown, documents: Documents, queries: Path
     """Write the home page and the index as the site has them, and ask the queries in Node.js."""
     del documents
     settings = Settings(root=ROOT, businesses=folder, site_url="https://desa.example/", today=villages.TODAY)
-    texts = Texts.read(settings.overrides)
-    renderer = Renderer(settings, grown.catalogue, grown.pictures, texts)
-    village = ViewMaker(grown.catalogue, grown.pictures, settings, texts).village()
-    home = pages.data_pages(replace(village, businesses=village.businesses[:12]), settings, texts)[0]
+    (edition,) = editions_of(grown.catalogue, grown.pictures, settings)
+    renderer = Renderer(edition, grown.pictures)
+    home = edition.pages[0]
     contents = renderer.files()
     head = f'<!doctype html><html lang="id"><meta charset="utf-8">{renderer.head(home)}'
     contents["index.html"] = f"{head}<body>{renderer.body(home)}".encode()
