@@ -1,4 +1,4 @@
-"""Puts every drawn card of a village on one picture, to be looked at: link previews, then the images of the kits.
+"""Puts every drawn card of a village on one picture, to be looked at: link previews, kit images, pages to be printed.
 
     python benchmarks/contact_sheet.py [--businesses DIR] [--out DIR] [--kit]
 
@@ -29,6 +29,7 @@ from katalog.texts import Texts  # noqa: E402
 
 COLUMNS, THUMB, GAP = 6, 300, 12  # pixels; 300 is how wide a chat shows a preview
 SHEET = 48  # cards on one sheet
+PAGES, PAGE_DPI = 12, 60  # of a PDF
 
 
 def main() -> None:
@@ -74,6 +75,9 @@ def main() -> None:
         for shape in Shape:
             files = [path for address, path in kit.files.items() if address.endswith(f"-{shape.label}.jpg")]
             sheets(files, options.out, shape.label)
+        for kind in (*making_kit.PRINTS, "katalog"):
+            files = [path for address, path in kit.files.items() if address.endswith(f"{kind}.pdf")]
+            sheets([page for path in files for page in printed(path, options.out)], options.out, kind)
 
 
 class _Settings(Settings):
@@ -86,6 +90,19 @@ class _Settings(Settings):
     @property
     def cache(self) -> Path:
         return self._folder / ".cache"
+
+
+def printed(path: Path, out: Path) -> list[Path]:
+    """Return the pages of a PDF as pictures, the first PAGES of a long one."""
+    import pypdfium2  # noqa: PLC0415  # only where it is asked for: a package of the tests
+
+    document = pypdfium2.PdfDocument(path)
+    pages = []
+    for number in range(min(PAGES, len(document))):
+        pages.append(out / f"{path.stem}-{number}.png")
+        document[number].render(scale=PAGE_DPI / 72).to_pil().save(pages[-1])
+    document.close()
+    return pages
 
 
 def sheets(files: list[Path], out: Path, name: str) -> None:

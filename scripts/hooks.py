@@ -157,7 +157,9 @@ class Adapter:
     def _add(self, edition: Edition, site: assemble.Site, files: Files, config: MkDocsConfig) -> Renderer:
         """Add the pages of one language and what they ask for; returns what renders them."""
         prepared, folder = self._ready()[0], edition.settings.edition
-        renderer = Renderer(edition, prepared.pictures, downloads=site.files, editions=folders(site.editions))
+        renderer = Renderer(
+            edition, prepared.pictures, downloads=site.files, editions=folders(site.editions), marks=site.marks
+        )
         for data in edition.pages:
             files.append(_page_file(data, renderer, folder, site.changed.get(data.address), config))
         self._contents |= {folder + address: content for address, content in renderer.files().items()}

@@ -15,7 +15,7 @@ async function copy(button) {
   const status = button.parentElement?.querySelector("[role=status]");
   if (!source || !status) return;
   try {
-    await navigator.clipboard.writeText(source.textContent ?? "");
+    await navigator.clipboard.writeText(button.dataset.copyText ?? source.textContent ?? "");
     status.textContent = button.dataset.copied ?? "";
   } catch {
     select(source);

@@ -1,4 +1,9 @@
-/** On every page: promos that are current or over, light or dark, and search, which is fetched at the first touch. */
+/** On every page: promos that are current or over, light or dark, saving data, sharing, what is open, the basket's count;
+ * search and the order form are fetched when they are wanted. */
+import "./order/start.js";
+import { offerOrder } from "./order/offer.js";
+import { offerSaving } from "./saving.js";
+import "./share.js";
 
 /**
  * Whether a promo is current, by its dates and this moment; both ends are moments with the village's zone.
@@ -22,7 +27,7 @@ function markPromos() {
       const { from, until, over } = promo.dataset;
       const state = promoState(from, until, Date.now());
       promo.dataset.state = state;
-      promo.hidden = state === "soon";
+      promo.hidden = state === "soon" && list.getAttribute("data-promo-list") !== "page";
       if (state === "now" || (state === "over" && list.getAttribute("data-promo-list") !== "current")) shown += 1;
       if (state !== "over") continue;
       const dates = promo.querySelector("[data-promo-dates]");
@@ -75,3 +80,5 @@ function offerSearch() {
 markPromos();
 offerThemes();
 offerSearch();
+offerSaving();
+offerOrder();

@@ -29,7 +29,9 @@ HEADER = f"""\
 # Semua alamat halaman yang pernah terbit, ditulis oleh program. Jangan hapus barisnya, supaya tautan lama tetap hidup.
 # Halaman yang memang tidak ada lagi diberi kata `{GONE}` di belakang tanggalnya.
 """
-_LINE = re.compile(rf"(usaha/(?:{SLUG.pattern}/){{1,2}}): *(\d{{4}}-\d\d-\d\d)(?: +({GONE}))?")
+_LINE = re.compile(
+    rf"((?:usaha/{SLUG.pattern}|(?:usaha|promo)/{SLUG.pattern}/{SLUG.pattern})/): *(\d{{4}}-\d\d-\d\d)(?: +({GONE}))?"
+)
 _MERGE_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")  # what git leaves where a volunteer did not choose a side
 _LIKE = 0.5  # how alike (0 to 1) an old and a new id are where a product may have got a new name
 
@@ -49,9 +51,14 @@ class Published:
         return self.address.split("/")[1]
 
     @property
-    def product_id(self) -> str:
-        """Return the id of its product, "" for a business's own address."""
+    def part(self) -> str:
+        """Return the id of its product or promo, "" for a business's own address."""
         return self.address.split("/")[2]
+
+    @property
+    def is_promo(self) -> bool:
+        """Return whether it is a promo's: those come and go, and nobody has to say so."""
+        return self.address.startswith(addresses.PROMOS)
 
 
 @dataclass(frozen=True)
@@ -148,7 +155,7 @@ def check(
     found = list(_still_there(register, catalogue, settings))
     lost: set[str] = set()
     for entry in register.missing(catalogue):
-        if entry.slug in left_out or register.is_gone(entry):
+        if entry.is_promo or entry.slug in left_out or register.is_gone(entry):
             continue
         seller = sellers.get(entry.slug)
         if seller is not None:
@@ -193,6 +200,8 @@ def _pages(business: Business) -> Iterator[str]:
     yield addresses.business(business.slug)
     for product in business.products:
         yield addresses.product(business.slug, product.id)
+    for promo in business.promos:
+        yield addresses.promo_page(business.slug, promo.id)
 
 
 def _served(businesses: Iterable[Business]) -> Iterator[str]:
@@ -203,6 +212,8 @@ def _served(businesses: Iterable[Business]) -> Iterator[str]:
             for product in business.products:
                 for product_id in (product.id, *product.aliases):
                     yield addresses.product(slug, product_id)
+            for promo in business.promos:
+                yield addresses.promo_page(slug, promo.id)
 
 
 def _still_there(register: Register, catalogue: Catalogue, settings: Settings) -> Iterator[Problem]:
@@ -218,9 +229,9 @@ def _still_there(register: Register, catalogue: Catalogue, settings: Settings) -
 def _product_vanished(entry: Published, seller: Business, register: Register, settings: Settings) -> Problem:
     path = settings.shown(settings.businesses / seller.slug / ENTRY)
     new = [item.id for item in seller.products if addresses.product(seller.slug, item.id) not in register.entries]
-    hint = f"Kalau produknya berganti nama, tulis `alias: {entry.product_id}` pada produk itu di `{path}`"
-    hint += _perhaps(entry.product_id, new) + f"\n{_gone_hint(entry, 'Kalau memang tidak dijual lagi')}"
-    return _problem(entry, f"produk `{entry.product_id}` pernah terbit, sekarang tidak ada lagi", hint, settings)
+    hint = f"Kalau produknya berganti nama, tulis `alias: {entry.part}` pada produk itu di `{path}`"
+    hint += _perhaps(entry.part, new) + f"\n{_gone_hint(entry, 'Kalau memang tidak dijual lagi')}"
+    return _problem(entry, f"produk `{entry.part}` pernah terbit, sekarang tidak ada lagi", hint, settings)
 
 
 def _business_vanished(

@@ -12,6 +12,8 @@ MAP = "peta/"
 BASKET = "keranjang/"
 NOT_FOUND = "404.html"
 PICTURES = "gambar/"
+MANIFEST = "manifest.webmanifest"
+FAVICON = "favicon.ico"  # what a browser asks for beside a file that is no page
 
 
 def business(slug: str) -> str:
@@ -32,6 +34,11 @@ def promo(slug: str, promo_id: str) -> str:
 def thumbnail(page: str) -> str:
     """Return where the thumbnail of a business or product is: beside its `page`, so that no index has to name it."""
     return f"{page}kecil.jpg"
+
+
+def promo_page(slug: str, promo_id: str) -> str:
+    """Return the address of a promo by itself: chats leave off what stands after a `#`, so only this has a preview."""
+    return f"promo/{slug}/{promo_id}/"
 
 
 def category(category_id: str) -> str:

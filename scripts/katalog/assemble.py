@@ -18,9 +18,12 @@ from katalog import (
     schema,
     search_index,
     sitemap_dates,
+    web_manifest,
 )
 from katalog.cards import making as cards
+from katalog.cards import site_icons
 from katalog.cards.requests import card_requests
+from katalog.data_page import NO_MARKS, DataPage, Marks
 from katalog.editions import Edition, editions_of
 from katalog.gone_pages import gone_pages
 from katalog.kit import making as kits
@@ -28,7 +31,7 @@ from katalog.kit.kit_pages import kit_pages
 from katalog.model import Catalogue
 from katalog.pictures import Picture, Rendition
 from katalog.problems import Place, Problem, errors_in, in_order
-from katalog.schema_files import ENTRY
+from katalog.schema_files import ENTRY, is_photo, photos_in
 from katalog.settings import Settings
 
 KIT_PRODUCTS_MAX = 500  # of a village whose kits are made without being asked for: 0.2 s and 0.5 MB a product
@@ -68,25 +71,24 @@ def prepare(settings: Settings, progress: Progress | None = None, last: Prepared
     loaded = schema.load(settings, icons.names())
     register = address_register.read(settings)
     if loaded.catalogue is None:
-        problems = _shown(loaded.problems, settings)
-        return replace(last, problems=problems) if last else Prepared(problems, loaded.broken)
-    requests = _requests(loaded.catalogue, settings)
+        return replace(last, problems=loaded.problems) if last else Prepared(loaded.problems, loaded.broken)
+    requests = [*_requests(loaded.catalogue, settings), *_draft_requests(loaded, settings)]
     made = images.make_pictures(requests, settings, progress)
     broken = loaded.broken | _owners(requests, made.problems)
     sound = loaded.catalogue.without(broken)
     vanished = (*register.problems, *address_register.check(register, sound, settings, broken))
-    problems = _shown((*loaded.problems, *made.problems, *vanished), settings)
+    problems = tuple(in_order((*loaded.problems, *_with_lines((*made.problems, *vanished), settings))))
     if errors_in(problems) and not settings.keep_going:
         return Prepared(problems, broken, good=len(sound.businesses), register=register)
     if last is None or last.catalogue is None:
-        return Prepared(problems, broken, sound, made.pictures, len(sound.businesses), register)
+        return Prepared(problems, broken, sound, _pictures_of(sound, made.pictures), len(sound.businesses), register)
     stand_ins = [business for business in last.catalogue.businesses if business.slug in broken]
     businesses = sorted((*sound.businesses, *stand_ins), key=lambda business: business.slug)
     return Prepared(
         problems,
         broken - {business.slug for business in stand_ins},
         sound.model_copy(update={"businesses": tuple(businesses)}),
-        {**last.pictures, **made.pictures},
+        {**last.pictures, **_pictures_of(sound, made.pictures)},
         len(sound.businesses),
         register,
     )
@@ -97,13 +99,15 @@ class Site:
     """What is published besides the theme and assets, by site-relative address.
 
     The first of the `editions` is in the village's own language. `contents` are made here, `files` lie ready in the
-    cache; `notice` says what could not be made, "" for nothing. `changed` tells of pages when they last changed.
+    cache; `notice` says what could not be made, "" for nothing. `marks` are the pictures that stand for the whole site,
+    `changed` tells of pages when they last changed.
     """
 
     editions: tuple[Edition, ...]
     contents: Mapping[str, bytes]
     files: Mapping[str, Path]
     notice: str = ""
+    marks: Marks = NO_MARKS
     changed: Mapping[str, date] = field(default_factory=dict)
 
 
@@ -119,6 +123,7 @@ def site(prepared: Prepared, settings: Settings, progress: Progress | None = Non
     drawn: dict[str, Rendition] = {}
     if settings.cards:
         drawn = cards.make_cards(card_requests(own.pages, catalogue.village, own.texts), settings, progress)
+    marks = site_icons.make(catalogue.village, settings)
     wanted = len(own.view.products) <= KIT_PRODUCTS_MAX if settings.kits is None else settings.kits
     kit = kits.make(own.view, settings, own.texts, progress) if wanted else kits.Kit()
     register = prepared.register
@@ -137,10 +142,11 @@ def site(prepared: Prepared, settings: Settings, progress: Progress | None = Non
     return Site(
         editions=tuple(editions),
         contents={
+            addresses.MANIFEST: web_manifest.manifest(catalogue.village, settings, own.texts, marks.any, marks.masked),
             **{
                 each.settings.edition + address: content
                 for each in editions
-                for address, content in ordering.files(each.catalogue, each.settings).items()
+                for address, content in ordering.files(each.catalogue, each.settings, prepared.pictures).items()
             },
             **feeds.feeds(catalogue, prepared.pictures, settings, first_seen),
         },
@@ -149,15 +155,28 @@ def site(prepared: Prepared, settings: Settings, progress: Progress | None = Non
             **_thumbnails(editions, prepared, settings),
             **_in_pictures(cards.published_from(settings), {card.name for card in drawn.values()}),
             **kit.files,
+            **marks.files,
         },
         notice=kit.notice,
+        marks=Marks(tab=marks.tab, touch=marks.touch, card=_card_at(addresses.HOME, drawn)),
         changed=sitemap_dates.changed(own.view, first_seen, settings.today),
     )
 
 
 def _with_cards(edition: Edition, drawn: Mapping[str, Rendition]) -> Edition:
-    pages = (replace(page, card=drawn[page.address]) if page.address in drawn else page for page in edition.pages)
-    return replace(edition, pages=tuple(pages))
+    return replace(edition, pages=tuple(_with_card(page, drawn) for page in edition.pages))
+
+
+def _with_card(page: DataPage, drawn: Mapping[str, Rendition]) -> DataPage:
+    """Return the page with its card; an old address and an owner's kit have that of the page they belong to."""
+    own = page.address if page.canonical is None else page.canonical
+    card = drawn.get(own) or (drawn.get(page.trail[-1].address) if page.trail and not page.indexed else None)
+    return replace(page, card=card) if card else page
+
+
+def _card_at(address: str, drawn: Mapping[str, Rendition]) -> str:
+    card = drawn.get(address)
+    return addresses.PICTURES + card.name if card else ""
 
 
 def _in_pictures(folder: Path, names: Iterable[str]) -> dict[str, Path]:
@@ -185,23 +204,44 @@ def _requests(catalogue: Catalogue, settings: Settings) -> list[images.PhotoRequ
     ]
 
 
+def _draft_requests(loaded: schema.Loaded, settings: Settings) -> list[images.PhotoRequest]:
+    """Return the photos of entries with errors that lie in their folders: made now, they are there once it is mended.
+
+    Which photo an entry names may be what is wrong with it: only files found in its folder are opened.
+    """
+    if loaded.catalogue is None:
+        return []
+    drafts = loaded.catalogue.model_copy(update={"businesses": loaded.drafts})
+    there = {
+        (business.slug, name)
+        for business in loaded.drafts
+        for name in photos_in(settings.businesses / business.slug).values()
+    }
+    return [request for request in _requests(drafts, settings) if request.key in there and is_photo(request.key[1])]
+
+
+def _pictures_of(catalogue: Catalogue, made: Mapping[tuple[str, str], Picture]) -> Mapping[tuple[str, str], Picture]:
+    slugs = {business.slug for business in catalogue.businesses}
+    return {key: picture for key, picture in made.items() if key[0] in slugs}
+
+
 def _owners(requests: Iterable[images.PhotoRequest], problems: Iterable[Problem]) -> frozenset[str]:
     """Return the slugs of the businesses whose photos have errors."""
     paths = {problem.place.path for problem in errors_in(problems)}
     return frozenset(request.key[0] for request in requests if request.place.path in paths)
 
 
-def _shown(problems: Iterable[Problem], settings: Settings) -> tuple[Problem, ...]:
-    """Return `problems` in order, with the line of the entry where a stage did not have it at hand."""
+def _with_lines(problems: Iterable[Problem], settings: Settings) -> tuple[Problem, ...]:
+    """Return what the photo stage found, with the line of the entry where the photo is named in one."""
     lines: dict[str, list[str]] = {}
     shown = []
-    for problem in in_order(problems):
-        path = problem.place.path
-        if problem.excerpt or problem.place.line < 1:
+    for problem in problems:
+        place = problem.place
+        if not place.end_column:  # named nowhere, it only lies in the folder
             shown.append(problem)
             continue
-        if path not in lines:
-            lines[path] = settings.lines(path)
-        row = lines[path][problem.place.line - 1 : problem.place.line]
+        if place.path not in lines:
+            lines[place.path] = settings.lines(place.path)
+        row = lines[place.path][place.line - 1 : place.line]
         shown.append(replace(problem, excerpt=row[0] if row else ""))
     return tuple(shown)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import rcssmin  # type: ignore[import-untyped]
 import rjsmin  # type: ignore[import-untyped]
 
+from katalog import bundles
+
 HASH_CHARACTERS = 10  # 40 bits: enough to tell the versions of one site apart
+MAIN_SCRIPT = "site.js"  # on every page
+HEAD_SCRIPT = "head.js"  # written into every page's head: it has to act before anything is painted
 
 
 class UnknownAssetError(ValueError):
@@ -18,37 +24,58 @@ class UnknownAssetError(ValueError):
 
 @dataclass(frozen=True)
 class Assets:
-    """Every file under `overrides/assets/`, by its name there (`order/opening.js`).
+    """Every file under `overrides/assets/` as it is published, by its name there (`order/composer.js`).
 
-    One hash of all of them names their folder, so that relative imports between modules work and every file can be kept
-    by browsers for ever.
+    One hash of all of them names their folder, so that relative imports between scripts work and every file can be kept
+    by browsers for ever. Scripts are joined (see `bundles`); `modules` are their sources, `head_script` is what stands
+    in the head of pages.
     """
 
     contents: Mapping[str, bytes]
     prefix: str
+    modules: Mapping[str, str]
+    head_script: str
 
     @classmethod
-    def read(cls, folder: Path, made: Mapping[str, bytes] | None = None) -> Assets:
+    def read(cls, folder: Path, made: Mapping[str, str] | None = None) -> Assets:
         """Read every file under `folder`, hidden ones left out; a folder that is not there holds none.
 
-        `made` are further files by name, for what is not written by hand. Comments and indentation of scripts stay
-        behind: with them the scripts of a product page would not fit into 15 KB.
+        `made` are further modules and style sheets by name, for what is not written by hand; a style sheet is put
+        behind the one of that name. Comments and indentation stay behind: with them the scripts of a product page would
+        not fit into 20 KB. Raises `BundleError` for a script that cannot be joined.
         """
-        found = {
-            name: _published(name, path.read_bytes())
+        read = {
+            path.relative_to(folder).as_posix(): path.read_bytes()
             for path in sorted(folder.rglob("*"))
             if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-            for name in (path.relative_to(folder).as_posix(),)
-        } | dict(made or {})
+        }
+        made = made or {}
+        modules = {name: content.decode() for name, content in read.items() if name.endswith(".js")}
+        modules |= {name: text for name, text in made.items() if name.endswith(".js")}
+        head_script = str(rjsmin.jsmin(modules.pop(HEAD_SCRIPT, "")))
+        found = {name: content for name, content in read.items() if not name.endswith((".js", ".css"))}
+        for name, content in read.items():
+            if name.endswith(".css"):
+                found[name] = str(rcssmin.cssmin(content.decode() + made.get(name, ""))).encode()
+        found |= bundles.bundle(modules, MAIN_SCRIPT)
         digest = hashlib.blake2b(digest_size=HASH_CHARACTERS // 2)
-        for name, content in found.items():
+        for name, content in sorted(found.items()):
             digest.update(f"{name}\0{len(content)}\0".encode())
             digest.update(content)
-        return cls(found, f"assets/{digest.hexdigest()}/")
+        return cls(dict(sorted(found.items())), f"assets/{digest.hexdigest()}/", modules, head_script)
 
     def __contains__(self, name: str) -> bool:
         """Return whether there is a file of that name."""
         return name in self.contents
+
+    @property
+    def head_script_source(self) -> str:
+        """What a Content-Security-Policy names the script in the head by: `'sha256-...'`.
+
+        https://www.w3.org/TR/CSP3/#grammardef-hash-source
+        """
+        digest = hashlib.sha256(self.head_script.encode()).digest()
+        return f"'sha256-{base64.b64encode(digest).decode()}'"
 
     def address(self, name: str) -> str:
         """Return the site-relative address of a file; raises `UnknownAssetError` where there is none."""
@@ -60,8 +87,3 @@ class Assets:
     def files(self) -> dict[str, bytes]:
         """Return what to publish: site-relative address to bytes."""
         return {self.prefix + name: content for name, content in self.contents.items()}
-
-
-def _published(name: str, content: bytes) -> bytes:
-    """Return a file as browsers get it."""
-    return bytes(rjsmin.jsmin(content)) if name.endswith(".js") else content

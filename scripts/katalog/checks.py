@@ -128,7 +128,8 @@ def _check_dates(business: Business, entry: Entry, settings: Settings) -> None:
     for number, holiday in enumerate(business.holidays):
         if holiday.ends < holiday.starts:
             place: Loc = ("libur", number, "sampai")
-            hint = f"Mulai {_spoken(holiday.starts)}, jadi sampai tanggal itu atau sesudahnya: "
+            line = entry.line(("libur", number, "mulai"))
+            hint = f"Mulai {_spoken(holiday.starts)} (baris {line}), jadi sampai tanggal itu atau sesudahnya: "
             hint += f"`{{key}}: {_dashed(holiday.starts)}`."
             entry.report(place, f"{entry.name(place)} lebih awal daripada mulainya", hint)
     for key, written in (("dikonfirmasi", business.confirmed), ("persetujuan", business.consented)):
@@ -179,7 +180,8 @@ def _check_licences(business: Business, entry: Entry, settings: Settings) -> Non
 def _check_delivery(business: Business, entry: Entry, village: Village | None) -> None:
     repeated(entry, ("ongkir",), "wilayah", [area.area for area in business.delivery_areas])
     services = {Service.DELIVERY, Service.SHIPPING}
-    if business.delivery_areas and not services & set(business.services):
+    is_known = not entry.is_doubtful(("layanan",))
+    if business.delivery_areas and is_known and not services & set(business.services):
         hint = "Tambahkan `antar` supaya pembeli tahu: `layanan: ambil, antar`."
         entry.warn(("ongkir",), "ada ongkir, tetapi `layanan` tidak menyebut `antar`", hint, on_key=True)
     if village is None:
@@ -210,7 +212,7 @@ def _check_qris(business: Business, entry: Entry) -> None:
             "Pakai QRIS tetap (statis), yang dicetak dan ditempel di toko.",
         )
     own = [name for name in (business.name, business.owner) if name]
-    if not any(_alike(found.merchant, name) for name in own):
+    if not any(_alike(found.merchant, name) for name in own) and not entry.is_doubtful(("nama",)):
         message = f"QRIS ini atas nama `{found.merchant}`, berbeda dari nama usaha dan pemilik"
         entry.warn(("qris",), message, "Pastikan uangnya sampai ke orang yang benar. Kalau sudah benar, biarkan saja.")
 

@@ -11,6 +11,8 @@ from katalog.checks_names import nearest, offer, repeated
 from katalog.model import Business, Product, ProductKind, Promo, PromoItem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from katalog.schema_entry import Entry, Loc
     from katalog.settings import Settings
 
@@ -92,6 +94,12 @@ def _check_prices(product: Product, entry: Entry, loc: Loc) -> None:
     now = product.price if product.price is not None else product.lowest_price
     before = product.price_before
     place = (*loc, "harga_coret")
+    if (
+        before is not None
+        and now is None
+        and (entry.is_doubtful((*loc, "harga")) or entry.is_doubtful((*loc, "varian")))
+    ):
+        return  # said there
     if before is not None and now is None:
         entry.report(place, f"{entry.name(place)} perlu `harga`", "Tulis harga sekarang juga, misalnya `harga: 15000`.")
     elif before is not None and now is not None and before <= now:
@@ -123,6 +131,8 @@ def _check_amounts(product: Product, entry: Entry, loc: Loc) -> None:
 
 
 def _check_zeros(business: Business, entry: Entry) -> None:
+    if entry.is_doubtful(("produk",)):
+        return  # a price that is not read yet would be missed among the others
     for kind in ProductKind:
         prices = [
             (number, product.price)
@@ -158,7 +168,8 @@ def _check_promo(promo: Promo, business: Business, entry: Entry, loc: Loc, setti
     if promo.starts is not None and promo.ends is not None and promo.ends < promo.starts:
         place = (*loc, "sampai")
         start = f"{promo.starts:%d-%m-%Y}"
-        hint = f"Mulai {start}, jadi sampai tanggal itu atau sesudahnya: `{{key}}: {start}`."
+        line = entry.line((*loc, "mulai"))
+        hint = f"Mulai {start} (baris {line}), jadi sampai tanggal itu atau sesudahnya: `{{key}}: {start}`."
         entry.report(place, f"{entry.name(place)} lebih awal daripada mulainya", hint)
     elif promo.ends is not None and settings.today - promo.ends > OVER_AFTER:
         place = (*loc, "sampai")
@@ -171,43 +182,86 @@ def _check_promo(promo: Promo, business: Business, entry: Entry, loc: Loc, setti
     for number, item in enumerate(promo.items):
         price = _check_item(item, business, entry, (*loc, "isi", number))
         normal = None if normal is None or price is None else normal + price * item.quantity
-    if promo.items and normal is not None and promo.price >= normal:
+    is_known = not entry.is_doubtful((*loc, "isi")) and not entry.is_doubtful(("produk",))
+    if promo.items and normal is not None and promo.price >= normal and is_known:
         place = (*loc, "harga")
         message = f"{entry.name(place)} tidak lebih murah daripada harga biasa {_rupiah(normal)}"
-        entry.warn(place, message, "Periksa harganya atau isinya.")
+        lines = sorted({entry.line(where) for item in promo.items for where in _price_places(item, business, entry)})
+        shown = ", ".join(map(str, lines))
+        entry.warn(place, message, f"Periksa harganya, isinya, dan harga produknya (baris {shown}).")
 
 
 def _check_item(item: PromoItem, business: Business, entry: Entry, loc: Loc) -> int | None:
     """Return the normal price of one of `item`, None where it is not known; report a product or variant not there."""
     product = business.product(item.product_id)
-    place = (*loc, "produk") if entry.has((*loc, "produk")) else loc
-    quantity = "" if entry.has((*loc, "produk")) else f"{item.quantity} x "
     if product is None:
-        ids = [known.id for known in business.products]
-        hint = offer(item.product_id, ids) if ids else "Tulis dulu produknya di `produk`."
-        entry.report(
-            place,
-            f"{entry.name(loc)}: produk `{item.product_id}` tidak ada",
-            hint.replace("{key}: ", "{key}: " + quantity),
-        )
+        if not _is_unsure(entry, "id", "nama"):  # it may be the one whose name or id is not read yet
+            _report_product(item, business, entry, loc)
+        return None
+    if _is_unsure(entry, "varian") or entry.is_doubtful((*loc, "varian")):
         return None
     names = [variant.name for variant in product.variants]
     if item.variant is None:
         if len({product.price_of(variant) for variant in product.variants}) > 1:
             message = f"{entry.name(loc)}: `{product.id}` punya varian dengan harga berbeda"
-            entry.report(place, message, f"Sebutkan variannya: {_with_variant(entry, loc, item, names[0])}")
+            hint = f"Sebutkan variannya: {_with_variant(entry, loc, item, names[0])}"
+            entry.report(_item_place(entry, loc), message, hint)
             return None
         return product.price_of(product.variants[0] if product.variants else None)
-    variant = next((known for known in product.variants if known.name == item.variant), None)
-    if variant is None:
-        near = nearest(item.variant, names) if names else None
-        message = f"{entry.name(loc)}: `{product.id}` tidak punya varian `{item.variant[:40]}`"
-        hint = "Produk ini tidak punya varian: " + f"`{{key}}: {quantity}{product.id}`."
-        if names:
-            hint = f"Yang ada: {', '.join(names)}. Tulis {_with_variant(entry, loc, item, near or names[0])}"
-        entry.report((*loc, "varian") if entry.has((*loc, "varian")) else place, message, hint)
+    if item.variant not in names:
+        _report_variant(item, product, business, entry, loc)
         return None
-    return product.price_of(variant)
+    return product.price_of(product.variants[names.index(item.variant)])
+
+
+def _report_product(item: PromoItem, business: Business, entry: Entry, loc: Loc) -> None:
+    ids = [known.id for known in business.products]
+    hint = offer(item.product_id, ids) if ids else "Tulis dulu produknya di `produk`."
+    if near := nearest(item.product_id, ids):
+        hint += f" Produk `{near}` ada di baris {entry.line(_id_place(entry, ids.index(near)))}."
+    message = f"{entry.name(loc)}: produk `{item.product_id}` tidak ada"
+    entry.report(_item_place(entry, loc), message, hint.replace("{key}: ", "{key}: " + _quantity(item, entry, loc)))
+
+
+def _report_variant(item: PromoItem, product: Product, business: Business, entry: Entry, loc: Loc) -> None:
+    written, names = item.variant or "", [variant.name for variant in product.variants]
+    message = f"{entry.name(loc)}: `{product.id}` tidak punya varian `{written[:40]}`"
+    hint = f"Produk ini tidak punya varian: `{{key}}: {_quantity(item, entry, loc)}{product.id}`."
+    if names:
+        near = nearest(written, names) or names[0]
+        line = entry.line(("produk", business.products.index(product), "varian", names.index(near)))
+        hint = f"Yang ada: {', '.join(names)} (`{near}` di baris {line}). Tulis {_with_variant(entry, loc, item, near)}"
+    place = (*loc, "varian") if entry.has((*loc, "varian")) else _item_place(entry, loc)
+    entry.report(place, message, hint)
+
+
+def _item_place(entry: Entry, loc: Loc) -> Loc:
+    return (*loc, "produk") if entry.has((*loc, "produk")) else loc
+
+
+def _quantity(item: PromoItem, entry: Entry, loc: Loc) -> str:
+    """Return what stands before the product where an item is one line."""
+    return "" if entry.has((*loc, "produk")) else f"{item.quantity} x "
+
+
+def _price_places(item: PromoItem, business: Business, entry: Entry) -> Iterator[Loc]:
+    """Yield where the price of `item` is written: at the variant, or else at the product."""
+    for number, product in enumerate(business.products):
+        if product.id == item.product_id:
+            names = [variant.name for variant in product.variants]
+            own = ("produk", number, "varian", names.index(item.variant), "harga") if item.variant in names else ()
+            yield own if own and entry.has(own) else ("produk", number, "harga")
+
+
+def _id_place(entry: Entry, number: int) -> Loc:
+    place: Loc = ("produk", number, "id")
+    return place if entry.has(place) else ("produk", number, "nama")
+
+
+def _is_unsure(entry: Entry, *keys: str) -> bool:
+    """Return whether the list of products, or one of `keys` in any of them, has an error."""
+    doubts = entry.doubtful | entry.meant
+    return ("produk",) in doubts or any(loc[0] == "produk" and loc[2:3] and loc[2] in keys for loc in doubts)
 
 
 def _with_variant(entry: Entry, loc: Loc, item: PromoItem, variant: str) -> str:

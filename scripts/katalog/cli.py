@@ -130,8 +130,7 @@ def _serve(arguments: argparse.Namespace, load_site_maker: Callable[[], SiteMake
 
 def _clean(arguments: argparse.Namespace, _load_site_maker: Callable[[], SiteMaker]) -> int:
     removed = photo_cache.clean(CACHE, older_than_days=arguments.hari)
-    if not arguments.hari:
-        removed += sum(drawn_files.clean(CACHE / folder) for folder in (cards.FOLDER, kits.FOLDER))
+    removed += sum(drawn_files.clean(CACHE / folder, arguments.hari) for folder in (cards.FOLDER, kits.FOLDER))
     report.result(f"{removed} berkas sementara dihapus.")
     return EXIT_OK
 

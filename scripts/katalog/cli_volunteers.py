@@ -11,6 +11,7 @@ from typing import Any
 
 from katalog import icons, report, schema
 from katalog.cli_parser import EXIT_ERRORS, EXIT_OK, ROOT, Parser, count, settings_of
+from katalog.fixes import fixing
 from katalog.model import Catalogue
 from katalog.problems import errors_in
 from katalog.settings import Settings
@@ -36,6 +37,16 @@ def add_to(verbs: Any, entries: Parser) -> None:
     new.add_argument("slug", nargs="?", default="", help="nama folder usaha; tanpa ini dibuat dari namanya")
     new.add_argument("--dari-teks", type=Path, metavar="BERKAS", help="pesan pendaftaran yang sudah diisi")
     new.set_defaults(run=_told(_new))
+
+    fix = verbs.add_parser(
+        "fix",
+        parents=[entries],
+        help="perbaiki yang pasti",
+        description="Memperbaiki salah ketik yang pasti di isian; perubahannya ditunjukkan dulu.",
+    )
+    fix.add_argument("slug", nargs="?", default="", help="nama folder usaha; tanpa ini semua usaha")
+    fix.add_argument("--ya", action="store_true", help="tulis tanpa bertanya")
+    fix.set_defaults(run=_told(_fix))
 
     imported = verbs.add_parser(
         "import", parents=[entries], help="isian dari tabel", description="Membaca usaha dari Excel atau CSV."
@@ -77,7 +88,7 @@ def _told(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namesp
     def command(arguments: argparse.Namespace, _load_site_maker: Any) -> int:
         try:
             return run(arguments)
-        except (new_entry.NotWrittenError, tables.TableError) as why:
+        except (new_entry.NotWrittenError, tables.TableError, fixing.NotFixedError) as why:
             report.trouble(str(why))
             return EXIT_ERRORS
 
@@ -93,6 +104,21 @@ def _new(arguments: argparse.Namespace) -> int:
     for remark in (*made.remarks, *map(str, made.warnings)):
         report.trouble(f"- {remark}")
     return EXIT_OK
+
+
+def _fix(arguments: argparse.Namespace) -> int:
+    plan = list(fixing.plan(settings_of(arguments, NOWHERE), arguments.slug))
+    changed = [fixed for fixed in plan if fixed.is_changed]
+    for fixed in changed:
+        report.result("\n".join((f"{fixed.shown}: {'; '.join(fixed.remarks)}", *fixed.diff(), "")))
+    ask = input if sys.stdin.isatty() else None
+    is_wanted = bool(changed) and (arguments.ya or fixing.is_agreed(len(changed), ask))
+    for fixed in changed if is_wanted else ():
+        fixing.write(fixed)
+        report.result(f"Sudah ditulis: {fixed.shown}")
+    sentence, is_clean = fixing.closing(plan, is_written=is_wanted)
+    report.result(sentence)
+    return EXIT_OK if is_clean else EXIT_ERRORS
 
 
 def _import(arguments: argparse.Namespace) -> int:

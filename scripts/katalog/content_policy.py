@@ -13,9 +13,6 @@ from functools import lru_cache
 TILES = "https://tile.openstreetmap.org"  # the street map's pictures, once the visitor has asked for them
 PLAYER = "https://www.youtube-nocookie.com"  # a video's frame, once the visitor has asked for it
 
-# A photo's place has its colour in `style`. This goes when no template writes that attribute any more; a test says so.
-STYLE_ATTRIBUTES = "style-src-attr 'unsafe-inline'"
-
 
 @lru_cache(maxsize=16)
 def policy(inline: tuple[str, ...] = (), *, tiles: bool = False, players: bool = False) -> str:
@@ -29,7 +26,6 @@ def policy(inline: tuple[str, ...] = (), *, tiles: bool = False, players: bool =
             "default-src 'none'",
             f"script-src 'self'{scripts}",
             "style-src 'self'",
-            STYLE_ATTRIBUTES,
             f"img-src 'self' data:{f' {TILES}' if tiles else ''}",
             "connect-src 'self'",
             "manifest-src 'self'",

@@ -21,6 +21,21 @@ class Crumb:
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """The pictures that stand for the whole site, by address from the root, "" for what was not made.
+
+    `tab` is its icon in a browser's tab, `touch` on a home screen, `card` the preview of a page without one of its own.
+    """
+
+    tab: str = ""
+    touch: str = ""
+    card: str = ""
+
+
+NO_MARKS = Marks()
+
+
+@dataclass(frozen=True, slots=True)
 class DataPage:
     """One page made of data; see `render.Renderer` for what becomes of it.
 

@@ -39,7 +39,7 @@ class _Maker:
         self._others = others
 
     def page(self, entry: Published, seller: BusinessView | None, *, comes_back: bool) -> DataPage:
-        kind = "segera" if comes_back else "produk" if seller else "usaha"
+        kind = "segera" if comes_back else "promo" if entry.is_promo else "produk" if seller else "usaha"
         home = Crumb(self._texts("menu.beranda"), addresses.HOME)
         heading = self._texts(f"tiada.{kind}")
         own = tuple(item for item in seller.products if not item.sold_out)[:SIMILAR_MAX] if seller else ()
@@ -49,9 +49,14 @@ class _Maker:
             template="gone.html",
             title=self._texts("situs.judul", judul=heading, desa=self._view.village.name),
             description=self._texts(f"tiada.{kind}_isi"),
-            context={"seller": seller, "own": own, "others": similar or self._others},
+            context={
+                "seller": seller,
+                "own": own,
+                "similar": similar,
+                "others": () if similar else tuple(item for item in self._others if item not in own),
+            },
             indexed=False,
-            section=addresses.PRODUCTS if entry.product_id else addresses.BUSINESSES,
+            section=addresses.PROMOS if entry.is_promo else addresses.PRODUCTS if entry.part else addresses.BUSINESSES,
             trail=(home, Crumb(seller.business.name, seller.address)) if seller else (home,),
             heading=heading,
         )

@@ -18,17 +18,20 @@ from katalog import addresses, formats, opening_hours, qr, qris, whatsapp
 from katalog.model import Payment, ProductKind, Status, Stock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from katalog.model import Business, Catalogue, Product, Promo, Variant, Village
+    from katalog.model import Business, Catalogue, Photo, Product, Promo, Variant, Village
+    from katalog.pictures import Picture
     from katalog.settings import Settings
+
+    Pictures = Mapping[tuple[str, str], Picture]
 
 CODE_LETTERS = 2
 AMBIGUOUS = frozenset("ILO")  # read as 1, 1 and 0 on a cheap screen
 MINUTES_AN_HOUR = 60
-FALLBACK_CODE = "PS"  # "pesanan", for a name without a usable letter
-ASK_PRICE = "tanya harga"
+ASK_PRICE = "tanya harga"  # said to the seller, whatever the buyer reads
 PRICE_FROM = "mulai {price}"
+FALLBACK_CODE = "PS"  # "pesanan", for a name without a usable letter
 
 SCRIPT_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}  # what could end a script element
 
@@ -49,12 +52,10 @@ class VariantField:
 class OrderForm:
     """What the order form of a product's page needs besides the models themselves.
 
-    `link` is the plain address that works without script. `can_order` is False where there is nothing to compose: sold
-    out, or the business does not take orders now; `link` then asks instead. `least` is the smallest
-    quantity. `data` is JSON, safe inside a script element.
+    `can_order` is False where there is nothing to compose: sold out, or the business does not take orders now. `least`
+    is the smallest quantity. `data` is JSON, safe inside a script element.
     """
 
-    link: str
     can_order: bool
     sold_out: bool
     phone: str
@@ -73,13 +74,9 @@ class OrderForms:
 
     def order_form(self, business: Business, product: Product, page_url: str) -> OrderForm:
         """Return what the order form on the page `page_url` (absolute) shows."""
-        sold_out = product.stock is Stock.SOLD_OUT or (
-            bool(product.variants) and all(each.stock is Stock.SOLD_OUT for each in product.variants)
-        )
-        running = business.status is Status.OPEN
-        can_order = running and not sold_out
+        sold_out = is_sold_out(product)
+        can_order = business.status is Status.OPEN and not sold_out
         return OrderForm(
-            link=whatsapp.link(business.whatsapp, self._asked(business, product, page_url, sold_out=sold_out)),
             can_order=can_order,
             sold_out=sold_out,
             phone=formats.phone_for_people(business.whatsapp),
@@ -94,13 +91,6 @@ class OrderForms:
         """Return whom the business's QRIS code pays, None where it has none."""
         return qris.parse(business.qris) if business.qris else None
 
-    def _asked(self, business: Business, product: Product, page_url: str, *, sold_out: bool) -> str:
-        if sold_out:
-            return whatsapp.ask_stock_text(self._village, business, product, page_url)
-        if business.status is Status.OPEN:
-            return whatsapp.order_text(self._village, business, product, None, page_url, price_text(product))
-        return whatsapp.ask_text(self._village, business, product, page_url)
-
     def _seller(self, business: Business) -> str:
         made = self._sellers.get(business.slug)
         if made is None:
@@ -109,29 +99,66 @@ class OrderForms:
         return made
 
 
-def business_data(village: Village, business: Business, business_url: str) -> Json:
-    """Return everything of one business that can be in a basket; `business_url` is its page's absolute address."""
+def is_sold_out(product: Product) -> bool:
+    """Return whether none can be had, of any variant."""
+    return product.stock is Stock.SOLD_OUT or (
+        bool(product.variants) and all(each.stock is Stock.SOLD_OUT for each in product.variants)
+    )
+
+
+def product_link(village: Village, business: Business, product: Product, page_url: str) -> str:
+    """Return the plain address that orders a product in one touch, or asks where it cannot be ordered unseen."""
+    if is_sold_out(product):
+        text = whatsapp.ask_stock_text(village, business, product, page_url)
+    elif business.status is not Status.OPEN or product.lowest_price is None:
+        text = whatsapp.ask_text(village, business, product, page_url)
+    else:
+        text = whatsapp.order_text(village, business, product, None, page_url, price_text(product))
+    return whatsapp.link(business.whatsapp, text)
+
+
+def business_data(
+    village: Village, business: Business, business_url: str, pictures: Pictures, shared: str = ""
+) -> Json:
+    """Return everything of one business that can be in a basket; `business_url` is its page's absolute address.
+
+    `shared` leads from the root of the page's edition to that of the site, where the pictures are.
+    """
+
+    def pictured(item: Json, photos: Sequence[Photo]) -> Json:
+        found = (pictures.get((business.slug, photo.file)) for photo in photos)
+        picture = next(filter(None, found), None)
+        return {**item, "photo": f"{shared}{addresses.PICTURES}{picture.smallest.name}"} if picture else item
+
     return {
         "seller": _seller(village, business, business_url),
-        "items": [_item(product, f"{business_url}{product.id}/") for product in business.products],
-        "promos": [_promo(business, promo) for promo in business.promos],
+        "items": [
+            pictured(_item(product, f"{business_url}{product.id}/"), product.photos) for product in business.products
+        ],
+        "promos": [pictured(_promo(business, promo), _photos_of(business, promo)) for promo in business.promos],
     }
 
 
-def catalogue_data(catalogue: Catalogue, site_url: str) -> Iterator[tuple[str, Json]]:
-    """Yield slug and `business_data` of every business; `site_url` ends with `/`."""
+def catalogue_data(catalogue: Catalogue, settings: Settings, pictures: Pictures) -> Iterator[tuple[str, Json]]:
+    """Yield slug and `business_data` of every business."""
     for business in catalogue.businesses:
         yield (
             business.slug,
-            business_data(catalogue.village, business, f"{site_url}{addresses.business(business.slug)}"),
+            business_data(
+                catalogue.village,
+                business,
+                f"{settings.site_url}{addresses.business(business.slug)}",
+                pictures,
+                settings.to_shared,
+            ),
         )
 
 
-def files(catalogue: Catalogue, settings: Settings) -> Mapping[str, bytes]:
+def files(catalogue: Catalogue, settings: Settings, pictures: Pictures) -> Mapping[str, bytes]:
     """Return the files that ordering needs beside the pages, by address relative to the site's root."""
     made = {
         f"data/pesanan/{slug}.json": compact(data).encode("utf-8", "replace")
-        for slug, data in catalogue_data(catalogue, settings.site_url)
+        for slug, data in catalogue_data(catalogue, settings, pictures)
     }
     for business in catalogue.businesses:
         if business.qris:
@@ -255,6 +282,12 @@ def _item(product: Product, url: str) -> Json:
 
 def _variant(variant: Variant) -> Json:
     return _without_empty({"name": variant.name, "price": variant.price, "stock": _stock(variant.stock)})
+
+
+def _photos_of(business: Business, promo: Promo) -> Sequence[Photo]:
+    """Return a bundle's own photos, else those of what is in it."""
+    parts = (business.product(line.product_id) for line in promo.items)
+    return promo.photos or [photo for product in parts if product for photo in product.photos]
 
 
 def _promo(business: Business, promo: Promo) -> Json:

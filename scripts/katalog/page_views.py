@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from katalog import addresses, formats, ordering, whatsapp
-from katalog.model import Business, Catalogue, Category, Hamlet, Photo, Product, Promo, Stock, Variant, Village
+from katalog.model import Business, Catalogue, Category, Hamlet, Photo, Product, Promo, Variant, Village
 from katalog.pictures import Picture
 from katalog.settings import Settings
 from katalog.texts import Texts
@@ -64,10 +64,7 @@ class ProductView:
     @property
     def sold_out(self) -> bool:
         """Whether none can be had, of any variant."""
-        variants = self.product.variants
-        return self.product.stock is Stock.SOLD_OUT or (
-            bool(variants) and all(v.stock is Stock.SOLD_OUT for v in variants)
-        )
+        return ordering.is_sold_out(self.product)
 
     def variants(self) -> list[VariantView]:
         """Return the variants, each with its price ("" where one has to ask)."""
@@ -85,11 +82,15 @@ class PromoLine:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PromoView:
-    """A promo; `starts` and `ends` are moments with the village's zone, "" where open, `dates` is for people."""
+    """A promo; `starts` and `ends` are moments with the village's zone, "" where open, `dates` is for people.
+
+    `address` is its place on its business's page, `page` the page it has to itself and `url` the whole of that.
+    """
 
     business: Business
     promo: Promo
     address: str
+    page: str
     url: str
     photos: tuple[PhotoView, ...]
     lines: tuple[PromoLine, ...]
@@ -210,13 +211,13 @@ class ViewMaker:
             photos=self._photos(business, product.photos, product.name),
             price=price,
             price_words=words,
-            order_link=whatsapp.link(business.whatsapp, self._order_text(business, product, url)),
+            order_link=ordering.product_link(self._village, business, product, url),
         )
 
     def promo(self, business: Business, promo: Promo, products: Mapping[str, ProductView]) -> PromoView:
         """Return a promo with its normal price; `products` are its business's, by id."""
-        address = addresses.promo(business.slug, promo.id)
-        url = addresses.absolute(self._site_url, address)
+        own_page = addresses.promo_page(business.slug, promo.id)
+        url = addresses.absolute(self._site_url, own_page)
         normal = normal_price(promo, {key: item.product for key, item in products.items()})
         words = formats.rupiah(promo.price)
         offset = f"+{self._village.time_zone.utc_offset_hours:02}:00"
@@ -224,7 +225,8 @@ class ViewMaker:
         return PromoView(
             business=business,
             promo=promo,
-            address=address,
+            address=addresses.promo(business.slug, promo.id),
+            page=own_page,
             url=url,
             photos=self._photos(business, promo.photos, promo.name),
             lines=tuple(
@@ -239,13 +241,6 @@ class ViewMaker:
             dates=self._promo_dates(promo.starts, promo.ends),
             order_link=whatsapp.link(business.whatsapp, text),
         )
-
-    def _order_text(self, business: Business, product: Product, url: str) -> str:
-        if product.stock is Stock.SOLD_OUT:
-            return whatsapp.ask_stock_text(self._village, business, product, url)
-        if product.lowest_price is None:
-            return whatsapp.ask_text(self._village, business, product, url)
-        return whatsapp.order_text(self._village, business, product, None, url, ordering.price_text(product))
 
     def _photos(self, business: Business, photos: Sequence[Photo], name: str) -> tuple[PhotoView, ...]:
         found = ((photo, self._pictures.get((business.slug, photo.file))) for photo in photos)

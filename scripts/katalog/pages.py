@@ -46,6 +46,7 @@ class _Pages:
         for business in self._view.businesses:
             yield self._business_page(business)
             yield from self._product_pages(business)
+            yield from self._promo_pages(business)
         yield from self._lists.categories()
         yield from self._lists.hamlets()
         yield self._basket_page()
@@ -175,6 +176,37 @@ class _Pages:
                 photos=item.photos,
             )
 
+    def _promo_pages(self, seller: BusinessView) -> Iterator[DataPage]:
+        trail = (
+            self._home,
+            Crumb(self._texts("menu.promo"), addresses.PROMOS),
+            Crumb(seller.business.name, seller.address),
+        )
+        for view in seller.promos:
+            promo = view.promo
+            words = view.dates or seller.business.summary
+            yield DataPage(
+                address=view.page,
+                template="promo.html",
+                title=self._titled(promo.name),
+                description=prose.shortened(
+                    self._texts(
+                        "promo.deskripsi",
+                        promo=promo.name,
+                        harga=view.price.text,
+                        usaha=seller.business.name,
+                        keterangan=words,
+                    ),
+                    DESCRIPTION_MAX,
+                ),
+                context={"promo": view, "seller": seller, "page_url": view.url},
+                indexed=promo.ends is None or promo.ends >= self._settings.today,
+                photo=view.photo or seller.photo,
+                section=addresses.PROMOS,
+                trail=trail,
+                heading=promo.name,
+            )
+
     def _basket_page(self) -> DataPage:
         return DataPage(
             address=addresses.BASKET,
@@ -191,6 +223,8 @@ class _Pages:
         for view in self._view.businesses:
             for alias in view.business.aliases:
                 yield self._redirect(addresses.business(alias), view.address, view.business.name)
+                for promo in view.promos:
+                    yield self._redirect(addresses.promo_page(alias, promo.promo.id), promo.page, promo.promo.name)
             for item in view.products:
                 # A link may be old in both its parts.
                 for slug in (view.business.slug, *view.business.aliases):

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+WIDEST = 160
+"""Characters of a line as typed that are shown; of a longer one, those around the carets."""
+LEAD = 20
+"""Characters that are shown before the carets at least."""
+_TYPED = re.compile(r"`([^`]{90})[^`]{40,}([^`]{40})`")  # what a hint says to type, where it is longer than WIDEST
 
 
 class Severity(StrEnum):
@@ -47,17 +54,37 @@ class Problem:
         if self.severity is Severity.WARNING:
             head += f"{self.severity}: "
         return "\n".join(
-            [head + self.message, *self._excerpt_lines(), *(f"  {line}" for line in self.hint.splitlines())]
+            [head + self.message, *self._excerpt_lines(), *(f"  {_abridged(line)}" for line in self.hint.splitlines())]
         )
 
     def _excerpt_lines(self) -> Iterable[str]:
         if not self.excerpt.strip():
             return
+        shown, cut = _around(self.excerpt, self.place.column - 1, self.place.end_column - 1)
         gutter = f"{self.place.line:>5} | "
-        yield gutter + self.excerpt
-        width = max(1, self.place.end_column - self.place.column)
-        lead = "".join("\t" if char == "\t" else " " for char in self.excerpt[: self.place.column - 1])
+        yield gutter + shown
+        start = self.place.column - 1 - cut
+        width = max(1, min(self.place.end_column - self.place.column, len(shown) - start))
+        lead = "".join("\t" if char == "\t" else " " for char in shown[:start])
         yield " " * (len(gutter) - 2) + "| " + lead + "^" * width
+
+
+def _around(line: str, start: int, end: int) -> tuple[str, int]:
+    """Return at most WIDEST characters of `line` around `start` to `end` (from 0), and how far left they have moved."""
+    if len(line) <= WIDEST:
+        return line, 0
+    lead = max(LEAD, (WIDEST - max(1, end - start)) // 2)
+    first = max(0, min(start - lead, len(line) - WIDEST))
+    last = first + WIDEST
+    shown = line[first:last]
+    if first:
+        shown = "\u2026" + shown[1:]
+    return (shown[:-1] + "\u2026" if last < len(line) else shown), first
+
+
+def _abridged(line: str) -> str:
+    """Return a line of a hint with the middle of what is typed left out where that is long."""
+    return _TYPED.sub(lambda found: f"`{found[1]} \u2026 {found[2]}`", line)
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

@@ -11,22 +11,30 @@ from jinja2 import Environment, Template, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from katalog import addresses, formats, icons, opening_hours, ordering, prose, search_index, whatsapp
+from katalog import (
+    addresses,
+    formats,
+    icons,
+    opening_hours,
+    ordering,
+    photo_tones,
+    prose,
+    script_texts,
+    search_index,
+    whatsapp,
+)
 from katalog.assets import Assets
-from katalog.data_page import DataPage
+from katalog.data_page import NO_MARKS, DataPage, Marks
 from katalog.editions import Edition
 from katalog.model import Business, Category
 from katalog.page_head import head_of
 from katalog.page_views import BusinessView, Pictures, ProductView, PromoView
 from katalog.problems import Problem
 from katalog.search_words import SearchLanguage
-from katalog.settings import Settings
 from katalog.templating import environment_for
-from katalog.texts import DEFAULT_LANGUAGE, Texts
 
 PRINTED = "katalog.pdf"  # every business on paper
 SHARED = frozenset({"panduan/", "tentang/", "katalog.json", PRINTED})  # there in one language only
-SITE_CARD = "card.jpg"  # the link preview of a page without a photo
 FOOTER_LINKS = (
     (addresses.PRODUCTS, "menu.produk"),
     (addresses.BUSINESSES, "menu.usaha"),
@@ -38,14 +46,15 @@ FOOTER_LINKS = (
     (PRINTED, "kaki.cetak"),
 )
 
-# How wide photos are shown, as `sizes`: these say what katalog.css does, and change with it. A phone's share is told as
-# 0.8 of the truth: its dots are smaller than an eye sees, and the next smaller file is 40% lighter on a slow line.
+# How wide photos are shown, as `sizes`: these say what katalog.css does, to a pixel, and change with it. The widths of
+# `pictures.AVIF_WIDTHS` are made for what a phone makes of them.
 CARD_SIZES = (
-    "(min-width:75rem) 13.6rem,(min-width:60rem) calc(25vw - 1.5rem),(min-width:40rem) calc(33.3vw - 1rem),38vw"
+    "(min-width:75rem) 13.6rem,(min-width:60rem) calc(25vw - 1.5rem),(min-width:40rem) calc(33.3vw - 1rem),"
+    "calc(50vw - 1.125rem)"
 )
-LEAD_SIZES = "(min-width:75rem) 35rem,(min-width:48rem) calc(50vw - 2rem),77vw"
-GALLERY_SIZES = "(min-width:75rem) 31.5rem,(min-width:48rem) calc(45vw - 2rem),70vw"
-DEAL_SIZES = "(min-width:48rem) 14rem,7rem"
+LEAD_SIZES = "(min-width:75rem) 35rem,(min-width:48rem) calc(50vw - 2.5rem),100vw"
+GALLERY_SIZES = "(min-width:75rem) 31.5rem,(min-width:48rem) calc(45vw - 2.25rem),90vw"
+DEAL_SIZES = "(min-width:48rem) 14rem,(min-width:373px) 7rem,30vw"
 
 UNBROKEN_MAX = 16  # characters; a longer name could be wider than a card
 
@@ -87,7 +96,8 @@ class Renderer:
     """Renders the pages of one catalogue.
 
     `downloads` are the addresses of the files that were made for this build, so that nothing links to one that was not.
-    `editions` are the folders of the site's languages, where there are several.
+    `editions` are the folders of the site's languages, where there are several, `marks` the pictures that stand for the
+    whole site.
     What many pages share (header, footer, cards, lists of neighbours) is drawn once and kept, with a mark where the way
     back to the root goes.
     """
@@ -99,17 +109,18 @@ class Renderer:
         *,
         downloads: Container[str] = (),
         editions: Mapping[str, str] = MappingProxyType({}),
+        marks: Marks = NO_MARKS,
     ) -> None:
         settings, catalogue = edition.settings, edition.catalogue
         self.texts = edition.texts
         self._downloads = downloads
         self._editions = editions
+        self._marks = marks
         self.assets = Assets.read(
             settings.overrides / "assets",
             made={
-                "order/texts.js": self.texts.module("pesanan.skrip"),
-                "order/message_texts.js": _message_texts(settings, self.texts),
-                "order/basket_texts.js": self.texts.module("pesanan.skrip_keranjang", joins="./texts.js"),
+                **script_texts.modules(self.texts, settings.overrides),
+                "katalog.css": photo_tones.style_sheet(),
             },
         )
         self._settings = settings
@@ -182,8 +193,10 @@ class Renderer:
             to=addresses,
             ordering=ordering.OrderForms(self._catalogue.village, self._settings.site_url),
             asset=self._asset,
-            site_card=self.assets.address(SITE_CARD),
+            head_script=Markup(self.assets.head_script),  # noqa: S704 - our own file
+            tone=photo_tones.class_of,
             search_address=self._search.start,
+            marks=self._marks,
             register_link=whatsapp.link(number, whatsapp.register_text()) if number else "",
             contact_link=whatsapp.link(number) if number else "",
             report_link=lambda url: whatsapp.link(number, whatsapp.report_text(url)) if number else "",
@@ -240,7 +253,7 @@ class Renderer:
         return ", ".join(f"{folder}{each.name} {each.width}w" for each in renditions)
 
     def _card(self, base: str, item: ProductView, *, eager: bool = False) -> Markup:
-        """Return a product's card; `eager` for one that is seen without scrolling."""
+        """Return a product's card; `eager` for one that is seen without scrolling on every screen."""
         key = ("card", item.address, "eager" if eager else "")
         return Markup(self._fragment(base, "product_card.html", key, lambda: {"item": item, "eager": eager}))  # noqa: S704
 
@@ -270,13 +283,6 @@ class Renderer:
     def _texts_json(self, section: str) -> str:
         """Return every text of a section as JSON, for a `data-` attribute that a script reads."""
         return ordering.compact(dict(self.texts.section(section)))
-
-
-def _message_texts(settings: Settings, texts: Texts) -> bytes:
-    """Return the script's texts of messages to sellers: theirs is the default language, whatever a buyer reads."""
-    if texts.language == DEFAULT_LANGUAGE:
-        return b'export { default } from "./texts.js";\n'
-    return Texts.read(settings.overrides).module("pesanan.skrip")
 
 
 def _icon(name: str) -> Markup:

@@ -43,6 +43,10 @@ class Entry:
     problems: list[Problem] = field(default_factory=list)
     meant: set[Loc] = field(default_factory=set)
     """Where a misspelled key was probably meant to stand, so that nobody is told that it is missing as well."""
+    misspelled: list[tuple[ScalarNode, str]] = field(default_factory=list)
+    """The nodes of misspelled keys with what they were probably meant to be."""
+    doubtful: set[Loc] = field(default_factory=set)
+    """Where the values are that have errors: what depends on one of them is asked when it has been mended."""
 
     def report(
         self,
@@ -55,11 +59,21 @@ class Entry:
     ) -> None:
         """Add a problem with the value at `loc`; in `hint`, `{key}: ` becomes what stands before the value."""
         place = self.place(loc, on_key=on_key)
+        if severity is Severity.ERROR:
+            self.doubtful.add(loc)
         self.problems.append(self.source.problem(place, message, self.filled(hint, loc), severity))
 
     def warn(self, loc: Loc, message: str, hint: str = "", *, on_key: bool = False) -> None:
         """Add a warning about the value at `loc`."""
         self.report(loc, message, hint, severity=Severity.WARNING, on_key=on_key)
+
+    def is_doubtful(self, loc: Loc) -> bool:
+        """Return whether the value at `loc`, what is in it or what it is in has an error or a misspelled key."""
+        return any(known[: len(loc)] == loc[: len(known)] for known in self.doubtful | self.meant)
+
+    def line(self, loc: Loc) -> int:
+        """Return the line (from 1) where the value at `loc` begins."""
+        return self.place(loc).line
 
     def place(self, loc: Loc, *, on_key: bool = False) -> Place:
         """Return where the value at `loc` is written, or else the nearest thing around it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from katalog.schema_examples import example
 from katalog.schema_shapes import Shape, groups_below, shape_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from pydantic import BaseModel
 
@@ -25,6 +26,8 @@ SHORTEST = 3
 SHOWN = 40
 """Characters of an unknown key that a message repeats."""
 
+_HIDDEN = re.compile(r"\s*(?:-\s*)?#\s*(?:-\s*)?(?P<key>[A-Za-z_][\w -]*?)\s*:(?:\s|$)")
+
 
 def report_form(entry: Entry, key_node: Node) -> None:
     """Report a key that is a list or a group itself."""
@@ -32,15 +35,45 @@ def report_form(entry: Entry, key_node: Node) -> None:
     _add(entry, key_node, "nama isian harus satu kata biasa", hint)
 
 
-def report_twice(entry: Entry, first: Node, second: Node) -> None:
-    """Report two keys that mean the same, naming both lines."""
-    lines = first.start_mark.line + 1, second.start_mark.line + 1
+def report_twice(entry: Entry, pairs: Sequence[tuple[Node, Node]], item_of: str = "") -> None:
+    """Report keys of one group that mean the same as an earlier one (`pairs` of first and second), naming both lines.
+
+    `item_of` is the key that every item of the list begins with, where the group is one: its line may be lost.
+    """
+    first, second = pairs[0]
+    lines = tuple(entry.source.typed(node.start_mark)[0] for node in (first, second))
     old, new = (str(node.value).strip() for node in (first, second))
     if synonyms.fold(old) == synonyms.fold(new):
         message = f"`{new}` ditulis dua kali: di baris {lines[0]} dan baris {lines[1]}"
     else:
         message = f"`{old}` di baris {lines[0]} dan `{new}` di baris {lines[1]} artinya sama"
-    _add(entry, second, message, "Hapus salah satunya, atau gabungkan isinya.")
+    if others := ", ".join(f"`{str(node.value).strip()}`" for _, node in pairs[1:]):
+        message += f" (juga {others})"
+    hint = "Hapus salah satunya, atau gabungkan isinya."
+    if remark := hidden_line(entry, lines[0], lines[1]):
+        hint = hidden_hint(remark)
+    elif item_of:
+        hint = f"Hapus salah satunya. Kalau ini isi baru dalam daftar, mulai dengan baris `- {item_of}: ...`."
+    _add(entry, second, message, hint)
+
+
+def hidden_line(entry: Entry, first: int, last: int, is_meant: Callable[[str], bool] = bool) -> int | None:
+    """Return the line between `first` and `last` (from 1) where a `#` hides a key that `is_meant`, None without one."""
+    for number in range(max(1, first), last + 1):
+        found = _HIDDEN.match(entry.source.line(number))
+        if found and is_meant(found["key"]):
+            return number
+    return None
+
+
+def hidden_hint(line: int) -> str:
+    """Return what to do about a key in `line` that a `#` hides."""
+    return f"Di baris {line} ada tanda `#`, jadi baris itu tidak dibaca. Hapus tanda itu kalau isinya benar."
+
+
+def is_like(word: str, key: str, section: str) -> bool:
+    """Return whether `word`, maybe without its first letter, may be `key` of `section`."""
+    return synonyms.canonical(section, word) == key or bool(get_close_matches(synonyms.fold(word), [key], 1, 0.75))
 
 
 def report_unknown(entry: Entry, key_node: ScalarNode, value: Node, group: type[BaseModel], loc: Loc) -> None:
@@ -59,6 +92,7 @@ def report_unknown(entry: Entry, key_node: ScalarNode, value: Node, group: type[
     else:
         if near is not None:
             entry.meant.add((*loc, near))
+            entry.misspelled.append((key_node, near))
         report_stranger(entry, key_node, shape.section, list(shape.fields), where)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from katalog import values
 from katalog.problems import Place, Problem
 from katalog.schema_examples import example
+from katalog.schema_keys import hidden_hint, hidden_line, is_like
 from katalog.schema_shapes import Field, shape_of
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def _report_one(entry: Entry, loc: Loc, item: Any, group: type[BaseModel]) -> No
             name = entry.name(loc if mistake.on_key else place)
             entry.report(place, f"{name} {mistake.message}", mistake.hint, on_key=mistake.on_key)
     elif kind == "missing":
-        _report_missing(entry, loc, example(section, key))
+        _report_missing(entry, loc, section, key)
     elif kind == "enum" and words:
         _report_word(entry, loc, str(item["input"]), [word.value for word in words])
     elif kind in _NO_GROUP and isinstance(item["input"], str) and (found := _TIGHT.match(item["input"])):
@@ -66,19 +67,35 @@ def _of_form(kind: str, context: dict[str, Any], written: Any, key: str, sample:
     return messages.get(kind, "belum benar"), f"Tulis misalnya {_quoted(sample)}"
 
 
-def _report_missing(entry: Entry, loc: Loc, sample: str) -> None:
+def _report_missing(entry: Entry, loc: Loc, section: str, key: str) -> None:
     if loc in entry.meant:
         return
-    name = entry.name(loc)
+    name, sample = entry.name(loc), example(section, key)
+    add = f"Tambahkan baris {_quoted(sample)}"
+    if not entry.has(loc) and (line := _hidden(entry, loc, section, key)):
+        add = hidden_hint(line)
     if entry.has(loc):
         entry.report(loc, f"{name} belum diisi", f"Isi setelah titik dua, misalnya {_quoted(sample)}", on_key=True)
     elif loc[-1] == "id":
-        entry.report(loc, f"{name} belum bisa dibuat dari namanya", f"Tambahkan baris {_quoted(sample)}")
+        entry.report(loc, f"{name} belum bisa dibuat dari namanya", add)
     elif len(loc) == 1:  # of the whole file: no line of it has anything to do with it
-        place = Place(entry.source.path)
-        entry.problems.append(Problem(place, f"{name} belum ada", f"Tambahkan baris {_quoted(sample)}"))
+        entry.problems.append(Problem(Place(entry.source.path), f"{name} belum ada", add))
+        entry.doubtful.add(loc)
     else:
-        entry.report(loc, f"{name} belum ada", f"Tambahkan baris {_quoted(sample)}")
+        entry.report(loc, f"{name} belum ada", add)
+
+
+def _hidden(entry: Entry, loc: Loc, section: str, key: str) -> int | None:
+    """Return the line where a `#` hides what is missing at `loc`."""
+    first, last = 1, len(entry.source.lines)
+    if len(loc) > 1:
+        around = entry.nodes.get(loc[:-1])
+        if around is None:
+            return None
+        # the dash of an item stands above its first key where that one is hidden
+        first, last = (entry.source.typed(mark)[0] for mark in (around[1].start_mark, around[1].end_mark))
+        first -= 1
+    return hidden_line(entry, first, last, lambda word: is_like(word, key, section))
 
 
 def _report_word(entry: Entry, loc: Loc, written: str, words: list[str]) -> None:

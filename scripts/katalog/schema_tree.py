@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from katalog import model, schema_keys, synonyms, values
+from katalog import model, schema_keys, schema_silent, synonyms, values
 from katalog.schema_entry import Entry, Loc, is_null
 from katalog.schema_shapes import Field, Shape, shape_of
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
 _COMMA = re.compile(r"\s*[,;\n]\s*")
-_COMMENT = re.compile(r"\s+#(?P<comment>\S.*)")
 _INVISIBLE = " \t\n\xa0\u200b\u200c\u2060\ufeff"
 WORD_SYNONYMS = {
     "ambilsendiri": "ambil", "ambilditempat": "ambil", "takeaway": "ambil", "bungkus": "ambil", "pickup": "ambil",
@@ -46,12 +45,13 @@ def _group(entry: Entry, node: MappingNode, group: type[BaseModel], loc: Loc) ->
     shape = shape_of(group)
     data: dict[str, Any] = {}
     first: dict[str, Node] = {}
+    twice: list[tuple[Node, Node]] = []
     for key_node, node_of_value in node.value:
         key = _key(entry, (key_node, node_of_value), shape, group, loc)
         if key is None:
             continue
         if key in first:
-            schema_keys.report_twice(entry, first[key], key_node)
+            twice.append((first[key], key_node))
             continue
         first[key] = key_node
         here = (*loc, key)
@@ -59,6 +59,8 @@ def _group(entry: Entry, node: MappingNode, group: type[BaseModel], loc: Loc) ->
         value = _value(entry, node_of_value, shape.fields[key], here)
         if value is not None:
             data[key] = value
+    if twice:
+        schema_keys.report_twice(entry, twice, next(iter(first)) if entry.in_list(loc) else "")
     if group in {model.Product, model.Promo} and "id" not in data and (made := _id_of(data.get("nama"), loc)):
         data["id"] = made
     if group is model.Holiday and "mulai" in data and "sampai" not in data:
@@ -70,7 +72,7 @@ def _group(entry: Entry, node: MappingNode, group: type[BaseModel], loc: Loc) ->
 
 def _value(entry: Entry, node: Node, field: Field, loc: Loc) -> Any:
     if isinstance(node, ScalarNode):
-        _check_cut(entry, node, field, loc)
+        schema_silent.check(entry, node, field, loc)
         if is_null(node):
             return None
     if field.kind == "list":
@@ -126,7 +128,7 @@ def _list(entry: Entry, node: Node, field: Field, loc: Loc) -> Any:
         here = (*loc, number)
         entry.nodes[here] = (None, child)
         if isinstance(child, ScalarNode):
-            _check_cut(entry, child, field, here)
+            schema_silent.check(entry, child, field, here)
         items.append(_single(entry, child, item, here))
     return items
 
@@ -178,7 +180,7 @@ def _noted_keys(
             continue
         here = (*loc, key)
         if here in entry.nodes:
-            schema_keys.report_twice(entry, entry.nodes[here][0] or key_node, key_node)
+            schema_keys.report_twice(entry, [(entry.nodes[here][0] or key_node, key_node)])
             continue
         entry.nodes[here] = (key_node, node_of_value)
         yield key, here, node_of_value
@@ -196,7 +198,7 @@ def _pairs(entry: Entry, node: Node, loc: Loc) -> Any:
             continue
         folded = synonyms.fold(key_node.value)
         if folded in first:
-            schema_keys.report_twice(entry, first[folded], key_node)
+            schema_keys.report_twice(entry, [(first[folded], key_node)])
             continue
         first[folded] = key_node
         if not is_null(node_of_value):
@@ -257,25 +259,3 @@ def _one_day(written: object) -> object:
         return values.day(written)
     except ValueError:
         return "01-01-2026"  # said once, at the first day
-
-
-def _check_cut(entry: Entry, node: ScalarNode, field: Field, loc: Loc) -> None:
-    """Warn where ` #` has turned the rest of a text into a comment."""
-    if (
-        node.style
-        or (field.kind not in {"text", "list"})
-        or not (field.is_prose or (is_null(node) and field.kind == "text"))
-    ):
-        return
-    end = node.end_mark
-    line = entry.source.line(end.line + 1)
-    found = _COMMENT.match(line, end.column)
-    if not found:
-        return
-    whole = f"{scalar(node)} #{found['comment']}".strip()
-    quoted = whole.replace("\\", "\\\\").replace('"', '\\"')
-    entry.warn(
-        loc,
-        f"{entry.name(loc)} terpotong di tanda `#`",
-        f'Semua sesudah ` #` tidak dibaca. Kalau bagian dari isian, beri tanda kutip: `{{key}}: "{quoted}"`.',
-    )

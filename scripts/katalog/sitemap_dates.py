@@ -22,6 +22,8 @@ def changed(view: VillageView, first_seen: Mapping[str, date], today: date) -> d
         own = first_seen.get(seller.address)
         for item in seller.products:
             _note(days, item.address, (confirmed, first_seen.get(item.address)))
+        for promo in seller.promos:
+            _note(days, promo.page, (first_seen.get(promo.page),))
         _note(days, seller.address, (confirmed, own, *(days.get(item.address) for item in seller.products)))
     lists: dict[str, Iterable[BusinessView]] = {
         addresses.HOME: view.businesses,

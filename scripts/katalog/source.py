@@ -8,9 +8,9 @@ would follow (anchors, aliases, tags, merge keys) is refused, and what it would 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -66,6 +66,8 @@ class Source:
     root: MappingNode | None
     problems: tuple[Problem, ...] = ()
     tree_is_mended: bool = False
+    origin: tuple[tuple[int, int], ...] = ()
+    """For each line of the mended text the line typed (from 0) and how far left it has moved; empty: all the same."""
 
     @cached_property
     def lines(self) -> list[str]:
@@ -78,9 +80,14 @@ class Source:
 
     def place(self, node: Node) -> Place:
         """Return where `node` is written: up to its end, or to the end of its first line if it goes on."""
-        start, end = node.start_mark, node.end_mark
-        last = end.column if end.line == start.line else len(self.line(start.line + 1).rstrip())
-        return Place(self.path, start.line + 1, start.column + 1, last + 1)
+        start, end = self.typed(node.start_mark), self.typed(node.end_mark)
+        last = end[1] if end[0] == start[0] else len(self.line(start[0]).rstrip()) + 1
+        return Place(self.path, *start, last)
+
+    def typed(self, mark: Any) -> tuple[int, int]:
+        """Return the line and column (from 1) of `mark`, which stands in the mended text, as they were typed."""
+        line, moved = self.origin[mark.line] if mark.line < len(self.origin) else (mark.line, 0)
+        return line + 1, mark.column + moved + 1
 
     def problem(self, place: Place, message: str, hint: str = "", severity: Severity = Severity.ERROR) -> Problem:
         """Return a problem at `place` with its line as typed."""
@@ -166,26 +173,29 @@ def _rooted(source: Source, root: Node | None) -> Source:
         )
     if not isinstance(root, MappingNode):
         return source
-    return Source(source.path, source.text, root, source.problems, bool(source.problems))
+    return replace(source, root=root, tree_is_mended=bool(source.problems))
 
 
 def _with_mistakes(text: str, shown: str) -> Source:
     """Return the file with its mistakes explained one after another, each mended in a copy to find the next."""
     bare = Source(shown, text, None)
     problems: list[Problem] = []
-    mended = text
+    mended, origin = text, tuple((number, 0) for number in range(text.count("\n") + 1))
     root, found = _attempt(mended)
     while found and len(problems) < MAX_MISTAKES:
         mistake = yaml_mistakes.explain(mended, found, stumble)
-        line = bare.line(mistake.line)
-        column, end = mistake.column, mistake.end_column
-        place = Place(shown, mistake.line, min(column, len(line) + 1), min(end, len(line) + 1) if end else 0)
+        number, moved = origin[mistake.line - 1]
+        line = bare.line(number + 1)
+        column, end = (min(at + moved, len(line) + 1) for at in (mistake.column, mistake.end_column))
+        place = Place(shown, number + 1, column, end if mistake.end_column else 0)
         problems.append(bare.problem(place, mistake.message, mistake.hint))
         if mistake.mended is None or mistake.mended == mended:
             return Source(shown, text, None, tuple(problems))
         mended = mistake.mended
+        if mistake.split is not None:
+            origin = (*origin[: mistake.line], (number, moved + mistake.split), *origin[mistake.line :])
         root, found = _attempt(mended)
-    source = Source(shown, text, None, tuple(problems))
+    source = Source(shown, text, None, tuple(problems), origin=origin if len(origin) != text.count("\n") + 1 else ())
     return source if found else _rooted(source, root)
 
 

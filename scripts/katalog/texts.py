@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,15 +47,17 @@ class Texts:
         start = f"{name}."
         return {key.removeprefix(start): text for key, text in self.by_key.items() if key.startswith(start)}
 
-    def module(self, name: str, joins: str = "") -> bytes:
+    def module(self, name: str, *, joins: str = "", keep: Callable[[str], bool] = lambda _: True) -> str:
         """Return the texts under `name` as a JavaScript module whose default export is an object of them.
 
-        With `joins`, the address of another such module, they are put into that module's object instead.
+        With `joins`, the address of another such module, they are put into that module's object instead. `keep` says
+        which of the keys go in.
         """
-        texts = json.dumps(self.section(name), ensure_ascii=False, separators=(",", ":"))
+        kept = {key: text for key, text in self.section(name).items() if keep(key)}
+        texts = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
         if joins:
-            return f"import texts from {json.dumps(joins)};Object.assign(texts,{texts});\n".encode()
-        return f"export default {texts};\n".encode()
+            return f"import texts from {json.dumps(joins)};\nObject.assign(texts,{texts});\n"
+        return f"export default {texts};\n"
 
 
 def _flattened(tree: object, start: str) -> list[tuple[str, str]]:

@@ -5,15 +5,33 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from katalog.yaml_lines import ENTRY, Edit, also, block_of, indent_of, key_column, lead_of, moved
+from katalog import synonyms
+from katalog.yaml_lines import (
+    ENTRY,
+    NOTHING,
+    ODD_SPACES,
+    Edit,
+    also,
+    block_of,
+    indent_of,
+    key_column,
+    lead_of,
+    moved,
+    without_odd_spaces,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-INVISIBLE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"  # spaces that look like one
-NOTHING = "\u200b-\u200f\u2060\ufeff\u00ad"  # characters that look like nothing
-
-_ODD_SPACES = re.compile(f"[{INVISIBLE}{NOTHING}]")
+_SHORT = frozenset({
+    "kategori", "whatsapp", "telepon", "dusun", "rt_rw", "koordinat", "peta", "jam_buka", "layanan", "pembayaran",
+    "qris", "nib", "pirt", "halal", "bpom", "merek", "dikonfirmasi", "persetujuan", "alias", "contoh", "status", "id",
+    "jenis", "harga", "harga_mulai", "harga_coret", "stok", "siap_dalam", "wajib", "minimal_pesan", "maksimal_pesan",
+    "kelipatan", "berat", "unggulan", "tag", "biaya", "minimal", "mulai", "sampai", "tanggal", "jumlah", "file",
+    "berlaku_sampai", "instagram", "facebook", "tiktok", "youtube", "x", "threads", "telegram", "shopee", "tokopedia",
+    "lazada", "tiktok_shop", "situs", "video",
+})  # fmt: skip
+"""Keys whose value never takes more than one line."""
 _STRUCTURE = re.compile(rf"[\s{NOTHING}]*(?:-[\s{NOTHING}]+)*(?:[^\s:#\"'][^:#\"']*?:[\s{NOTHING}]*)?")
 
 
@@ -23,7 +41,7 @@ def tab(lines: list[str], number: int) -> Iterator[Edit]:
         return
     others = [n for n, line in enumerate(lines) if "\t" in lead_of(line)]
     first = others[0]
-    for width in (2, 4, 1):
+    for width in (2, 4, 1, 0):
         changes = tuple(
             (n, lead_of(lines[n]).replace("\t", " " * width) + lines[n][len(lead_of(lines[n])) :]) for n in others
         )
@@ -39,17 +57,17 @@ def invisible(lines: list[str], number: int) -> Iterator[Edit]:
         return
     others = [n for n, line in enumerate(lines) if _odd(line)]
     first = others[0]
-    changes = tuple((n, _plain(lines[n])) for n in others)
-    found = _ODD_SPACES.search(lines[first])
+    changes = tuple((n, without_odd_spaces(lines[n])) for n in others)
+    found = ODD_SPACES.search(lines[first])
     at = found.start() if found else 0
     message = "ada spasi tak terlihat, biasanya tersalin dari WhatsApp atau Word"
     yield Edit(
         first, at, at + 1, message, f"Ketik ulang spasinya: `{dict(changes)[first]}`{also(others, first)}", changes
     )
-    one = _plain(lines[number])
-    found = _ODD_SPACES.search(lines[number])
+    found = ODD_SPACES.search(lines[number])
     at = found.start() if found else 0
-    yield Edit(number, at, at + 1, message, f"Ketik ulang spasinya: `{one}`", ((number, one),))
+    for one in (without_odd_spaces(lines[number]), ODD_SPACES.sub("", lines[number])):
+        yield Edit(number, at, at + 1, message, f"Ketik ulang spasinya: `{one}`", ((number, one),))
 
 
 def indent(lines: list[str], number: int) -> Iterator[Edit]:
@@ -79,6 +97,14 @@ def indent(lines: list[str], number: int) -> Iterator[Edit]:
             yield Edit(number, own, len(line.rstrip()), message, f"Tulis: `{fixed}`{more}", changes)
 
 
+def stray_line(lines: list[str], number: int) -> Iterator[Edit]:
+    """Drop a line of one or two signs that mean nothing."""
+    found = re.fullmatch(r"\s*(?P<signs>[^\s#\[\]{}\"'-]{1,2})\s*", lines[number])
+    if found:
+        message = f"baris ini hanya berisi `{found['signs']}`"
+        yield Edit(number, found.start("signs"), found.end("signs"), message, "Hapus baris ini.", ((number, ""),))
+
+
 def continued(lines: list[str], number: int) -> Iterator[Edit]:
     """Indent the second line of a text, and the lines after it that are alike."""
     line = lines[number]
@@ -87,6 +113,8 @@ def continued(lines: list[str], number: int) -> Iterator[Edit]:
     above = next((n for n in range(number - 1, -1, -1) if ENTRY.fullmatch(lines[n])), None)
     if above is None:
         return
+    if not _takes_more(lines[above]) or " #" in lines[number - 1]:
+        return  # said by the next rule
     key = key_column(lines[above])
     first = next((n for n in range(above + 1, number) if lines[n].strip() and indent_of(lines[n]) <= key), number)
     last = number
@@ -100,6 +128,27 @@ def continued(lines: list[str], number: int) -> Iterator[Edit]:
     hint = f"Kalau sambungan dari baris di atas, beri {depth} spasi di depannya: `{fixed.rstrip()}`"
     hint += also([n for n, _ in changes], first)
     yield Edit(first, begin, len(lines[first].rstrip()), message, hint, changes)
+
+
+def _takes_more(line: str) -> bool:
+    """Return whether the value on `line` is a text that may go on below."""
+    found = ENTRY.fullmatch(line)
+    if not found:
+        return False
+    return not any(synonyms.canonical(section, found["key"]) in _SHORT for section in synonyms.SYNONYMS)
+
+
+def no_entry(lines: list[str], number: int) -> Iterator[Edit]:
+    """Take a line that is no entry and goes on with none for a remark."""
+    line = lines[number]
+    if not _is_text(line):
+        return
+    begin = indent_of(line)
+    hint = (
+        f"Tulis nama isian, titik dua, lalu isinya, misalnya `stok: tersedia`. Kalau catatan saja: `# {line.strip()}`"
+    )
+    changes = ((number, f"{line[:begin]}# {line.strip()}"),)
+    yield Edit(number, begin, len(line.rstrip()), "baris ini bukan `nama: isian`", hint, changes)
 
 
 def root_dash(lines: list[str], number: int) -> Iterator[Edit]:
@@ -127,9 +176,4 @@ def uneven(lines: list[str], number: int) -> Iterator[Edit]:
 
 def _odd(line: str) -> bool:
     found = _STRUCTURE.match(line)
-    return bool(found and _ODD_SPACES.search(found.group()))
-
-
-def _plain(line: str) -> str:
-    line = re.sub(f"[{NOTHING}]", "", line)
-    return re.sub(f"[{INVISIBLE}]", " ", line)
+    return bool(found and ODD_SPACES.search(found.group()))

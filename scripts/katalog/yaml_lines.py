@@ -5,8 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from katalog import synonyms
+
 CURLY = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb"
 """Quotes that a phone or Word puts for straight ones."""
+INVISIBLE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""Spaces that look like one and are none for YAML, as the inside of a character class."""
+NOTHING = "\u200b-\u200f\u2060\ufeff\u00ad"
+"""Signs that look like nothing, as the inside of a character class."""
+ODD_SPACES = re.compile(f"[{INVISIBLE}{NOTHING}]")
 ENTRY = re.compile(
     r"(?P<lead>\s*(?:-\s+)*)(?P<key>[^\s:#\"'\[\]{}-][^:#\"]*?)\s*:(?:(?P<gap>\s+)(?P<value>\S.*?)?)?\s*"
 )
@@ -14,6 +21,7 @@ ENTRY = re.compile(
 ITEM = re.compile(r"(?P<lead>\s*(?:-\s+)+)(?P<value>\S.*?)\s*")
 """A line `- value`."""
 
+_DAYS = frozenset(["senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu", "ahad", "setiap", "hari"])
 _LEAD = re.compile(r"(?:[ \t]|-(?=[ \t]))*")
 _SPECIAL = "@`%*&!|>?,{}[]#\"'" + CURLY
 
@@ -32,6 +40,8 @@ class Edit:
     hint: str
     changes: tuple[tuple[int, str], ...]
     is_sure: bool = False
+    split: int | None = None
+    """Where `line` becomes two: how many columns the second has moved to the left; None where it stays one."""
 
     @property
     def key(self) -> tuple[tuple[int, str], ...]:
@@ -53,6 +63,12 @@ def quoted(value: str) -> str:
     if "'" not in value:
         return f"'{value}'"
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def is_in_curly_quotes(value: str) -> bool:
+    """Return whether curly quotes stand around the whole of `value`, and none within."""
+    inner = value[1:-1].replace("\u2019", "'")
+    return len(value) > 2 and value[0] in CURLY and value[-1] in CURLY and not set(inner) & set(CURLY)  # noqa: PLR2004
 
 
 def needs_quotes(value: str) -> bool:
@@ -129,3 +145,30 @@ def also(numbers: list[int], first: int) -> str:
         return ""
     shown = ", ".join(str(n) for n in others[:5]) + (f", dan {len(others) - 5} lagi" if len(others) > 5 else "")  # noqa: PLR2004
     return f" (juga di baris {shown})"
+
+
+def without_odd_spaces(line: str) -> str:
+    """Return `line` with a plain space for each invisible one, and without signs that look like nothing."""
+    return re.sub(f"[{INVISIBLE}]", " ", re.sub(f"[{NOTHING}]", "", line))
+
+
+def is_key(word: str) -> bool:
+    """Return whether any part of an entry knows `word` as a key."""
+    if any(synonyms.canonical(section, word) for section in synonyms.SYNONYMS):
+        return True
+    return all(part in _DAYS for part in re.split(r"[\s-]+", word.casefold()))
+
+
+def is_structure(line: str) -> bool:
+    """Return whether `line` says anything: it is neither empty nor a remark."""
+    return bool(line.strip()) and not line.lstrip().startswith("#")
+
+
+def next_line(lines: list[str], number: int) -> int | None:
+    """Return the number of the next line below `number` that is neither empty nor a remark."""
+    return next((n for n in range(number + 1, len(lines)) if is_structure(lines[n])), None)
+
+
+def dash_near(lines: list[str], number: int) -> bool:
+    """Return whether the line above or below `number` begins with a dash."""
+    return any(re.match(r"\s*-", lines[n]) for n in (number - 1, number + 1) if 0 <= n < len(lines))

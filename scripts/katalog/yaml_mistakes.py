@@ -7,12 +7,14 @@ further. No fix is offered that was not found good in this way.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from katalog import yaml_rules
+from katalog.yaml_lines import indent_of, is_structure
 
 if TYPE_CHECKING:
     from katalog.yaml_lines import Edit
@@ -28,6 +30,8 @@ MAX_TRIES_LARGE = 8
 LINES_BACK = 400
 """How far above the stumble a mistake is looked for."""
 
+_GUESSES = frozenset(rule.__name__ for rule in yaml_rules.LAYOUT)
+
 
 @dataclass(frozen=True)
 class Stumble:
@@ -41,8 +45,9 @@ class Stumble:
 
     @property
     def anchor(self) -> int:
-        """The line that the trouble hangs on: where an open quote or bracket began, or where the parser gave up."""
-        return self.context_line if "quoted" in self.context or "flow" in self.context else self.line
+        """The line that the trouble hangs on: where a quote, bracket or key began, or where the parser gave up."""
+        began = "quoted" in self.context or "flow" in self.context or "simple key" in self.context
+        return self.context_line if began else self.line
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,12 @@ class Explained:
     message: str
     hint: str = ""
     mended: str | None = None
+    split: int | None = None
+    """As in `Edit`: whether the line became two in `mended`."""
+    rule: str = ""
+    """The name of the rule that knew."""
+    is_sure: bool = False
+    """As in `Edit`: whether the line is wrong whatever follows."""
 
 
 Parse = Callable[[str], Stumble | None]
@@ -65,39 +76,68 @@ def explain(text: str, found: Stumble, parse: Parse) -> Explained:
     lines = text.split("\n")
     if found.problem in {MERGE, TOO_DEEP} or _is_real_anchor(lines, found):
         return _refused(text, found)
-    tries = MAX_TRIES if len(text) <= LARGE else MAX_TRIES_LARGE
     fallback: Edit | None = None
-    second_best: tuple[Edit, str] | None = None
-    for edit in _candidates(lines, found):
-        if tries <= 0:
+    second_best: Explained | None = None
+    for rule, edit, mended, left in _tried(lines, found, parse):
+        if second_best is not None and second_best.is_sure and rule in _GUESSES:
             break
-        tries -= 1
-        mended = edit.applied(lines)
-        left = parse(mended)
         if left is None:
-            return _explained(lines, edit, mended)
+            return _explained(lines, edit, mended, rule)
         if second_best is None and _is_further(left, found, edit):
-            second_best = edit, mended
+            second_best = _explained(lines, edit, mended, rule)
         if fallback is None and edit.line == found.line:
             fallback = edit
-    if second_best is not None:
-        return _explained(lines, *second_best)
-    return _unknown(lines, found, fallback)
+    return second_best or _unknown(lines, found, fallback)
 
 
-def _candidates(lines: list[str], found: Stumble) -> Iterator[Edit]:
+def readings(text: str, found: Stumble, parse: Parse) -> Iterator[Explained]:
+    """Yield every way to mend what the parser stumbled over (`found`) in `text` after which it gets further."""
+    lines = text.split("\n")
+    for rule, edit, mended, left in _tried(lines, found, parse):
+        if left is None or _is_further(left, found, edit):
+            yield _explained(lines, edit, mended, rule)
+
+
+def _tried(lines: list[str], found: Stumble, parse: Parse) -> Iterator[tuple[str, Edit, str, Stumble | None]]:
+    """Yield the rules' edits by the rule's name, each with the text it makes and where that one stumbles."""
+    tries = MAX_TRIES if sum(map(len, lines)) <= LARGE else MAX_TRIES_LARGE
+    for rule, edit in itertools.islice(_candidates(lines, found), tries):
+        mended = edit.applied(lines)
+        yield rule.__name__, edit, mended, parse(mended)
+
+
+def _candidates(lines: list[str], found: Stumble) -> Iterator[tuple[yaml_rules.Rule, Edit]]:
     last = min(max(found.line, found.context_line), len(lines) - 1)
     lowest = max(0, min(found.line, found.context_line) - LINES_BACK, last - 2 * LINES_BACK)
     numbers = range(last, lowest - 1, -1)
     seen: set[tuple[tuple[int, str], ...]] = set()
     for rule in yaml_rules.RULES:
         for number in numbers:
-            if not lines[number].strip():
+            if not lines[number].strip() or not _concerns(rule, lines, number, found.line):
                 continue
             for edit in rule(lines, number):
                 if edit.key not in seen:
                     seen.add(edit.key)
-                    yield edit
+                    yield rule, edit
+
+
+def _concerns(rule: yaml_rules.Rule, lines: list[str], number: int, stumble: int) -> bool:
+    """Return whether `rule`, broken in line `number`, may be why the parser stumbled at line `stumble`."""
+    if rule in yaml_rules.AT_STUMBLE:
+        return number == stumble
+    return rule not in yaml_rules.LAYOUT or _reaches(lines, number, stumble)
+
+
+def _reaches(lines: list[str], number: int, stumble: int) -> bool:
+    """Return whether the parser may have stumbled (at line `stumble`) over where line `number` begins.
+
+    It does so at the latest at the first line that is no longer deeper than `number`.
+    """
+    own = indent_of(lines[number])
+    for below in range(number + 1, min(stumble, len(lines))):
+        if is_structure(lines[below]) and indent_of(lines[below]) <= own:
+            return False
+    return True
 
 
 def _is_further(left: Stumble, found: Stumble, edit: Edit) -> bool:
@@ -106,11 +146,11 @@ def _is_further(left: Stumble, found: Stumble, edit: Edit) -> bool:
     return left.anchor > found.anchor and left.line > edit.line
 
 
-def _explained(lines: list[str], edit: Edit, mended: str) -> Explained:
+def _explained(lines: list[str], edit: Edit, mended: str, rule: str) -> Explained:
     line = lines[edit.line]
     column = min(edit.column, len(line)) + 1
     end = min(edit.end, len(line)) + 1 if edit.end > edit.column else column + 1
-    return Explained(edit.line + 1, column, end, edit.message, edit.hint, mended)
+    return Explained(edit.line + 1, column, end, edit.message, edit.hint, mended, edit.split, rule, edit.is_sure)
 
 
 def _unknown(lines: list[str], found: Stumble, fallback: Edit | None) -> Explained:

@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from katalog import synonyms
-from katalog.yaml_layout import continued, indent, invisible, root_dash, tab, uneven
-from katalog.yaml_lines import CURLY, ENTRY, Edit, bare, block_of, closing_of, indent_of, needs_quotes, quoted, value_of
+from katalog.yaml_brackets import brackets
+from katalog.yaml_joins import broken_key, joined, slipped_colon
+from katalog.yaml_layout import continued, indent, invisible, no_entry, root_dash, stray_line, tab, uneven
+from katalog.yaml_lines import CURLY, ENTRY, Edit, bare, closing_of, indent_of, is_key, needs_quotes, quoted, value_of
+from katalog.yaml_lists import lost_dash, stray_dash, tight_dash, wide_dash
 
 Rule = Callable[[list[str], int], Iterator[Edit]]
 
 _TIGHT = re.compile(r"(?P<head>\s*(?:-\s+)*(?P<key>[A-Za-z][\w /.-]{0,30}):)(?P<value>[^\s/].*)")
-_TIGHT_DASH = re.compile(r"(?P<lead>\s*)-(?P<rest>[^\s\-].*)")
 _STRAY = re.compile(
-    r"(?P<lead>\s*(?:-\s+)*-?)(?P<sign>[\[\]{}\"'%&*!|@`,:?#]+)(?P<gap>\s*)"
+    r"(?P<lead>\s*(?:-\s+)*-?)(?P<sign>\w(?=\s)|[\[\]{}\"'%&*!|>@`,:?#.;=+~\u201c\u201d]+)(?P<gap>\s*)"
     r"(?P<rest>(?:-\s+)?(?P<key>[A-Za-z_]+(?:[ _][A-Za-z]+)?)\s*:(?:\s.*)?)"
 )
+_BLOCKS = frozenset({"|", ">", "|-", ">-"})
+"""What begins a text of several lines."""
+_MARKS = frozenset("!&*@`>|%")
+"""Signs that cannot begin a key, known or not."""
 _NAMES = {
     "@": "tanda @", "`": "tanda `", "%": "tanda %", "*": "tanda bintang (*)", "&": "tanda &", "!": "tanda seru (!)",
     "|": "tanda |", ">": "tanda >", "?": "tanda tanya", ",": "tanda koma", "{": "kurung kurawal", "[": "kurung siku",
@@ -43,29 +48,6 @@ def second_document(lines: list[str], number: int) -> Iterator[Edit]:
         )
 
 
-def tight_dash(lines: list[str], number: int) -> Iterator[Edit]:
-    """Put the space after a list's dash: `-nama: A`."""
-    found = _TIGHT_DASH.fullmatch(lines[number])
-    if not found or not (lines[number].strip("-") and (":" in found["rest"] or _dash_near(lines, number))):
-        return
-    at = len(found["lead"])
-    fixed = f"{found['lead']}- {found['rest']}"
-    message = "setelah tanda hubung (-) harus ada satu spasi"
-    yield Edit(number, at, at + 1, message, f"Tulis: `{fixed.rstrip()}`", ((number, fixed),))
-    for shift in (1, 2):
-        block = block_of(lines, number)
-        changes = ((number, fixed), *((n, " " * shift + lines[n]) for n in block[1:]))
-        if len(block) > 1:
-            yield Edit(
-                number,
-                at,
-                at + 1,
-                message,
-                f"Tulis: `{fixed.rstrip()}`, lalu geser baris di bawahnya {shift} spasi ke kanan.",
-                changes,
-            )
-
-
 def tight_colon(lines: list[str], number: int) -> Iterator[Edit]:
     """Put the space after a key's colon: `nama:Warung`."""
     found = _TIGHT.fullmatch(lines[number])
@@ -74,7 +56,8 @@ def tight_colon(lines: list[str], number: int) -> Iterator[Edit]:
     at = len(found["head"]) - 1
     fixed = f"{found['head']} {found['value']}"
     message = "setelah titik dua harus ada satu spasi"
-    yield Edit(number, at, at + 2, message, f"Tulis: `{fixed.rstrip()}`", ((number, fixed),))
+    is_sure = is_key(found["key"])
+    yield Edit(number, at, at + 2, message, f"Tulis: `{fixed.rstrip()}`", ((number, fixed),), is_sure=is_sure)
     value = found["value"].rstrip()
     if needs_quotes(value):
         fixed = f"{found['head']} {quoted(bare(value))}"
@@ -84,18 +67,21 @@ def tight_colon(lines: list[str], number: int) -> Iterator[Edit]:
 def no_colon(lines: list[str], number: int) -> Iterator[Edit]:
     """Put the colon after a known key: `nama Warung`, `nama = Warung`."""
     found = re.fullmatch(
-        r"(?P<lead>\s*(?:-\s+)*)(?P<key>[A-Za-z_]+(?:[ _][A-Za-z]+)?)\s*(?P<sign>[^\w\s:-]|\s)\s*(?P<value>\S.*)",
+        r"(?P<lead>\s*(?:-\s+)*)(?P<key>[A-Za-z_]+(?:[ _-][A-Za-z]+)?)\s*(?P<sign>[^\w\s:-]|\s)\s*(?P<value>\S.*)",
         lines[number],
     )
-    if not found or not _is_key(found["key"]):
+    if not found or not is_key(found["key"]):
         found = re.fullmatch(
             r"(?P<lead>\s*(?:-\s+)*)(?P<key>[A-Za-z_]+)(?P<sign>\s*[^\w\s:]\s*|\s+)(?P<value>\S.*)", lines[number]
         )
-    if not found or not _is_key(found["key"]) or ": " in found["value"]:
+    if not found or not is_key(found["key"]):  # a letter in the colon's place: `satuana bungkus`
+        found = re.fullmatch(r"(?P<lead>\s*(?:-\s+)*)(?P<key>[A-Za-z_]+)(?P<sign>\w\s+)(?P<value>\S.*)", lines[number])
+    if not found or not is_key(found["key"]) or ": " in found["value"]:
         return
     value = found["value"].rstrip()
     at = len(found["lead"])
-    fixed = f"{found['lead']}{found['key']}: {quoted(bare(value)) if needs_quotes(value) else value}"
+    value = quoted(bare(value)) if needs_quotes(value) and value not in _BLOCKS else value
+    fixed = f"{found['lead']}{found['key']}: {value}"
     yield Edit(
         number,
         at,
@@ -110,21 +96,30 @@ def lone_key(lines: list[str], number: int) -> Iterator[Edit]:
     """Put the colon after a known key that stands alone above what belongs to it."""
     found = re.fullmatch(r"(?P<lead>\s*(?:-\s+)*)(?P<key>[A-Za-z_]+(?:[ _][A-Za-z]+)?)\s*[^\w\s]?\s*", lines[number])
     below = next((line for line in lines[number + 1 :] if line.strip()), "")
-    if not found or not _is_key(found["key"]) or indent_of(below) < len(found["lead"]):
+    if not found or indent_of(below) < len(found["lead"]):
         return
-    fixed = f"{found['lead']}{found['key']}:"
+    key = next((word for word in (found["key"], found["key"][:-1]) if is_key(word)), None)
+    if key is None:
+        return
+    fixed = f"{found['lead']}{key}:"
     at = len(found["lead"])
-    message = f"setelah `{found['key']}` harus ada titik dua"
-    yield Edit(number, at, at + len(found["key"]), message, f"Tulis: `{fixed}`", ((number, fixed),))
+    message = f"setelah `{key}` harus ada titik dua"
+    yield Edit(number, at, at + len(key), message, f"Tulis: `{fixed}`", ((number, fixed),))
 
 
 def stray_sign(lines: list[str], number: int) -> Iterator[Edit]:
     """Drop a sign that slipped in before a known key: `{jam_buka:`, `-%label:`."""
-    found = _STRAY.fullmatch(lines[number])
+    line = lines[number]
+    if before_dash := re.fullmatch(r"(?P<lead>\s*)(?P<sign>[^\w\s#-])(?P<rest>\s*-\s.*)", line):
+        lead, sign, rest = before_dash.groups()
+        message = f"ada tanda `{sign}` yang tersesat di depan tanda hubung"
+        hint = f"Hapus tanda itu: `{lead}{rest}`"
+        yield Edit(number, len(lead), len(lead) + 1, message, hint, ((number, f"{lead}{rest}"),))
+    found = _STRAY.fullmatch(line)
     if not found:
         return
-    opens = found["sign"][0] in "\"'"
-    if not opens and not _is_key(found["key"]):
+    opens = found["sign"][0] in "\"'[{" and not re.search(r"[]}\"']\s*$", found["rest"])
+    if not opens and not is_key(found["key"]) and found["sign"] not in _MARKS:
         return
     at, sign = len(found["lead"]), found["sign"]
     message = f"ada tanda `{sign}` yang tersesat di depan `{found['key']}`"
@@ -213,33 +208,6 @@ def curly(lines: list[str], number: int) -> Iterator[Edit]:
     )
 
 
-def brackets(lines: list[str], number: int) -> Iterator[Edit]:
-    """Close a list in brackets or braces, or quote what only looks like one."""
-    begin, value = value_of(lines[number])
-    if not value or value[0] not in "[{":
-        return
-    closing = "]" if value[0] == "[" else "}"
-    head, end = lines[number][:begin], begin + len(value)
-    name = _NAMES[value[0]]
-    if closing not in value:
-        fixed = head + value.rstrip(", ") + closing
-        yield Edit(
-            number,
-            begin,
-            end,
-            f"{name} dibuka tetapi tidak ditutup",
-            f"Tulis: `{fixed}`",
-            ((number, fixed),),
-            is_sure=True,
-        )
-    elif value.count(value[0]) > value.count(closing):
-        fixed = head + value + closing
-        yield Edit(number, begin, end, f"{name} dibuka tetapi tidak ditutup", f"Tulis: `{fixed}`", ((number, fixed),))
-    fixed = head + quoted(value)
-    message = f"isian yang dimulai {name} harus diberi tanda kutip"
-    yield Edit(number, begin, end, message, f"Tulis: `{fixed}`", ((number, fixed),))
-
-
 def special_start(lines: list[str], number: int) -> Iterator[Edit]:
     """Quote a value that begins with a sign that means something to YAML: `@`, `*`, `&`, `%`, `!`."""
     begin, value = value_of(lines[number])
@@ -268,26 +236,32 @@ RULES: tuple[Rule, ...] = (
     second_document,
     quotes,
     tight_dash,
+    lost_dash,
+    slipped_colon,
     tight_colon,
     stray_sign,
     special_start,
     curly,
+    joined,
     brackets,
     dash_after_colon,
     colon_in_text,
     no_colon,
+    broken_key,
     lone_key,
     root_dash,
+    wide_dash,
+    stray_dash,
+    stray_line,
     continued,
+    no_entry,
     uneven,
     indent,
 )
 """In the order in which they are tried: what is seen in the line itself before what depends on its neighbours."""
 
 
-def _dash_near(lines: list[str], number: int) -> bool:
-    return any(re.match(r"\s*-", lines[n]) for n in (number - 1, number + 1) if 0 <= n < len(lines))
-
-
-def _is_key(word: str) -> bool:
-    return any(synonyms.canonical(section, word) for section in synonyms.SYNONYMS)
+LAYOUT: frozenset[Rule] = frozenset({indent, uneven, stray_dash})
+"""Rules about where a line begins: what the parser says of such a line it says before the lines below it have ended."""
+AT_STUMBLE: frozenset[Rule] = frozenset({joined})
+"""Rules about a line over which itself the parser stumbles."""

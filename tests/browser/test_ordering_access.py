@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import re
 from typing import Any
 
 import pytest
@@ -15,7 +14,6 @@ pytestmark = pytest.mark.browser
 ORIGINAL = "usaha/keripik-tempe/keripik-original/"
 BOXES = "usaha/nasi-padang/nasi-kotak/"
 SCRIPT_MAX = 15 * 1024  # bytes, compressed, of all scripts a product page loads by itself
-NAMES = re.compile(r"""(?:from|import)\s*["'](\.{1,2}/[^"']+)["']""")
 
 
 def faults(page: Page) -> list[str]:
@@ -117,18 +115,13 @@ def test_opening_is_told_in_the_village_zone(visitor: Visitor) -> None:
 
 def test_all_script_of_a_product_page_is_small(visitor: Visitor) -> None:
     visit = visitor()
-    page = visit.go(ORIGINAL)
+    asked: list[str] = []
+    visit.page.on("request", lambda request: asked.append(request.url))
+    visit.go(ORIGINAL)
     root = visit.site.folder / visit.site.assets
-    waiting = [
-        root / script.split(visit.site.assets)[1]
-        for script in page.evaluate("[...document.querySelectorAll('script[src]')].map((each) => each.src)")
-    ]
-    found = {}
-    while waiting:
-        path = waiting.pop().resolve()
-        if path not in found:
-            found[path] = path.read_bytes()
-            waiting += [path.parent / name for name in NAMES.findall(found[path].decode())]
+    paths = [root / url.split(visit.site.assets)[1] for url in asked if url.endswith(".js")]
+    found = {path: path.read_bytes() for path in paths}
+    assert len(paths) == 2
     assert any(path.name == "composer.js" for path in found)
     assert not any(path.name == "basket.js" for path in found)
     sizes = {path.name: len(gzip.compress(content, 9)) for path, content in found.items()}

@@ -115,6 +115,41 @@ def test_every_page_fits_every_width(visitor: Visitor, address: str) -> None:
         assert wider_than_the_screen(page) <= 0, width
 
 
+@pytest.mark.parametrize("address", KINDS)
+def test_every_page_fits_with_text_twice_as_large(visitor: Visitor, address: str) -> None:
+    page = visitor(is_mobile=False).go(address)
+    page.add_style_tag(content="html { font-size: 200% } * { content-visibility: visible !important }")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        assert wider_than_the_screen(page) <= 0, width
+
+
+def test_words_on_the_green_button_stay_whole_with_text_twice_as_large(visitor: Visitor) -> None:
+    page = visitor().go(PRODUCT)
+    page.add_style_tag(content="html { font-size: 200% }")
+    box = page.locator("[data-order-bar] a").bounding_box()
+    assert box is not None
+    assert box["height"] <= 4 * 32 * 1.2  # three lines and their padding, at 32 px
+
+
+@pytest.mark.parametrize(
+    ("now", "shown"),
+    [
+        (datetime(2026, 2, 28, 16, 59, 59, tzinfo=UTC), False),
+        (datetime(2026, 2, 28, 17, 0, tzinfo=UTC), True),
+        (datetime(2026, 3, 31, 17, 0, 1, tzinfo=UTC), False),
+    ],
+)
+def test_the_banner_shows_a_promo_that_is_current(visitor: Visitor, now: datetime, *, shown: bool) -> None:
+    page = visitor(now=now).go("")
+    banner = page.locator(".banner", has_text="Paket Lebaran")
+    expect(banner).to_be_visible(visible=shown)
+    expect(page.locator(".banner:visible")).to_have_count(1 if shown else 0)
+    if shown:
+        banner.tap()
+        page.wait_for_url("**/usaha/keripik-tempe/#promo-paket-lebaran")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_any_kind_of_page(visitor: Visitor, scheme: str) -> None:
     visit = visitor(color_scheme=scheme)

@@ -23,6 +23,8 @@ alamat:
 produk:
   - {{id: keripik, nama: Keripik, harga: 15.000}}
   - {{id: rempeyek, nama: Rempeyek, harga: 12.000}}
+promo:
+  - {{id: paket, nama: Paket Dua, isi: [2 x keripik], harga: 25.000}}
 """
 
 
@@ -57,6 +59,11 @@ def drop_product(folder: Path, slug: str) -> None:
     path.write_text("".join(row for row in rows if "rempeyek" not in row), "utf-8")
 
 
+def add_product(path: Path) -> None:
+    row = "produk:\n  - {id: emping, nama: Emping, harga: 9.000}\n"
+    path.write_text(path.read_text("utf-8").replace("produk:\n", row), "utf-8")
+
+
 def mark_gone(folder: Path, address: str) -> None:
     path = folder / REGISTER
     text = path.read_text("utf-8")
@@ -67,7 +74,7 @@ def mark_gone(folder: Path, address: str) -> None:
 def test_a_build_that_is_not_published_notes_nothing(desa: Path):
     before = (desa / REGISTER).read_text("utf-8")
     path = desa / "dapur-siti" / "usaha.yaml"
-    path.write_text(path.read_text("utf-8") + "  - {id: emping, nama: Emping, harga: 9.000}\n", "utf-8")
+    add_product(path)
     assert build(desa).returncode == 0
     assert (desa / REGISTER).read_text("utf-8") == before
     assert run_build("check", "--businesses", desa, "--today", "2026-11-24").returncode == 0
@@ -80,8 +87,8 @@ def test_a_vanished_product_stops_the_build_and_says_which_line_to_write(desa: P
     drop_product(desa, "dapur-siti")
     for done in (build(desa), run_build("check", "--businesses", desa)):
         assert done.returncode == 1
-        assert f"{REGISTER}:8:1: produk `rempeyek` pernah terbit" in done.stderr
-        assert "8 | usaha/dapur-siti/rempeyek/: 2026-03-01" in done.stderr
+        assert f"{REGISTER}:10:1: produk `rempeyek` pernah terbit" in done.stderr
+        assert "10 | usaha/dapur-siti/rempeyek/: 2026-03-01" in done.stderr
         assert "`alias: rempeyek`" in done.stderr
     mark_gone(desa, "usaha/dapur-siti/rempeyek/")
     done = build(desa)
@@ -104,6 +111,17 @@ def test_a_deleted_business_keeps_its_addresses_after_one_word(desa: Path):
         assert "sudah tidak ada di katalog" in text
         assert "Dapur Ani" in text
         assert "Siti" not in text  # what was asked to be removed is removed
+
+
+def test_a_promo_may_go_without_a_word(desa: Path):
+    path = desa / "dapur-siti" / "usaha.yaml"
+    assert (desa.parent / "site" / "promo" / "dapur-siti" / "paket" / "index.html").is_file()
+    path.write_text(path.read_text("utf-8").partition("promo:")[0], "utf-8")
+    done = build(desa)
+    assert (done.returncode, done.stderr) == (0, "")
+    text = said(desa, "promo/dapur-siti/paket")
+    assert "Promo ini sudah berakhir" in text
+    assert "Ke halaman Dapur Siti" in text
 
 
 def test_a_renamed_folder_with_an_alias_is_no_loss(desa: Path):

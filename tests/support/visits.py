@@ -16,6 +16,7 @@ from playwright.sync_api import Page
 
 from katalog import ordering, schema
 from katalog.editions import editions_of, folders
+from katalog.kit.kit_pages import kit_pages
 from katalog.render import Renderer
 from katalog.settings import Settings
 
@@ -74,8 +75,11 @@ def write_site(businesses: Path, folder: Path) -> str:
     renderers = [Renderer(edition, {}, editions=folders(editions)) for edition in editions]
     contents = {}
     for edition, renderer in zip(editions, renderers, strict=True):
-        made = {**renderer.files(), **ordering.files(edition.catalogue, edition.settings)}
-        for page in edition.pages:
+        # Sources beside what is published, so that tests can ask a module of its own.
+        sources = {renderer.assets.prefix + name: text.encode() for name, text in renderer.assets.modules.items()}
+        made = {**sources, **renderer.files(), **ordering.files(edition.catalogue, edition.settings, {})}
+        kit = kit_pages(edition.view, edition.settings, edition.texts) if not edition.settings.edition else ()
+        for page in (*edition.pages, *kit):
             address = page.address if page.address.endswith(".html") else f"{page.address}index.html"
             made[address] = SHELL.format(head=renderer.head(page), body=renderer.body(page)).encode()
         contents |= {edition.settings.edition + address: content for address, content in made.items()}

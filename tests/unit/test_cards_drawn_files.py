@@ -83,3 +83,14 @@ def test_cleaning_removes_all(folder):
     assert not folder.exists()
     assert not folder.with_suffix(".json").exists()
     assert clean(folder) == 0
+
+
+def test_cleaning_by_days_counts_from_the_latest_build(folder):
+    drawn = stored(folder, TODAY + timedelta(days=10))
+    drawn.write("b.jpg", b"new")
+    drawn.write_manifest()
+    assert clean(folder, 10) == 0
+    assert clean(folder, 9) == 1
+    assert [path.name for path in folder.iterdir()] == ["b.jpg"]
+    assert stored(folder, TODAY + timedelta(days=10)).is_whole("b.jpg")
+    assert clean(folder, 9) == 0

@@ -45,8 +45,9 @@ def form_of(catalogue: Catalogue, slug: str, product_id: str) -> ordering.OrderF
     return forms(catalogue).order_form(seller, product, f"{SITE_URL}usaha/{slug}/{product_id}/")
 
 
-def asked(form: ordering.OrderForm) -> str:
-    return parse_qs(urlsplit(form.link).query)["text"][0]
+def asked(catalogue: Catalogue, seller: Business, product: Product) -> str:
+    link = ordering.product_link(catalogue.village, seller, product, f"{SITE_URL}p/", "Rp9.000")
+    return parse_qs(urlsplit(link).query)["text"][0]
 
 
 def test_a_product_page_carries_its_seller_and_its_product(catalogue: Catalogue) -> None:
@@ -98,7 +99,7 @@ def test_questions_and_limits_arrive(catalogue: Catalogue) -> None:
             "[CONTOH - bukan pesanan sungguhan]\n\nHalo Salon Contoh, saya mau pesan:",
         ),
         ("toko-habis", "kue-lapis", False, "Halo Toko Habis, kapan Kue Lapis tersedia lagi?"),
-        ("toko-habis", "kue-bolu", True, "Halo Toko Habis, saya mau pesan:"),
+        ("toko-habis", "kue-bolu", True, "Halo Toko Habis, saya mau bertanya tentang Kue Bolu"),
     ],
 )
 def test_the_plain_link_fits_what_can_be_had(
@@ -107,14 +108,17 @@ def test_the_plain_link_fits_what_can_be_had(
     form = form_of(catalogue, slug, product_id)
     assert form.can_order is can_order
     assert bool(form.data) is can_order
-    assert asked(form).startswith(begins)
+    seller = business(catalogue, slug)
+    product = seller.product(product_id)
+    assert product is not None
+    assert asked(catalogue, seller, product).startswith(begins)
 
 
 def test_a_business_that_is_closed_is_asked_not_ordered_from(catalogue: Catalogue) -> None:
     seller = business(catalogue, "nasi-padang").model_copy(update={"status": Status.PAUSED})
     form = forms(catalogue).order_form(seller, seller.products[1], SITE_URL)
     assert not form.can_order
-    assert "saya mau bertanya tentang Teh Manis" in asked(form)
+    assert "saya mau bertanya tentang Teh Manis" in asked(catalogue, seller, seller.products[1])
 
 
 def test_all_variants_sold_out_is_sold_out(catalogue: Catalogue) -> None:
@@ -126,6 +130,13 @@ def test_all_variants_sold_out_is_sold_out(catalogue: Catalogue) -> None:
     form = forms(catalogue).order_form(seller, gone, SITE_URL)
     assert form.sold_out
     assert not form.can_order
+    assert "tersedia lagi?" in asked(catalogue, seller, gone)
+
+
+def test_what_has_no_price_is_asked_for(catalogue: Catalogue) -> None:
+    seller = business(catalogue, "nasi-padang")
+    product = seller.products[1].model_copy(update={"price": None, "price_from": None, "variants": ()})
+    assert "saya mau bertanya tentang Teh Manis" in asked(catalogue, seller, product)
 
 
 @pytest.mark.parametrize(
@@ -138,7 +149,7 @@ def test_the_smallest_quantity(catalogue: Catalogue, order_min: int | None, orde
 
 
 def test_files_hold_every_business_and_its_code(catalogue: Catalogue) -> None:
-    files = ordering.files(catalogue, SETTINGS)
+    files = ordering.files(catalogue, SETTINGS, {})
     assert set(files) == {
         *(f"data/pesanan/{each.slug}.json" for each in catalogue.businesses),
         "usaha/keripik-tempe/qris.svg",
@@ -161,7 +172,7 @@ def test_a_bundle_of_something_sold_out_is_sold_out(catalogue: Catalogue) -> Non
     seller = business(catalogue, "keripik-tempe")
     raw = seller.products[1].model_copy(update={"stock": Stock.SOLD_OUT})
     changed = seller.model_copy(update={"products": (seller.products[0], raw, seller.products[2])})
-    data = ordering.business_data(catalogue.village, changed, SITE_URL)
+    data = ordering.business_data(catalogue.village, changed, SITE_URL, {})
     assert [promo.get("stock") for promo in data["promos"]] == ["habis", "habis"]
 
 

@@ -45,6 +45,8 @@ def test_every_address_of_the_contract_has_its_page() -> None:
             "peta/",
             "produk/",
             "promo/",
+            "promo/keripik-lama/paket-lebaran/",
+            "promo/keripik-uji/paket-lebaran/",
             "usaha/",
             "usaha/keripik-lama/",
             "usaha/keripik-lama/hampers/",
@@ -150,6 +152,16 @@ def test_similar_products_begin_with_the_next_seller_in_turn() -> None:
         "usaha/c/p1/",
         "usaha/a/p1/",
     ]
+
+
+def test_a_promo_has_a_page_to_be_shared_that_search_engines_forget_when_it_is_over() -> None:
+    page = pages_of(catalogue(FULL))["promo/keripik-uji/paket-lebaran/"]
+    assert (page.template, page.heading, page.indexed) == ("promo.html", "Paket Lebaran", True)
+    assert page.description == "Paket Lebaran Rp80.000 dari Keripik Uji. 1 November – 31 Desember 2026"
+    assert page.trail[-1].address == "usaha/keripik-uji/"
+    over = business(FULL, promo=[{"id": "x", "nama": "Paket X", "harga": "9.000", "sampai": "2026-11-23"}])
+    old = pages_of(Catalogue(village=catalogue().village, businesses=(over,)))["promo/keripik-uji/x/"]
+    assert not old.indexed
 
 
 def test_a_promo_knows_what_its_contents_cost_one_by_one() -> None:

@@ -10,11 +10,11 @@ SIDES = st.integers(min_value=1, max_value=20_000)
 @pytest.mark.parametrize(
     ("size", "widths"),
     [
-        ((4032, 3024), (320, 480, 640, 960)),
-        ((960, 720), (320, 480, 640, 960)),
-        ((959, 720), (320, 480, 640, 959)),
-        ((700, 700), (320, 480, 700)),  # 640 would be the same picture twice
-        ((512, 512), (320, 512)),
+        ((4032, 3024), (240, 330, 500, 720, 1000)),
+        ((1000, 750), (240, 330, 500, 720, 1000)),
+        ((999, 750), (240, 330, 500, 720, 999)),
+        ((780, 780), (240, 330, 500, 780)),  # 720 would be the same picture twice
+        ((512, 512), (240, 330, 512)),
         ((200, 300), (200,)),
     ],
 )
@@ -27,7 +27,7 @@ def test_nothing_is_enlarged_or_distorted(width, height):
     plan = pictures.plan((width, height))
     widths = [w for w, _ in plan.renditions]
     assert widths == sorted(set(widths))
-    assert widths[-1] <= min(width, 960)
+    assert widths[-1] <= min(width, 1000)
     for w, h in (*plan.renditions, plan.fallback):
         assert 1 <= h <= height
         assert abs(h - height * w / width) <= 0.5 or h == 1
@@ -72,22 +72,24 @@ def test_a_landscape_photo_fills_the_square_and_a_wide_one_keeps_its_ends():
 def test_a_decode_may_be_as_small_as_everything_cut_from_it_allows():
     plan = pictures.plan((8000, 6000))
     assert plan.least == (1440, 1080)  # the square: 1080 of the shorter side
-    assert pictures.plan((8000, 1000)).least == (1152, 144)  # 960 with its margin
+    assert pictures.plan((8000, 1000)).least == (1200, 150)  # 1000 with its margin
 
 
 def test_names_come_from_content_recipe_and_size():
     plan = pictures.plan((1000, 800))
     made = pictures.picture("ab12", plan, "#a0b0c0")
     assert [each.name for each in made.renditions] == [
-        "ab12-320.avif",
-        "ab12-480.avif",
-        "ab12-640.avif",
-        "ab12-960.avif",
+        "ab12-240.avif",
+        "ab12-330.avif",
+        "ab12-500.avif",
+        "ab12-720.avif",
+        "ab12-1000.avif",
         "ab12-640.jpg",
         "ab12-1080x1080.jpg",
         "ab12-96x96.jpg",
     ]
-    assert (made.width, made.height) == (960, 768)
+    assert (made.width, made.height) == (1000, 800)
+    assert made.smallest.name == "ab12-240.avif"
     assert pictures.needed_files([made, made]) == {each.name for each in made.renditions}
     assert pictures.page_files([made]) == pictures.needed_files([made]) - {"ab12-96x96.jpg"}
 

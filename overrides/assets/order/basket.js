@@ -230,6 +230,7 @@ function lineRow(id, { line, item, gone, notes }, { drop, change }) {
   const { name } = line;
   return h("li", { className: gone ? "basket-line is-gone" : "basket-line" },
     h("div", { className: "basket-head" },
+      item?.photo ? h("img", { className: "basket-photo", src: new URL(item.photo, SITE).href, alt: "", width: 64, height: 64, loading: "lazy" }) : null,
       h("div", {}, item?.url ? h("a", { href: item.url }, name) : h("strong", {}, name), details ? ` ${details}` : null,
         ...line.answers.map(([label, value]) => h("div", { className: "order-hint" }, `${label}: ${dayOf(value) ? fullDate(dayOf(value)) : value}`)),
         ...(item?.parts ?? []).map((each) => h("div", { className: "order-hint" }, each))),

@@ -14,6 +14,7 @@ import { clock, dayOf, dayOfMoment, fullDate, iso, rupiah, t, villageNow } from 
 
 const DAYS_OFFERED = 60; // open days; an event further ahead is asked by a question of the product
 const FILES = "kirim-berkas";
+const AT_PLACE = ["makan-di-tempat", "janji-temu"];
 const SITE = new URL("../../../", import.meta.url);
 
 /** Hours that are not known close on no day. @param {Seller} seller @returns {Hours} */
@@ -49,7 +50,8 @@ export function checkout(seller, kept, { id, lead, asksDate, files, changed }) {
   /** @param {string[]} values @param {string} value */
   const oneOf = (values, value) => (values.includes(value) ? value : (values[0] ?? ""));
 
-  const way = radios(`${id}-way`, t("layanan"), ways.map((each) => [each, t(`layanan_${each}`)]), oneOf(ways, start.service));
+  const atPlace = ways.filter((each) => AT_PLACE.includes(each)).length;
+  const way = radios(`${id}-way`, t(!atPlace ? "layanan" : atPlace < ways.length ? "layanan_campur" : "layanan_di_tempat"), ways.map((each) => [each, t(`layanan_${each}`)]), oneOf(ways, start.service));
   const area = h("select", {}, h("option", { value: "" }, t("wilayah_pilih")),
     ...areas.map((each) => h("option", { value: each.name }, t(each.min ? "wilayah_minimal" : "wilayah_baris", {
       area: each.name, fee: each.fee ? rupiah(each.fee) : t("gratis"), least: rupiah(each.min ?? 0),

@@ -1,5 +1,7 @@
 /** Orders as plain data: prices, quantities and the message. No page, no storage, no clock. */
-import { dayOf, fullDate, rupiah, said, t } from "./words.js";
+import "./form_texts.js";
+import { said } from "./said.js";
+import { dayOf, fullDate, rupiah, t } from "./words.js";
 
 /** @typedef {import("./opening.js").Hours} Hours */
 /** @typedef {{name: string, fee: number, min?: number}} Area */
@@ -11,7 +13,7 @@ import { dayOf, fullDate, rupiah, said, t } from "./words.js";
 /** @typedef {{label: string, kind: string, must?: boolean}} Question */
 /** @typedef {{id: string, name: string, said?: string, url?: string, price?: number, from?: number, unit?: string, variants?: Variant[],
  *   choices?: Choice[], questions?: Question[], stock?: string, service?: boolean, lead?: number,
- *   min?: number, max?: number, step?: number, parts?: string[], starts?: string, ends?: string}} Item */
+ *   min?: number, max?: number, step?: number, photo?: string, parts?: string[], starts?: string, ends?: string}} Item */
 /** @typedef {[string, string][]} Pairs */
 /** A line of an order; `price` is what the buyer saw, null where one has to ask.
  * @typedef {{id: string, promo?: boolean, name: string, variant?: string, choices: Pairs, answers: Pairs, quantity: number,
@@ -115,7 +117,7 @@ function ending(lines, seller, order, number, channel) {
   rows.push(sums.asks && !sums.known ? said("total_tanya") : said("total", { total: shownTotal(sums, said) }));
   if (order.service) {
     const address = areaOf(seller, order) ? `${order.address}, ${order.area}` : order.address;
-    rows.push(said("cara", { how: said(`pesan_${order.service}`, { address }) }));
+    rows.push(said(order.service === "janji-temu" || order.service === "makan-di-tempat" ? "cara_di_tempat" : "cara", { how: said(`pesan_${order.service}`, { address }) }));
   }
   if (order.pay) rows.push(said("bayar", { how: said(`bayar_${order.pay}`) }));
   if (order.day) {

@@ -1,4 +1,4 @@
-/** Bundles: a button each that puts one into the basket while it is current. */
+/** Bundles: what a touch of their button does, while they are current. Fetched at the first touch. */
 import { h } from "./elements.js";
 import { SOLD_OUT } from "./order.js";
 import { isCurrent } from "./recheck.js";
@@ -21,14 +21,10 @@ async function add(slug, id) {
   return trouble && t(trouble === "full" ? "penuh" : "tak_tersimpan");
 }
 
-for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("[data-add-promo]"))) {
+/** Put the bundle of a button into the basket, and say beside it how that went. @param {HTMLButtonElement} button */
+export async function addPromo(button) {
   const [slug = "", id = ""] = (button.getAttribute("data-add-promo") ?? "").split("/");
-  const status = button.nextElementSibling;
-  button.addEventListener("click", async () => {
-    button.disabled = true;
-    const trouble = await add(slug, id);
-    button.disabled = false;
-    status?.replaceChildren(...(trouble ? [trouble] : [t("masuk"), " ", h("a", { href: new URL("../../../keranjang/", import.meta.url).href }, t("lihat_keranjang"))]));
-  });
-  button.hidden = false;
+  const trouble = await add(slug, id);
+  button.nextElementSibling?.replaceChildren(...(trouble ? [trouble] : [t("masuk"), " ",
+    h("a", { href: new URL("../../../keranjang/", import.meta.url).href }, t("lihat_keranjang"))]));
 }

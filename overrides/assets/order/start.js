@@ -20,4 +20,15 @@ addEventListener("storage", showCount);
 addEventListener("pageshow", showCount); // a page that comes back from the back button
 fillOpening(document);
 if (document.querySelector("[data-hours]")) setInterval(() => fillOpening(document), MINUTE);
-if (document.querySelector("[data-add-promo]")) import("./promo.js");
+for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("[data-add-promo]"))) {
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    try {
+      await (await import("./promo.js")).addPromo(button);
+    } catch {
+      button.nextElementSibling?.replaceChildren(button.dataset.failed ?? "");
+    }
+    button.disabled = false;
+  });
+  button.hidden = false;
+}

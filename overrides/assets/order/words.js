@@ -1,16 +1,12 @@
 /** The interface's words, amounts, days and times as people here write them. */
 import texts from "./texts.js";
-import saidTexts from "./message_texts.js";
 
 /** A text of the language file; `{name}` in it becomes `values.name`.
  * @param {string} key @param {Record<string, string | number>} [values] @returns {string} */
 export const t = (key, values = {}) => filled(texts[key] ?? key, values);
 
 /** @param {string} text @param {Record<string, string | number>} values */
-const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
-
-/** The same in the seller's language, for messages. @type {typeof t} */
-export const said = (key, values = {}) => filled(saidTexts[key] ?? key, values);
+export const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
 
 /** Whether the language file has that text. @param {string} key */
 export const known = (key) => Object.hasOwn(texts, key);

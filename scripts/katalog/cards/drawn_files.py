@@ -66,6 +66,10 @@ class DrawnFiles:
         oldest = date.fromordinal(max(1, self.today.toordinal() - KEEP_DAYS))
         self.rows = {name: row for name, row in self.rows.items() if row[-1] >= oldest.isoformat()}
         photo_cache.remove_unknown(self.folder, self.rows, oldest)
+        self.write_manifest()
+
+    def write_manifest(self) -> None:
+        """Write what is known of the files, in one step."""
         stored = {"layout": LAYOUT, "files": dict(sorted(self.rows.items()))}
         photo_cache.replace(_manifest(self.folder), sealed_json.sealed(stored))
         self._changed = False
@@ -75,10 +79,25 @@ class DrawnFiles:
         self._changed = True
 
 
-def clean(folder: Path) -> int:
-    """Remove a folder of drawn files, and return how many went; the next build draws again what it needs."""
-    _manifest(folder).unlink(missing_ok=True)
-    return photo_cache.remove_all(folder)
+def clean(folder: Path, older_than_days: int = 0) -> int:
+    """Remove drawn files, and return how many went; the next build draws again what it needs.
+
+    With a number of days, only what no build used in so many days before the latest one.
+    """
+    if not older_than_days:
+        _manifest(folder).unlink(missing_ok=True)
+        return photo_cache.remove_all(folder)
+    if not folder.is_dir():
+        return 0
+    drawn = DrawnFiles.stored(folder, date.min)
+    latest = max((date.fromisoformat(row[-1]) for row in drawn.rows.values()), default=date.min)
+    oldest = date.fromordinal(max(1, latest.toordinal() - older_than_days)).isoformat()
+    old = [name for name, row in drawn.rows.items() if row[-1] < oldest]
+    for name in old:
+        (folder / name).unlink(missing_ok=True)
+        del drawn.rows[name]
+    drawn.write_manifest()
+    return len(old)
 
 
 def _manifest(folder: Path) -> Path:

@@ -12,7 +12,7 @@ from katalog.cards.preview_card import Words
 from katalog.cards.tones import Tone, tone_of
 from katalog.data_page import DataPage
 from katalog.model import Village
-from katalog.page_views import BusinessView, ProductView
+from katalog.page_views import BusinessView, ProductView, PromoView
 from katalog.pictures import Picture
 from katalog.texts import Texts
 
@@ -41,7 +41,7 @@ class _Requests:
         self._texts = texts
         self._tones = {category.id: tone_of(number) for number, category in enumerate(village.categories)}
 
-    def of(self, page: DataPage) -> CardRequest | None:
+    def of(self, page: DataPage) -> CardRequest | None:  # noqa: PLR0911  # one for each kind of page
         """Return the card for a page, None for one of a kind that has none."""
         context = page.context
         match page.template:
@@ -53,6 +53,8 @@ class _Requests:
                 return self._product(context["item"], context["seller"])
             case "list.html":
                 return self._list(context)
+            case "promo.html":
+                return self._promo(context["promo"], context["seller"])
             case "promos.html":
                 return self._promos(context)
         return None
@@ -95,6 +97,12 @@ class _Requests:
             initials(name),
         )
         return CardRequest(words, _pictures([item if item.photo else seller]), self._tone(item.category.id))
+
+    def _promo(self, promo: PromoView, seller: BusinessView) -> CardRequest:
+        name = drawable_or(promo.promo.name, promo.promo.id)
+        under = ", ".join(part for part in (drawable(promo.business.name), drawable(promo.dates)) if part)
+        words = Words(self._over, name, under, promo.price.text, self._texts("kit.promo"), initials(name))
+        return CardRequest(words, _pictures([promo if promo.photo else seller]), self._tone(seller.category.id))
 
     def _list(self, context: Any) -> CardRequest:
         category = context["category"]

@@ -116,7 +116,7 @@ def _product(business: Business, product: Product, photos: _Photos, site_url: st
 def _promo(business: Business, promo: Promo, photos: _Photos, site_url: str) -> Json:
     data = promo.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"id", "photos"})
     data["foto"] = photos(promo.photos)
-    url = addresses.absolute(site_url, addresses.promo(business.slug, promo.id))
+    url = addresses.absolute(site_url, addresses.promo_page(business.slug, promo.id))
     return {"id": promo.id, "url": url, **_filled(data)}
 
 

@@ -14,6 +14,7 @@ from katalog.kit import codes
 from katalog.kit.addresses import code_address, image_address, print_address, village_catalogue_address
 from katalog.kit.print_content import BusinessPrint, PrintWriter, VillagePrint
 from katalog.kit.things import Thing, ThingMaker
+from katalog.model import Status
 from katalog.page_views import VillageView
 from katalog.settings import Settings
 from katalog.texts import Texts
@@ -21,7 +22,8 @@ from katalog.texts import Texts
 FOLDER = "kit"  # under the cache
 QUALITY = 80  # of the pictures: WhatsApp and Instagram shrink them once more whatever they get
 PDF_LIBRARY = "reportlab"
-PRINTS = ("poster-a4", "kartu-a6", "label-a4", "daftar-harga-a4")
+PRICE_LIST = "daftar-harga-a4"
+PRINTS = ("poster-a4", "kartu-a6", "label-a4", PRICE_LIST)
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,8 @@ def _jobs(view: VillageView, settings: Settings, texts: Texts) -> Iterator[tuple
     maker = ThingMaker(view.village, texts, settings.today)
     writer = PrintWriter(view, texts, maker, settings.site_url)
     for seller in view.businesses:
+        if seller.business.status is Status.CLOSED:  # nothing of it is to be spread any more
+            continue
         slug = seller.business.slug
         for thing in maker.of(seller):
             for shape in Shape:
@@ -141,6 +145,7 @@ def _jobs(view: VillageView, settings: Settings, texts: Texts) -> Iterator[tuple
         if can_print():
             content = writer.business(seller)
             for kind in PRINTS:
-                yield print_address(slug, kind), PrintJob(kind, content, texts)
+                if content.rows or kind != PRICE_LIST:
+                    yield print_address(slug, kind), PrintJob(kind, content, texts)
     if can_print() and view.businesses:
         yield village_catalogue_address(), CatalogueJob(writer.village(), texts)

@@ -91,14 +91,16 @@ class Sheet:
         self._canvas.setFillColor(HexColor(colour))
         self._canvas.roundRect(*self._points(area), radius * MM, stroke=0, fill=1)
 
-    def frame(self, area: Area, colour: str, thickness: float = 0.3, *, dashed: bool = False) -> None:
+    def frame(
+        self, area: Area, colour: str, thickness: float = 0.3, *, dashed: bool = False, radius: float = 0
+    ) -> None:
         """Draw an area's outline, dashed where it is meant to be cut."""
         self._canvas.saveState()
         self._canvas.setStrokeColor(HexColor(colour))
         self._canvas.setLineWidth(thickness * MM)
         if dashed:
             self._canvas.setDash(2, 3)
-        self._canvas.rect(*self._points(area), stroke=1, fill=0)
+        self._canvas.roundRect(*self._points(area), radius * MM, stroke=1, fill=0)
         self._canvas.restoreState()
 
     def line(self, left: float, right: float, top: float, colour: str, *, dotted: bool = False) -> None:

@@ -9,7 +9,7 @@ from katalog.cards.lettering import drawable, drawable_or
 from katalog.cards.tones import Tone
 from katalog.kit.links import QR, with_channel, without_scheme
 from katalog.kit.things import ThingMaker
-from katalog.model import Business
+from katalog.model import Business, Status
 from katalog.page_views import BusinessView, ProductView, VillageView
 from katalog.pictures import Picture
 from katalog.texts import Texts
@@ -117,13 +117,17 @@ class PrintWriter:
         )
 
     def village(self) -> VillagePrint:
-        """Return the whole catalogue."""
+        """Return the whole catalogue, without what has closed for good."""
         view, village = self._view, self._view.village
+        running = [seller for seller in view.businesses if seller.business.status is not Status.CLOSED]
         region = self._texts(
             "kit.wilayah", kecamatan=village.district, kabupaten=village.regency, provinsi=village.province
         )
         hamlets = (
-            (drawable_or(hamlet.name, hamlet.slug), tuple(map(self.business, view.by_hamlet[hamlet.slug])))
+            (
+                drawable_or(hamlet.name, hamlet.slug),
+                tuple(self.business(seller) for seller in running if seller.hamlet == hamlet),
+            )
             for hamlet in village.hamlets
         )
         return VillagePrint(
@@ -134,7 +138,9 @@ class PrintWriter:
             shown_url=without_scheme(self._site_url),
             qr_target=with_channel(self._site_url, QR),
             number=formats.phone_for_people(village.whatsapp) if village.whatsapp else "",
-            counts=self._texts("kit.hitung", usaha=len(view.businesses), produk=len(view.products)),
+            counts=self._texts(
+                "kit.hitung", usaha=len(running), produk=sum(len(seller.products) for seller in running)
+            ),
             hamlets=tuple((name, businesses) for name, businesses in hamlets if businesses),
             tone=self._things.default_tone,
         )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from katalog.cards.lettering import Face
-from katalog.kit.paper import A4, A6, GREY, Area, Sheet, Style, code_size, text_width
+from katalog.cards.lettering import LINE_HEIGHT, LOWEST, TALLEST, Face
+from katalog.cards.requests import initials
+from katalog.kit.paper import A4, A6, GREY, Area, Sheet, Style, code_size, fit, text_width
 from katalog.kit.print_content import BusinessPrint, Offer, PriceRow
-from katalog.pictures import Picture
+from katalog.pictures import SQUARE_KEEPS, Picture
 from katalog.texts import Texts
 
 MARGIN = 16.0  # mm on A4, more than any printer leaves white
@@ -18,16 +20,37 @@ CARD_CODE = 44.0
 LABEL_CODE = 28.0
 LABEL_WORDS = 34.0  # mm beside a label's code
 LABELS_MARGIN = 6.0
-STRIP_MIN = 14.0  # mm of height from which a photo on the card is one
-LARGER = 1.5  # how much a short price list is enlarged at most
+STRIP_MIN = 12.0  # mm of height from which a photo on the card is one
+LARGER = 2.0  # how much a short price list is enlarged at most
+BOARD_LARGER, BOARD_ROWS = 2.4, 4  # the same for prices on a poster, and from how many on they are made smaller
+EDGE = "#d9ccb4"
 ROW, INNER_ROW = 9.5, 7.5  # mm of a product's and a variant's line in the price list
 
 Print = Callable[[BusinessPrint, Texts, Path], bytes]
 
 
 def photo_of(photos: Path, picture: Picture, *, square: bool) -> bytes:
-    """Return a picture's JPEG: the square of 1080 pixels, or the fallback of 640."""
-    return (photos / (picture.square if square else picture.fallback).name).read_bytes()
+    """Return a picture's JPEG: the square of 1080 pixels where the photo fills it, else the fallback of 640."""
+    fills = min(picture.width, picture.height) >= max(picture.width, picture.height) * SQUARE_KEEPS
+    return (photos / (picture.square if square and fills else picture.fallback).name).read_bytes()
+
+
+def framed_photo(sheet: Sheet, jpeg: bytes, area: Area, radius: float) -> None:
+    """Draw a photo with a hairline around it, so that a white one has an edge on white paper."""
+    sheet.photo(jpeg, area, radius)
+    sheet.frame(area, EDGE, 0.15, radius=radius)
+
+
+def sign(sheet: Sheet, content: BusinessPrint, area: Area, radius: float) -> None:
+    """Draw what stands where there is no photo: the business's initials on its colour."""
+    tone = content.tone
+    sheet.fill(area, tone.panel, radius)
+    across = min(area.height * 0.78, area.width * 0.4)
+    disc = Area(area.left + (area.width - across) / 2, area.top + (area.height - across) / 2, across, across)
+    sheet.fill(disc, tone.tag, across / 2)
+    size = across * 0.46
+    letters = Area(disc.left, disc.top + across / 2 - size * 0.69, across, size * 1.35)
+    sheet.write(initials(content.name), letters, Style(Face.EXTRA, size, 2, 1, tone.on_tag), align="centre")
 
 
 def poster(content: BusinessPrint, texts: Texts, photos: Path) -> bytes:
@@ -37,16 +60,32 @@ def poster(content: BusinessPrint, texts: Texts, photos: Path) -> bytes:
     width = A4[0] - 2 * MARGIN
     sheet.awning(Area(0, 0, A4[0], 30), 13, tone)
     top = sheet.write(content.village, Area(MARGIN, 38, width, 9), Style(Face.BOLD, 7, 5, 1, tone.strong))
-    top = sheet.write(content.name, Area(MARGIN, top, width, 56), Style(Face.EXTRA, 30, 11, 2))
+    top = sheet.write(content.name, Area(MARGIN, top, width, 56), Style(Face.EXTRA, 30, 9, 3))
     top = sheet.write(content.summary, Area(MARGIN, top + 1, width, 20), Style(Face.MEDIUM, 7.4, 5, 2, GREY))
-    foot = A4[1] - MARGIN - POSTER_CODE - 16
+    foot = A4[1] - code_size(content.qr_target, POSTER_CODE) - 24
     shelf = Area(MARGIN, top + 7, width, foot - top - 14)
     if content.offers:
         _shelf(sheet, content.offers, shelf, content, photos)
     elif content.picture:
-        sheet.photo(photo_of(photos, content.picture, square=True), shelf, radius=4)
+        framed_photo(sheet, photo_of(photos, content.picture, square=True), shelf, 4)
+    elif content.rows:
+        _board(sheet, content, shelf)
+    else:
+        sign(sheet, content, shelf, 4)
     _order_strip(sheet, content, texts, foot)
     return sheet.finish()
+
+
+def _board(sheet: Sheet, content: BusinessPrint, area: Area) -> None:
+    """Write the first prices large where there are no photos, under one another."""
+    scale = min(BOARD_LARGER, area.height / ROW / min(len(content.rows), BOARD_ROWS))
+    top = area.top
+    for row in content.rows:
+        tall = (INNER_ROW if row.inner else ROW) * scale
+        if top + tall > area.bottom:
+            break
+        price_row(sheet, row, Area(area.left, top, area.width, tall), content.tone.strong)
+        top += tall
 
 
 def _shelf(sheet: Sheet, offers: Sequence[Offer], area: Area, content: BusinessPrint, photos: Path) -> None:
@@ -58,7 +97,7 @@ def _shelf(sheet: Sheet, offers: Sequence[Offer], area: Area, content: BusinessP
     top = area.top + max(0.0, (area.height - tall - words) / 2)
     for number, offer in enumerate(offers):
         left = area.left + number * (across + SHELF_GAP)
-        sheet.photo(photo_of(photos, offer.picture, square=True), Area(left, top, across, tall), radius=4)
+        framed_photo(sheet, photo_of(photos, offer.picture, square=True), Area(left, top, across, tall), 4)
         below = sheet.write(offer.name, Area(left, top + tall + 1.5, across, 13), Style(Face.BOLD, 6.2, 4, 2))
         price = Style(Face.EXTRA, 8, 4, 1, content.tone.on_tag)
         whole = text_width(offer.price, price.face, price.largest)
@@ -98,15 +137,17 @@ def card(content: BusinessPrint, texts: Texts, photos: Path) -> bytes:
     sheet = Sheet(A6, content.name)
     tone, margin = content.tone, 8.0
     width = A6[0] - 2 * margin
-    sheet.awning(Area(0, 0, A6[0], 16), 11, tone)
-    top = sheet.write(content.village, Area(margin, 20, width, 6), Style(Face.BOLD, 4.2, 3, 1, tone.strong))
-    top = sheet.write(content.name, Area(margin, top, width, 24), Style(Face.EXTRA, 13, 6, 2))
+    sheet.awning(Area(0, 0, A6[0], 13), 13, tone)
+    top = sheet.write(content.village, Area(margin, 16, width, 6), Style(Face.BOLD, 4.2, 3, 1, tone.strong))
+    top = sheet.write(content.name, Area(margin, top, width, 24), Style(Face.EXTRA, 12, 5, 3))
     top = sheet.write(content.summary, Area(margin, top + 0.5, width, 11), Style(Face.MEDIUM, 4.2, 3.2, 2, GREY))
     size = code_size(content.qr_target, CARD_CODE)
     ground = Area(5, A6[1] - size - 26, A6[0] - 10, size + 21)
     strip = Area(5, top + 3, A6[0] - 10, ground.top - top - 6)
     if content.picture and strip.height >= STRIP_MIN:
-        sheet.photo(photo_of(photos, content.picture, square=False), strip, radius=3)
+        framed_photo(sheet, photo_of(photos, content.picture, square=True), strip, 3)
+    elif strip.height >= STRIP_MIN:
+        sign(sheet, content, strip, 3)
     sheet.fill(ground, tone.panel, radius=4)
     white = Area(ground.left + 4, ground.top + 4, size, size)
     sheet.fill(white, "#ffffff", radius=2)
@@ -159,8 +200,8 @@ def price_list(content: BusinessPrint, texts: Texts, _photos: Path) -> bytes:
     top = sheet.write(content.name, Area(MARGIN, 26, beside, 24), Style(Face.EXTRA, 15, 7, 2))
     line = f"{texts('usaha.whatsapp')} {content.number}"
     top = sheet.write(line, Area(MARGIN, top + 1, beside, 8), Style(Face.BOLD, 5.4, 3.6, 1, tone.strong))
-    sheet.write(", ".join(content.address), Area(MARGIN, top, beside, 11), Style(Face.MEDIUM, 4, 3.2, 2, GREY))
-    top = 24 + size + 4
+    top = sheet.write(", ".join(content.address), Area(MARGIN, top, beside, 11), Style(Face.MEDIUM, 4, 3.2, 2, GREY))
+    top = max(24 + size + 4, top + 4)
     top = sheet.write(texts("kit.daftar_harga"), Area(MARGIN, top, width, 10), Style(Face.EXTRA, 7.5, 6)) + 2
     end = A4[1] - MARGIN - 8
     whole = sum(INNER_ROW if row.inner else ROW for row in content.rows)
@@ -182,20 +223,31 @@ def price_row(sheet: Sheet, row: PriceRow, area: Area, colour: str) -> None:
     """Draw a line of a price list: name and unit at the left, the price at the right, a line under a product."""
     scale = area.height / (INNER_ROW if row.inner else ROW)
     if not row.inner:
-        sheet.line(area.left, area.right, area.top, "#d9ccb4")
+        sheet.line(area.left, area.right, area.top, EDGE)
     indent = 6.0 * scale if row.inner else 0.0
     size = (4.2 if row.inner else 5.0) * scale
     face = Face.MEDIUM if row.inner else Face.BOLD
     price_width = min(area.width * 0.42, text_width(row.price, Face.EXTRA, size) + 1 if row.price else 0.0)
     room = area.width - indent - price_width - 4
-    up = (area.height - size * (0.98 + 0.24)) / 2
-    line = Area(area.left + indent, area.top + up, room * (0.64 if row.unit else 1), size * 1.25)
-    sheet.write(row.name, line, Style(face, size, size * 0.62, 1))
+    name_width = room * (0.64 if row.unit else 1)
+    _in_row(
+        sheet, row.name, Area(area.left + indent, area.top, name_width, area.height), Style(face, size, size * 0.62)
+    )
     if row.unit:
-        unit = Area(line.right + 2, area.top + up + size * 0.14, room * 0.36 - 2, size * 1.25)
-        sheet.write(row.unit, unit, Style(Face.MEDIUM, size * 0.82, size * 0.5, 1, GREY), align="right")
-    price = Area(area.right - price_width, area.top + up, price_width, size * 1.25)
-    sheet.write(row.price, price, Style(Face.EXTRA, size, size * 0.5, 1, colour), align="right")
+        unit = Area(area.left + indent + name_width + 2, area.top, room * 0.36 - 2, area.height)
+        _in_row(sheet, row.unit, unit, Style(Face.MEDIUM, size * 0.82, size * 0.6, 1, GREY), align="right")
+    price = Area(area.right - price_width, area.top, price_width, area.height)
+    _in_row(sheet, row.price, price, Style(Face.EXTRA, size, size * 0.5, 1, colour), align="right")
+
+
+def _in_row(sheet: Sheet, text: str, area: Area, style: Style, *, align: str = "left") -> None:
+    """Write `text` in the middle of a row's height: on one line, on two smaller ones where that is too long."""
+    if text_width(text, style.face, style.smallest) > area.width:
+        style = replace(style, largest=style.largest * 0.66, smallest=style.largest * 0.44, lines=2)
+    size, lines = fit(text, area.width, area.height, style)
+    tall = size * (TALLEST + LOWEST + LINE_HEIGHT * (len(lines) - 1))
+    up = max(0.0, (area.height - tall) / 2)
+    sheet.write(text, Area(area.left, area.top + up, area.width, area.height - up), style, align=align)
 
 
 def _price_foot(sheet: Sheet, content: BusinessPrint) -> None:

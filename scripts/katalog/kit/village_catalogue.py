@@ -8,7 +8,7 @@ from pathlib import Path
 from katalog.cards.lettering import Face
 from katalog.kit.paper import A4, GREY, Area, Sheet, Style, code_size
 from katalog.kit.print_content import BusinessPrint, PriceRow, VillagePrint
-from katalog.kit.prints import INNER_ROW, ROW, photo_of, price_row
+from katalog.kit.prints import INNER_ROW, ROW, framed_photo, photo_of, price_row
 from katalog.texts import Texts
 
 MARGIN = 16.0
@@ -169,7 +169,7 @@ class _Book:
         at = top + 4
         if business.picture:
             photo = Area(MARGIN, at, SIDE, SIDE * 3 / 4)
-            sheet.photo(photo_of(self._photos, business.picture, square=False), photo, radius=2.5)
+            framed_photo(sheet, photo_of(self._photos, business.picture, square=False), photo, 2.5)
             at = photo.bottom + 3
         size = code_size(business.qr_target, CODE)
         sheet.code(business.qr_target, MARGIN, at, size)

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date
+from pathlib import Path
 from xml.sax.saxutils import escape
 
 from markupsafe import Markup
@@ -15,6 +16,7 @@ from katalog.assets import Assets
 from katalog.cards import making, preview_card
 from katalog.cards.lettering import drawable, drawable_or
 from katalog.cards.requests import initials
+from katalog.cards.site_icons import TAB, TOUCH, IconJob, Shape, village_initials
 from katalog.cards.tones import tone_of
 from katalog.previews import IMAGE_MAX
 from katalog.regency.folder import OPEN_DATA, Regency
@@ -24,7 +26,7 @@ from katalog.templating import environment_for
 from katalog.texts import Texts
 
 PORTAL_DATA = "portal.json"
-SHOWN_ASSETS = ("katalog.css", "icon.svg", "icon-180.png")
+SHOWN_ASSETS = ("katalog.css",)
 
 
 def files(portal: Portal, regency: Regency, own: Iterable[str], settings: Settings, texts: Texts) -> dict[str, bytes]:
@@ -34,6 +36,7 @@ def files(portal: Portal, regency: Regency, own: Iterable[str], settings: Settin
     """
     card = _card(regency, texts)
     card_address = f"{addresses.PICTURES}{hashlib.sha256(card).hexdigest()[:20]}-1200x630.jpg"
+    drawn = _icons(regency)
     assets = Assets.read(settings.overrides / "assets")
     environment = environment_for(settings.overrides, {"t": texts, "icon": _icon})
     environment.globals.update(
@@ -47,8 +50,9 @@ def files(portal: Portal, regency: Regency, own: Iterable[str], settings: Settin
             base + url.removeprefix(settings.site_url) if url.startswith(settings.site_url) else url
         ),
         preview=settings.site_url + card_address,
+        icons={name: at for name, (at, _) in drawn.items()},
     )
-    made = {card_address: card}
+    made = {card_address: card, **dict(drawn.values())}
     made |= {assets.prefix + name: assets.contents[name] for name in SHOWN_ASSETS}
     listed = []
     for page in portal.pages():
@@ -80,6 +84,13 @@ def _card(regency: Regency, texts: Texts) -> bytes:
         initials=initials(regency.name),
     )
     return making.jpeg_under(preview_card.draw(words, [], tone_of(0)), IMAGE_MAX)
+
+
+def _icons(regency: Regency) -> dict[str, tuple[str, bytes]]:
+    """Return address and content of the icon in tabs and the one on home screens."""
+    letters, tone = village_initials(regency.name), tone_of(0)
+    jobs = {"tab": IconJob(letters, tone, TAB), "touch": IconJob(letters, tone, TOUCH, Shape.SQUARE)}
+    return {name: (addresses.PICTURES + job.name, job.render(Path())) for name, job in jobs.items()}
 
 
 def _data(portal: Portal, regency: Regency, today: date) -> bytes:

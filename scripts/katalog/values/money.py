@@ -23,8 +23,11 @@ _UNITS = {"rb": 1000, "rbu": 1000, "ribu": 1000, "k": 1000, "jt": 1_000_000, "ju
 _PLAIN = re.compile(r"(?P<whole>\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:\s\d{3})+)(?:,00?)?")
 _ENGLISH = re.compile(r"(?P<whole>\d{1,3}(?:,\d{3})+)(?:\.00)?")
 _DECIMAL = re.compile(r"\d+(?:[.,]\d{1,2})?|\d+,\d+")
-_PER = re.compile(r"(?P<price>.*\d.*?)\s*(?:/|\bper\b|@)\s*(?P<unit>[^\d/].*)")
-_RANGE = re.compile(r"(?P<low>.*\d.*?)\s*(?:-|\u2013|\u2014|s/d|sd|sampai|hingga)\s*(?:rp\s*)?\d.*")
+_PER = re.compile(r"(?P<price>.*\d.*?)\s*(?:/|\bper\b|@)\s*(?P<unit>(?!\s*rp\b)[^\d/].*)")
+_RANGE = re.compile(
+    r"(?P<low>.*\d.*?)\s*(?:-|\u2013|\u2014|s/d|sd|sampai|hingga|/|;|,\s|atau|dan|&|\+)\s*(?:rp\.?\s*)?\d.*"
+)
+_TWO = re.compile(r"(?P<low>\d{4,})\s+\d{4,}")
 _FROM = re.compile(r"(?:mulai|dari|start|from)(?:\s+dari)?[\s:]+(?P<low>.*\d.*)")
 _FREE = frozenset({"gratis", "free", "cuma-cuma", "bebas ongkir", "gratis ongkir"})
 _ASK = frozenset({"nego", "tanya", "tanya harga", "hubungi", "hubungi kami", "chat", "-", "sesuai pesanan", "call"})
@@ -68,6 +71,8 @@ def _read(amount: str) -> int:
         raise wrong("terlalu besar", _HINT)
     if whole := _PLAIN.fullmatch(number) or _ENGLISH.fullmatch(number):
         return _bounded(int(re.sub(r"\D", "", whole["whole"])))
+    if two := _TWO.fullmatch(number):
+        raise _two_prices(int(two["low"]))
     parts = re.split(r"[.,\s]", number)
     guess = f"{int(parts[0])}.000" if len(parts) == 2 and 0 < int(parts[0]) < 1000 else "15.000"  # noqa: PLR2004 - "15.0"
     raise wrong(
@@ -115,12 +120,16 @@ def _not_an_amount(amount: str) -> Exception:
             f"Pisahkan menjadi dua baris:\n{{key}}: {price}\nsatuan: {per['unit'].strip()[:40]}",
         )
     if (span := _RANGE.fullmatch(amount)) and (price := _maybe(span["low"])):
-        return wrong(
-            "memuat dua harga", f'Tulis harga terendahnya saja: `harga_mulai: {price}` (tampil "mulai Rp\u2026").'
-        )
+        return _two_prices(price)
     if (lowest := _FROM.fullmatch(amount)) and (price := _maybe(lowest["low"])):
         return wrong("memuat kata lain", f"Untuk harga mulai, tulis `harga_mulai: {price}`.")
     return wrong("belum terbaca", _HINT)
+
+
+def _two_prices(lowest: int) -> Exception:
+    return wrong(
+        "memuat dua harga", f'Tulis harga terendahnya saja: `harga_mulai: {lowest}` (tampil "mulai Rp\u2026").'
+    )
 
 
 def _maybe(amount: str) -> int | None:

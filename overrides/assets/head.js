@@ -1,0 +1,62 @@
+// Stands in every page's head, before its style sheet: what has to be known before the first paint, and which photos are
+// fetched. A classic script on purpose: a module would run after the page has been painted.
+{
+  const root = document.documentElement;
+  const own = document.currentScript;
+  const kept = (key) => {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null; // storage is refused: the device's own setting holds
+    }
+  };
+  const theme = kept("tema");
+  if (theme === "terang" || theme === "gelap") root.dataset.theme = theme;
+  const saving = kept("hemat") ?? (navigator.connection?.saveData || matchMedia("(prefers-reduced-data: reduce)").matches ? "ya" : "");
+  if (saving === "ya") root.dataset.saving = "";
+
+  // Without our script the page is whole, so what it would need a script for waits for that script.
+  root.classList.add("js");
+  addEventListener("error", ({ target }) => target.tagName === "SCRIPT" && root.classList.remove("js"), true);
+
+  // `sizes` of one pixel is the smallest file; what was written stays beside it. An early photo is under way already.
+  const small = (element) => {
+    element.dataset.sizes = element.sizes;
+    element.sizes = "1px";
+  };
+  if (own.dataset.srcset) {
+    const photo = document.createElement("link");
+    Object.assign(photo, {
+      as: "image", type: "image/avif", imageSrcset: own.dataset.srcset, fetchPriority: "high",
+      imageSizes: "saving" in root.dataset ? "1px" : own.dataset.sizes, rel: "preload",
+    });
+    own.after(photo);
+  }
+
+  // Browsers fetch lazy photos up to 2,500 px ahead on a slow line; here one comes when the visitor nears it, and a photo
+  // that only peeks in from the side comes when it is drawn in.
+  const near = new IntersectionObserver((seen) => {
+    for (const { target, isIntersecting } of seen) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      target.classList.add("near");
+    }
+  }, { rootMargin: "300px 0px", threshold: 0.15 });
+  const look = () => {
+    for (const picture of document.querySelectorAll("picture:not([data-seen])")) {
+      picture.dataset.seen = "";
+      if (!picture.classList.contains("near")) near.observe(picture);
+    }
+    if ("saving" in root.dataset) document.querySelectorAll("picture:not(.early) source:not([data-sizes])").forEach(small);
+
+    // Of the promos in the banner the first that is current shows, before anything is painted.
+    for (const banner of document.querySelectorAll("[data-banner]:not([data-seen])")) {
+      banner.dataset.seen = "";
+      const { from, until } = banner.dataset;
+      const now = Date.now();
+      if ((from && now < Date.parse(from)) || (until && now > Date.parse(until)) || document.querySelector("[data-banner]:not([hidden])")) continue;
+      banner.hidden = false;
+    }
+  };
+  new MutationObserver(look).observe(root, { childList: true, subtree: true });
+}

@@ -1,0 +1,68 @@
+"""Mends what stands in the way of reading an entry, where there is only one good way to mend it."""
+
+from __future__ import annotations
+
+import itertools
+
+from katalog import source, yaml_mistakes
+from katalog.fixes.proof import Examine, Reading, letters, repeats_a_key
+
+MISTAKES_MAX = source.MAX_MISTAKES
+READINGS_MAX = 12
+"""Other ways to mend a line that are looked at."""
+
+_IN_THE_LINE = frozenset({
+    "quotes", "tight_colon", "special_start", "curly", "brackets", "dash_after_colon", "colon_in_text",
+    "no_colon", "lone_key", "slipped_colon", "stray_sign", "second_document", "broken_key",
+})  # fmt: skip
+"""Rules that see the mistake in the line itself and change nothing but signs in it."""
+_BY_NEIGHBOURS = frozenset({
+    "tab", "invisible", "tight_dash", "lost_dash", "wide_dash", "stray_dash", "joined", "root_dash", "continued",
+    "uneven", "indent",
+})  # fmt: skip
+"""Rules that guess from the lines around where a line belongs: right only if no other place does as well."""
+
+
+def mended(before: Reading, examine: Examine) -> tuple[Reading, list[str]]:
+    """Return `before` with everything mended that kept it from being read, and what was done; as it is if any is left.
+
+    Each step must leave fewer errors, keep every letter, and lead to no group that has a key twice.
+    """
+    current, done = before, list[str]()
+    for _ in range(MISTAKES_MAX):
+        found = source.stumble(current.text)
+        if found is None:
+            break
+        mistake = yaml_mistakes.explain(current.text, found, source.stumble)
+        after = _proven(current, found, mistake, examine)
+        if after is None:
+            return before, []
+        current = after
+        done.append(mistake.message)
+    root = current.entry.source.root
+    if not current.is_whole or root is None or repeats_a_key(root):
+        return before, []
+    return current, list(dict.fromkeys(done))
+
+
+def _proven(
+    current: Reading, found: yaml_mistakes.Stumble, mistake: yaml_mistakes.Explained, examine: Examine
+) -> Reading | None:
+    """Return what `mistake` leads to if it is certain, else None."""
+    text = mistake.mended
+    if text is None or text == current.text or letters(text) != letters(current.text):
+        return None
+    after = examine(text)
+    if after.errors.total() >= current.errors.total():
+        return None
+    if mistake.rule in _IN_THE_LINE:
+        return after
+    if mistake.rule not in _BY_NEIGHBOURS:
+        return None
+    others = (reading.mended for reading in yaml_mistakes.readings(current.text, found, source.stumble))
+    for other in itertools.islice((text for text in others if text is not None), READINGS_MAX):
+        rival = examine(other)
+        is_as_good = rival.errors.total() <= after.errors.total()
+        if is_as_good and rival.data != after.data and letters(other) == letters(text):
+            return None
+    return after
