@@ -12,7 +12,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from katalog import ordering, schema
 from katalog.editions import editions_of, folders
@@ -102,7 +102,7 @@ class Visit:
     def go(self, address: str) -> Page:
         """Open a page of the site and wait until its scripts have run (modules hold back the load event)."""
         self.page.goto(self.site.url + address)
-        self.page.wait_for_function("!document.querySelector('[aria-busy]')")
+        expect(self.page.locator("[aria-busy]")).to_have_count(0)
         return self.page
 
 

@@ -52,8 +52,7 @@ export function row(catalogue, thing, base) {
   link.className = "hit";
   const address = catalogue.addressOf(thing);
   link.href = base + address;
-  const data = /** @type {{ connection?: { saveData?: boolean } }} */ (navigator);
-  if (thing.bare || data.connection?.saveData) {
+  if (thing.bare || "saving" in document.documentElement.dataset) {
     const initial = element("span", "hit__none", thing.name.slice(0, 1).toUpperCase());
     initial.setAttribute("aria-hidden", "true");
     link.append(initial);
