@@ -33,7 +33,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from katalog import assemble, previews, publish, report, storage_faults
+from katalog import assemble, offline, previews, publish, report, storage_faults
 from katalog import data_page as data_pages
 from katalog.editions import Edition, folders
 from katalog.model import Catalogue
@@ -162,7 +162,8 @@ class Adapter:
         )
         for data in edition.pages:
             files.append(_page_file(data, renderer, folder, site.changed.get(data.address), config))
-        self._contents |= {folder + address: content for address, content in renderer.files().items()}
+        worker = offline.files(renderer, edition.pages, edition.catalogue.village, edition.settings)
+        self._contents |= {folder + address: content for address, content in {**renderer.files(), **worker}.items()}
         return renderer
 
     def on_nav(self, nav: Navigation, **_: Any) -> None:

@@ -1,6 +1,8 @@
 /** On every page: promos that are current or over, light or dark, saving data, sharing, what is open, the basket's count;
  * search and the order form are fetched when they are wanted. */
 import "./order/start.js";
+import "./browse/start.js";
+import "./later.js";
 import { offerOrder } from "./order/offer.js";
 import { offerSaving } from "./saving.js";
 import "./share.js";
@@ -77,7 +79,14 @@ function offerSearch() {
   });
 }
 
+/** Hearts and what was seen lately come once the page has nothing else to do. */
+function offerHearts() {
+  const load = () => { import("./browse/hearts.js"); };
+  addEventListener("load", () => ("requestIdleCallback" in window ? requestIdleCallback(load, { timeout: 4000 }) : setTimeout(load, 1500)));
+}
+
 markPromos();
+offerHearts();
 offerThemes();
 offerSearch();
 offerSaving();

@@ -10,7 +10,10 @@ PRODUCTS = "produk/"
 PROMOS = "promo/"
 MAP = "peta/"
 BASKET = "keranjang/"
+SAVED = "tersimpan/"
 NOT_FOUND = "404.html"
+OFFLINE = "luring/"
+WORKER = "sw.js"
 PICTURES = "gambar/"
 MANIFEST = "manifest.webmanifest"
 FAVICON = "favicon.ico"  # what a browser asks for beside a file that is no page
@@ -59,9 +62,9 @@ def numbered(first: str, number: int) -> str:
 def to_root(address: str, site_url: str) -> str:
     """Return what leads from a page back to the root: `../` repeated, "" at home.
 
-    The 404 page is shown in the place of any address, so it alone needs the absolute path.
+    The 404 page and the one for no signal are shown in the place of any address, so they need the absolute path.
     """
-    if address == NOT_FOUND:
+    if address in {NOT_FOUND, OFFLINE}:
         return urlsplit(site_url).path or "/"
     return "../" * address.count("/")
 

@@ -13,6 +13,7 @@ import rjsmin  # type: ignore[import-untyped]
 
 from katalog import bundles
 
+FOLDER = "assets/"  # of the published site
 HASH_CHARACTERS = 10  # 40 bits: enough to tell the versions of one site apart
 MAIN_SCRIPT = "site.js"  # on every page
 HEAD_SCRIPT = "head.js"  # written into every page's head: it has to act before anything is painted
@@ -62,7 +63,7 @@ class Assets:
         for name, content in sorted(found.items()):
             digest.update(f"{name}\0{len(content)}\0".encode())
             digest.update(content)
-        return cls(dict(sorted(found.items())), f"assets/{digest.hexdigest()}/", modules, head_script)
+        return cls(dict(sorted(found.items())), f"{FOLDER}{digest.hexdigest()}/", modules, head_script)
 
     def __contains__(self, name: str) -> bool:
         """Return whether there is a file of that name."""
@@ -87,3 +88,16 @@ class Assets:
     def files(self) -> dict[str, bytes]:
         """Return what to publish: site-relative address to bytes."""
         return {self.prefix + name: content for name, content in self.contents.items()}
+
+
+def vendored(folder: Path) -> dict[str, bytes]:
+    """Return the libraries under `folder` as they were released: site-relative address to bytes.
+
+    Each has a folder of its own, named with its version (`leaflet-1.9.4`): that address never changes its content, so
+    what a visitor has of it survives every publish. Licences go with them.
+    """
+    return {
+        FOLDER + path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.parent != folder
+    }

@@ -72,7 +72,7 @@ def check_business(business: Business, entry: Entry, village: Village | None, se
     _check_delivery(business, entry, village)
     _check_qris(business, entry)
     for number, video in enumerate(business.videos):
-        host = urlsplit(video).hostname or ""
+        host = urlsplit(video.url).hostname or ""
         if not any(host == known or host.endswith(f".{known}") for known in VIDEO_HOSTS):
             hint = "Pakai alamat dari YouTube, TikTok, Instagram, atau Facebook: "
             hint += "`{key}: https://www.youtube.com/watch?v=abc`."

@@ -205,6 +205,13 @@ class Question(Frozen):
     answer: LongText = Field(alias="jawab")
 
 
+class Video(Frozen):
+    """A video on another site, by its address; the title is what its still says."""
+
+    url: WebAddress = Field(alias="alamat")
+    title: Text | None = Field(None, alias="judul")
+
+
 class Variant(Frozen):
     """A size or flavour of a product; without a price it has the product's."""
 
@@ -350,7 +357,7 @@ class Business(Frozen):
     social: Annotated[tuple[SocialLink, ...], BeforeValidator(values.social_links)] = Field((), alias="media_sosial")
     licences: Licences = Field(Licences(), alias="izin")
     photos: tuple[Photo, ...] = Field((), alias="foto")
-    videos: tuple[WebAddress, ...] = Field((), alias="video")
+    videos: tuple[Annotated[Video, BeforeValidator(values.video)], ...] = Field((), alias="video")
     testimonials: tuple[Testimonial, ...] = Field((), alias="testimoni")
     faq: tuple[Question, ...] = Field((), alias="pertanyaan")
     status: Status = Status.OPEN
@@ -400,6 +407,7 @@ class Village(Frozen):
     in_english: YesNo = Field(default=False, alias="inggris")
     welcome_en: LongText | None = Field(None, alias="sambutan_en")
     synonyms: tuple[Ways, ...] = Field((), alias="sinonim")
+    offline: YesNo = Field(default=True, alias="luring")
 
     def category(self, category_id: str) -> Category | None:
         """Return the category with that id, or None."""

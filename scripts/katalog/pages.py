@@ -8,7 +8,7 @@ from itertools import islice
 from katalog import addresses, prose
 from katalog.data_page import DESCRIPTION_MAX, Crumb, DataPage, first_photo
 from katalog.model import Status
-from katalog.neighbours import in_turn, similar_products
+from katalog.neighbours import SimilarProducts, in_turn, similar_products
 from katalog.page_lists import ListPages
 from katalog.page_views import BusinessView, ProductView, VillageView
 from katalog.settings import Settings
@@ -35,6 +35,7 @@ class _Pages:
         self._settings = settings
         self._texts = texts
         self._lists = ListPages(village, texts)
+        self._similar = {category: SimilarProducts(views) for category, views in village.by_category.items()}
         self._home = Crumb(texts("menu.beranda"), addresses.HOME)
 
     def __iter__(self) -> Iterator[DataPage]:
@@ -50,6 +51,9 @@ class _Pages:
         yield from self._lists.categories()
         yield from self._lists.hamlets()
         yield self._basket_page()
+        if self._village.offline:
+            yield self._offline_page()
+        yield self._saved_page()
         yield from self._redirects()
         yield self._not_found_page()
 
@@ -140,7 +144,7 @@ class _Pages:
 
     def _product_pages(self, seller: BusinessView) -> Iterator[DataPage]:
         business = seller.business
-        similar = similar_products(seller, self._view.by_category[seller.category.id])
+        neighbours = self._similar[seller.category.id]
         trail = (
             self._home,
             Crumb(seller.category.name, addresses.category(seller.category.id)),
@@ -150,6 +154,7 @@ class _Pages:
         for index, item in enumerate(seller.products):
             product = item.product
             words = prose.plain(product.description) if product.description else business.summary
+            similar, common = neighbours.under(item, seller)
             others = (*seller.products[index + 1 :], *seller.products[:index]) if len(seller.products) > 1 else ()
             yield DataPage(
                 address=item.address,
@@ -166,6 +171,7 @@ class _Pages:
                     "seller": seller,
                     "others": others[:MORE_MAX],
                     "similar": similar,
+                    "similar_key": business.slug if common else "",
                     "page_url": item.url,
                 },
                 photo=item.photo or seller.photo,
@@ -216,6 +222,27 @@ class _Pages:
             context={"view": self._view, "page_url": addresses.absolute(self._settings.site_url, addresses.BASKET)},
             indexed=False,
             section=addresses.BASKET,
+            trail=(self._home,),
+        )
+
+    def _offline_page(self) -> DataPage:
+        return DataPage(
+            address=addresses.OFFLINE,
+            template="offline.html",
+            title=self._titled(self._texts("luring.judul")),
+            description=self._texts("luring.pengantar"),
+            context={},
+            indexed=False,
+        )
+
+    def _saved_page(self) -> DataPage:
+        return DataPage(
+            address=addresses.SAVED,
+            template="tersimpan.html",
+            title=self._titled(self._texts("menu.tersimpan")),
+            description=self._texts("simpan.pengantar"),
+            context={},
+            indexed=False,
             trail=(self._home,),
         )
 

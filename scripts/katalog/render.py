@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from katalog import (
     addresses,
+    browse_data,
     formats,
     icons,
     opening_hours,
@@ -21,25 +22,28 @@ from katalog import (
     prose,
     script_texts,
     search_index,
+    videos,
     whatsapp,
 )
-from katalog.assets import Assets
+from katalog.assets import FOLDER, Assets, vendored
 from katalog.data_page import NO_MARKS, DataPage, Marks
 from katalog.editions import Edition
 from katalog.model import Business, Category
 from katalog.page_head import head_of
-from katalog.page_views import BusinessView, Pictures, ProductView, PromoView
+from katalog.page_views import BusinessView, Pictures, ProductView, PromoView, VillageView
 from katalog.problems import Problem
 from katalog.search_words import SearchLanguage
 from katalog.templating import environment_for
 
 PRINTED = "katalog.pdf"  # every business on paper
 SHARED = frozenset({"panduan/", "tentang/", "katalog.json", PRINTED})  # there in one language only
+LEAFLET = f"{FOLDER}leaflet-1.9.4/"  # as in overrides/vendor
 FOOTER_LINKS = (
     (addresses.PRODUCTS, "menu.produk"),
     (addresses.BUSINESSES, "menu.usaha"),
     (addresses.PROMOS, "menu.promo"),
     (addresses.MAP, "menu.peta"),
+    (addresses.SAVED, "menu.tersimpan"),
     ("panduan/", "menu.panduan"),
     ("tentang/", "menu.tentang"),
     ("katalog.json", "kaki.data"),
@@ -97,7 +101,7 @@ class Renderer:
 
     `downloads` are the addresses of the files that were made for this build, so that nothing links to one that was not.
     `editions` are the folders of the site's languages, where there are several, `marks` the pictures that stand for the
-    whole site.
+    whole site. `keeps_pages` is whether a visitor's device may keep pages for when there is no signal.
     What many pages share (header, footer, cards, lists of neighbours) is drawn once and kept, with a mark where the way
     back to the root goes.
     """
@@ -127,11 +131,13 @@ class Renderer:
         self._catalogue = catalogue
         language = SearchLanguage.read(settings.overrides, self.texts.language)
         self._search = search_index.files(catalogue, pictures, self.texts, language, settings.to_shared)
+        self.keeps_pages = catalogue.village.offline and not settings.is_preview
         self._fragments: dict[tuple[str, ...], str] = {}
         self._environment = self._make_environment()
         known = self._environment.globals
         self._inline = tuple(str(known[name]) for name in INLINE_SCRIPTS if name in known)
         self._templates: dict[str, Template] = {}
+        self._browse = self._browse_files(edition.view)
 
     def head(self, page: DataPage) -> str:
         """Return what goes into `<head>`, without character set and viewport, which the shell has."""
@@ -162,7 +168,19 @@ class Renderer:
 
     def files(self) -> dict[str, bytes]:
         """Return the files that the pages ask for besides pictures: site-relative address to bytes."""
-        return {**self.assets.files(), **self._search.contents}
+        libraries = vendored(self._settings.overrides / "vendor")
+        return {**self.assets.files(), **libraries, **self._search.contents, **self._browse}
+
+    def _browse_files(self, view: VillageView) -> dict[str, bytes]:
+        """Return the files that filters ask for, and tell list pages where they are."""
+        address, files = browse_data.files(
+            view,
+            self.texts,
+            product_card=lambda item: self._card(BASE_MARK, item),
+            business_card=lambda each: self._business_card(BASE_MARK, each),
+        )
+        self._environment.globals.update(browse_address=address, browse_quick=browse_data.quick(view))
+        return files
 
     def _template(self, name: str) -> Template:
         template = self._templates.get(name)
@@ -197,6 +215,9 @@ class Renderer:
             tone=photo_tones.class_of,
             search_address=self._search.start,
             marks=self._marks,
+            leaflet=LEAFLET,
+            embed=videos.embed,
+            worker=addresses.WORKER if self.keeps_pages else "",
             register_link=whatsapp.link(number, whatsapp.register_text()) if number else "",
             contact_link=whatsapp.link(number) if number else "",
             report_link=lambda url: whatsapp.link(number, whatsapp.report_text(url)) if number else "",

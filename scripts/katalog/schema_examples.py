@@ -19,6 +19,7 @@ EXAMPLES: Final[dict[str, dict[str, str]]] = {
         "inggris": "ya",
         "sambutan_en": "Welcome to our village market.",
         "sinonim": "\n  - dodol, jenang\n  - permak, kecilkan baju",
+        "luring": "tidak",
     },
     "kategori": {"id": "makanan", "nama": "Makanan", "ikon": "food", "nama_en": "Food"},
     "usaha": {
@@ -137,6 +138,7 @@ EXAMPLES: Final[dict[str, dict[str, str]]] = {
         "syarat_en": "While stocks last.",
     },
     "isi": {"produk": "keripik-tempe", "varian": "Pedas", "jumlah": "2"},
+    "video": {"alamat": "https://www.youtube.com/watch?v=abc", "judul": "Cara menggoreng keripik"},
     "foto": {"file": "keripik.jpg", "keterangan": "Keripik tempe dalam bungkus"},
 }
 """For each part of an entry (as in `katalog.synonyms`), what may stand after each key."""

@@ -39,6 +39,7 @@ SECTIONS: Final[dict[type[BaseModel], str]] = {
     model.Promo: "promo",
     model.PromoItem: "isi",
     model.Photo: "foto",
+    model.Video: "video",
 }
 """The part of an entry that each type holds, by its name in `katalog.synonyms`."""
 
@@ -92,6 +93,7 @@ _NO_PROSE = frozenset(
         "ikon",
         "bahasa",
         "inggris",
+        "luring",
         "alias",
     }
 )

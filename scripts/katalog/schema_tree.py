@@ -93,6 +93,8 @@ def _single(entry: Entry, node: Node, field: Field, loc: Loc) -> Any:
             return _word(text, field.words)
         if field.group is model.Licence:
             entry.nodes[(*loc, "nomor")] = entry.nodes[loc]
+        if field.group is model.Video:
+            entry.nodes[(*loc, "alamat")] = entry.nodes[loc]
         if field.group is model.Photo:
             entry.nodes[(*loc, "file")] = entry.nodes[loc]
             return {"file": text, "place": entry.source.place(node)}

@@ -17,6 +17,7 @@ SAID_WORDS = (
 def modules(texts: Texts, overrides: Path) -> dict[str, str]:
     """Return the modules by their name under `overrides/assets/`."""
     return {
+        "gallery_texts.js": texts.module("foto.skrip"),
         "order/texts.js": texts.module("pesanan.skrip", keep=_on_every_page),
         "order/form_texts.js": texts.module(
             "pesanan.skrip", joins="./texts.js", keep=lambda key: not _on_every_page(key)

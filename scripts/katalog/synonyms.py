@@ -27,6 +27,7 @@ SYNONYMS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "inggris": ("bahasa inggris", "english"),
         "sambutan_en": ("sambutan inggris",),
         "sinonim": ("persamaan kata", "kata lain", "padanan kata", "synonyms", "synonym"),
+        "luring": ("offline", "tanpa sinyal", "tanpa internet", "simpan halaman"),
     },
     "kategori": {
         "id": ("kode", "slug"),
@@ -208,6 +209,10 @@ SYNONYMS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "foto": {
         "file": ("berkas", "nama file", "foto", "gambar", "nama"),
         "keterangan": ("judul", "alt", "caption", "deskripsi"),
+    },
+    "video": {
+        "alamat": ("url", "link", "tautan", "video", "alamat video"),
+        "judul": ("nama", "keterangan", "title", "judul video"),
     },
 }  # fmt: skip
 """For each part of an entry, the keys of the data contract and their other names."""

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from photo_village import publish
 from playwright.sync_api import Browser, BrowserContext, Request, Route, sync_playwright
 from visits import BASE, FIXED_RANDOM, NOW, PHONE, VILLAGE, ZONE, Site, Visit, Visitor, served, write_site
 
@@ -21,6 +22,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     assets = write_site(VILLAGE, folder)
     with served(root) as url:
         yield Site(f"{url}{BASE.removeprefix('/')}", folder, assets)
+
+
+@pytest.fixture(scope="session")
+def photo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The village of `photo_village`, built whole and served under a path."""
+    root = tmp_path_factory.mktemp("photos")
+    folder = publish(root)
+    with served(folder.parent) as url:
+        yield Site(f"{url}{BASE.removeprefix('/')}", folder, "")
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +54,14 @@ def visitor(browser: Browser, site: Site) -> Iterator[Visitor]:
     contexts: list[BrowserContext] = []
 
     def visit(*, now: datetime = NOW, script: str = FIXED_RANDOM, **options: Any) -> Visit:
-        given = {"viewport": PHONE, "has_touch": True, "is_mobile": True, "locale": "id-ID", "timezone_id": ZONE}
+        given = {
+            "viewport": PHONE,
+            "has_touch": True,
+            "is_mobile": True,
+            "locale": "id-ID",
+            "timezone_id": ZONE,
+            "service_workers": "block",
+        }
         context = browser.new_context(**{**given, **options})
         contexts.append(context)
         page = context.new_page()

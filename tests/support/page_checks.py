@@ -44,7 +44,7 @@ def shown(tree: Element) -> str:
 def addresses_in(tree: Element) -> Iterator[str]:
     """Yield every address that a browser would follow or fetch from a page."""
     for element in elements(tree):
-        for name in ("href", "src", "action", "data-search"):
+        for name in ("href", "src", "action", "data-search", "data-browse", "data-style"):
             if name in element.attrib and element.tag != "base":
                 yield element.attrib[name]
         for name in ("srcset", "imagesrcset"):

@@ -14,7 +14,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from katalog import ordering, schema
+from katalog import offline, ordering, schema
 from katalog.editions import editions_of, folders
 from katalog.kit.kit_pages import kit_pages
 from katalog.render import Renderer
@@ -78,6 +78,7 @@ def write_site(businesses: Path, folder: Path) -> str:
         # Sources beside what is published, so that tests can ask a module of its own.
         sources = {renderer.assets.prefix + name: text.encode() for name, text in renderer.assets.modules.items()}
         made = {**sources, **renderer.files(), **ordering.files(edition.catalogue, edition.settings, {})}
+        made |= offline.files(renderer, edition.pages, edition.catalogue.village, edition.settings)
         kit = kit_pages(edition.view, edition.settings, edition.texts) if not edition.settings.edition else ()
         for page in (*edition.pages, *kit):
             address = page.address if page.address.endswith(".html") else f"{page.address}index.html"

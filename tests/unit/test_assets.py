@@ -7,10 +7,12 @@ import re
 from pathlib import Path
 
 import pytest
+from node_tools import installed
 from page_samples import ROOT, SETTINGS, catalogue
 from samples import renderer_of
 
-from katalog.assets import Assets, UnknownAssetError
+from katalog.assets import Assets, UnknownAssetError, vendored
+from katalog.render import LEAFLET
 
 FOLDER = ROOT / "overrides" / "assets"
 
@@ -78,3 +80,18 @@ def test_our_style_and_scripts_stay_light() -> None:
 def test_styles_ask_no_other_site() -> None:
     for path in FOLDER.rglob("*.css"):
         assert not re.search(r"url\(|@import|//", path.read_text("utf-8")), path.name
+
+
+def test_libraries_keep_their_own_address_and_bytes(tmp_path: Path) -> None:
+    write(tmp_path, README_md="x", **{"peta-1.0__peta_js": "// as it is\n"})
+    assert vendored(tmp_path) == {"assets/peta-1.0/peta.js": b"// as it is\n"}
+    assert vendored(tmp_path / "nowhere") == {}
+
+
+def test_the_library_in_the_repository_is_the_released_one() -> None:
+    folder = ROOT / "overrides" / "vendor" / "leaflet-1.9.4"
+    released = installed("leaflet", "1.9.4", "LICENSE").parent
+    for path in sorted(folder.iterdir()):
+        assert path.read_bytes() == (released / ("" if path.name == "LICENSE" else "dist") / path.name).read_bytes()
+    address = LEAFLET + "leaflet.js"
+    assert address in vendored(ROOT / "overrides" / "vendor")

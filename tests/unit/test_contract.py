@@ -22,7 +22,7 @@ PHOTOS = ("depan.jpg", "keripik.jpg", "paket.jpg")
 
 CONTRACT = {
     "desa": "nama kecamatan kabupaten provinsi zona_waktu whatsapp dusun kategori sambutan bahasa inggris sambutan_en"
-    " sinonim",
+    " sinonim luring",
     "kategori": "id nama ikon nama_en",
     "usaha": "nama kategori ringkasan whatsapp alamat pemilik telepon cerita jam_buka libur layanan ongkir pembayaran"
     " qris media_sosial izin foto video testimoni pertanyaan status dikonfirmasi persetujuan alias contoh produk promo"
@@ -43,6 +43,7 @@ CONTRACT = {
     "promo": "nama isi harga mulai sampai foto syarat nama_en syarat_en",
     "isi": "produk varian jumlah",
     "foto": "file keterangan",
+    "video": "alamat judul",
 }
 REQUIRED = {
     "desa": "nama kecamatan kabupaten provinsi dusun kategori",
@@ -70,6 +71,7 @@ WAYS: dict[str, tuple[Any, ...]] = {
     "promo": ("promo", 0),
     "isi": ("promo", 0, "isi", 0),
     "foto": ("foto", 0),
+    "video": ("video", 0),
     "desa": (),
     "kategori": ("kategori", 0),
 }
@@ -93,6 +95,7 @@ def entry() -> dict[str, Any]:
     whole["dikonfirmasi"] = whole["persetujuan"] = "20-02-2026"
     whole["izin"] = {**part("izin"), "nib": part("surat")}
     whole["media_sosial"] = part("media_sosial")
+    whole["video"] = [part("video")]
     whole["foto"] = [{"file": "depan.jpg", "keterangan": "Depan"}]
     product = part("produk", "harga_mulai")
     product["varian"], product["pilihan"], product["isian"] = [part("varian")], [part("pilihan")], [part("isian")]
@@ -151,6 +154,7 @@ def test_a_key_arrives_in_the_model(section: str, key: str, tmp_path: Path) -> N
         "pertanyaan": business.faq[0], "produk": business.products[0], "varian": business.products[0].variants[0],
         "pilihan": business.products[0].choices[0], "isian": business.products[0].questions[0],
         "promo": business.promos[0], "isi": business.promos[0].items[0], "foto": business.photos[0],
+        "video": business.videos[0],
     }  # fmt: skip
     group, name = field_of(section, key)
     holder = holders[section]

@@ -42,11 +42,13 @@ def test_every_address_of_the_contract_has_its_page() -> None:
             "kategori/kosong/",
             "kategori/makanan/",
             "keranjang/",
+            "luring/",
             "peta/",
             "produk/",
             "promo/",
             "promo/keripik-lama/paket-lebaran/",
             "promo/keripik-uji/paket-lebaran/",
+            "tersimpan/",
             "usaha/",
             "usaha/keripik-lama/",
             "usaha/keripik-lama/hampers/",
@@ -74,7 +76,7 @@ def test_what_search_engines_are_kept_from() -> None:
     aliases = {address for address in pages if "-lama/" in address}
     # A category or hamlet nobody is in is a page for visitors who followed a link, not for a search engine.
     empty = {"dusun/dusun-ii/", "dusun/dusun-iii/", "kategori/jasa/", "kategori/kosong/"}
-    assert hidden == aliases | empty | {"404.html", "keranjang/"}
+    assert hidden == aliases | empty | {"404.html", "keranjang/", "luring/", "tersimpan/"}
 
 
 @pytest.mark.parametrize(
@@ -162,6 +164,33 @@ def test_a_promo_has_a_page_to_be_shared_that_search_engines_forget_when_it_is_o
     over = business(FULL, promo=[{"id": "x", "nama": "Paket X", "harga": "9.000", "sampai": "2026-11-23"}])
     old = pages_of(Catalogue(village=catalogue().village, businesses=(over,)))["promo/keripik-uji/x/"]
     assert not old.indexed
+
+
+def test_similar_products_are_first_of_all_like_the_product() -> None:
+    def stall(slug: str, *names: str) -> dict[str, Any]:
+        products = [{"id": f"p{n}", "nama": name, "harga": "5.000"} for n, name in enumerate(names)]
+        return {**deepcopy(BARE), "slug": slug, "nama": f"Toko {slug}", "produk": products}
+
+    of = catalogue(
+        stall("a", "Keripik pisang", "Es teh"),
+        stall("b", "Bakso urat", "Keripik ubi", "Keripik tempe pisang", "Keripik talas"),
+        stall("c", "Nasi goreng", "Pisang goreng"),
+    )
+    pages = pages_of(of)
+    under = pages["usaha/a/p0/"].context
+    # The most words in common, then rare before common ones, two a seller, then all in turn.
+    assert [item.address for item in under["similar"]] == [
+        "usaha/b/p2/",
+        "usaha/c/p1/",
+        "usaha/b/p1/",
+        "usaha/b/p0/",
+        "usaha/c/p0/",
+        "usaha/b/p3/",
+    ]
+    assert under["similar_key"] == ""
+    tea = pages["usaha/a/p1/"].context
+    assert (tea["similar"][0].address, tea["similar_key"]) == ("usaha/b/p0/", "a")
+    assert all(item.business.slug != "b" for item in pages["usaha/b/p1/"].context["similar"])
 
 
 def test_a_promo_knows_what_its_contents_cost_one_by_one() -> None:

@@ -365,7 +365,8 @@ def test_heads_say_what_is_indexed_and_where_a_page_really_is() -> None:
         moved = "-lama/" in address
         assert len(canonical) == 1
         assert (canonical[0] == SITE_URL + address) is not moved
-        assert bool(robots) is (moved or address in {"404.html", "keranjang/", "kategori/kosong/"}), address
+        unlisted = {"404.html", "keranjang/", "luring/", "tersimpan/", "kategori/kosong/"}
+        assert bool(robots) is (moved or address in unlisted), address
 
 
 def test_previews_are_complete_on_every_page() -> None:

@@ -83,7 +83,7 @@ class _Photos:
 
 
 def _village(village: Village) -> Json:
-    data = village.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"synonyms"})
+    data = village.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"synonyms", "offline"})
     data["dusun"] = [{"nama": hamlet.name, "slug": hamlet.slug} for hamlet in village.hamlets]
     return data
 
@@ -97,6 +97,7 @@ def _business(business: Business, photos: _Photos, site_url: str) -> Json:
         data["jam_buka"] = {"tertulis": business.hours.written, "mingguan": business.hours.days}
     data["media_sosial"] = {link.channel: link.url for link in business.social}
     data["foto"] = photos(business.photos)
+    data["video"] = [video.url for video in business.videos]  # addresses only, as since version 1
     data["produk"] = [_product(business, product, photos, site_url) for product in business.products]
     data["promo"] = [_promo(business, promo, photos, site_url) for promo in business.promos]
     url = addresses.absolute(site_url, addresses.business(business.slug))

@@ -6,7 +6,7 @@ raises the validation error that carries an Indonesian sentence and a hint.
 
 from katalog.values.dates import MONTHS, day, lead_time
 from katalog.values.hours import DAYS, days_of, intervals_of, opening_hours
-from katalog.values.links import PLATFORMS, social_links, web_address
+from katalog.values.links import PLATFORMS, social_links, video, web_address
 from katalog.values.mistakes import KIND, Mistake, refusal, wrong
 from katalog.values.money import fee, rupiah
 from katalog.values.phones import mobile, phone
@@ -41,6 +41,7 @@ __all__ = [
     "slug_of",
     "social_links",
     "text",
+    "video",
     "ways",
     "web_address",
     "wrong",

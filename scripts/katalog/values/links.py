@@ -86,6 +86,11 @@ def web_address(value: object) -> str:
     return f"https://{host}" + (f":{port}" if port not in {None, 443} else "") + quote(rest, safe=_SAFE)
 
 
+def video(value: object) -> object:
+    """Return `{alamat}` for a video given as its address only, which has to be one; leaves a mapping as it is."""
+    return {"alamat": web_address(value)} if isinstance(value, str) else value
+
+
 def social_links(value: object) -> object:
     """Return `{channel, url, handle}` for a mapping channel -> name or address; raises with every mistake in it."""
     if not isinstance(value, dict):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from katalog.volunteers.written_form import Tree
 
-_SHORT_FORMS: tuple[type[BaseModel], ...] = (model.Photo, model.PromoItem, model.Licence)
+_SHORT_FORMS: tuple[type[BaseModel], ...] = (model.Photo, model.PromoItem, model.Licence, model.Video)
 """Groups that may be written as one text."""
 _PRICED: dict[type[BaseModel], tuple[str, str]] = {
     model.Variant: ("nama", "harga"),

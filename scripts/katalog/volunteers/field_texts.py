@@ -19,6 +19,10 @@ FIELD_TEXTS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "inggris": ("Bahasa Inggris", "ya kalau situs juga punya halaman berbahasa Inggris di /en/."),
         "sambutan_en": ("Sambutan (Inggris)", "Sambutan untuk halaman berbahasa Inggris."),
         "sinonim": ("Sinonim", "Kata lain yang dipakai pembeli saat mencari. Satu baris satu hal, dipisah koma."),
+        "luring": (
+            "Tanpa sinyal",
+            "Halaman yang pernah dibuka tetap bisa dibaca tanpa sinyal. Tulis tidak untuk mematikannya.",
+        ),
     },
     "kategori": {
         "id": ("Id kategori", "Menjadi alamat halaman: huruf kecil, angka, tanda hubung. Jangan diganti lagi."),
@@ -179,6 +183,10 @@ FIELD_TEXTS: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "foto": {
         "file": ("Berkas", "Nama berkas foto di folder usaha, misalnya keripik.jpg."),
         "keterangan": ("Keterangan foto", "Apa yang terlihat, untuk pembaca layar dan pencarian."),
+    },
+    "video": {
+        "alamat": ("Alamat video", "Alamat video YouTube, TikTok, Instagram, atau Facebook."),
+        "judul": ("Judul video", "Satu kalimat pendek tentang isi video."),
     },
 }  # fmt: skip
 """For each part of an entry (as in `katalog.synonyms`): title and one or two sentences for every key."""

@@ -27,7 +27,7 @@ DRAFT = "http://json-schema.org/draft-07/schema#"  # the newest that the YAML la
 
 _SCALAR = ["string", "number", "boolean"]
 """What a YAML reader may make of a text that the loader keeps as one."""
-_SHORT_FORMS = (model.Photo, model.PromoItem, model.Licence)
+_SHORT_FORMS = (model.Photo, model.PromoItem, model.Licence, model.Video)
 """Groups that may be written as one text."""
 _FOUND_BY_NAME = frozenset({("usaha", "kategori"), ("isi", "produk")})
 """Keys whose value may be a name as well, which the loader turns into an id."""
@@ -172,10 +172,12 @@ def _list(field: Field, section: str, pattern: str, sentence: str) -> Schema:
         return {"type": ["array", *_SCALAR], "items": items}
     short = _SCALAR if item.group in _SHORT_FORMS else []
     keys = _reference(item.group)
+    rule = _text(pattern, sentence) if short else {}
     return {
+        **rule,
         "type": ["array", "object", *short],
         "allOf": [keys],
-        "items": {"type": ["object", *short, "null"], "allOf": [keys]},
+        "items": {**rule, "type": ["object", *short, "null"], "allOf": [keys]},
     }
 
 

@@ -81,6 +81,8 @@ _LEAD = rf"\d{{1,3}}\s*{_either('menit', 'jam', 'hari', 'minggu', 'bulan')}(?:\s
 _MONEY_SENTENCE = "Tulis angka rupiah saja, misalnya 15000 (boleh 15.000 atau 15rb)."
 _PHONE = (r"^(?:\D*\d){5}|" + FOREIGN, 'Tulis nomor HP lengkap, misalnya "0812-3456-7890".')
 
+_ADDRESS = (_whole(rf"{any_case('https')}:\/\/\S+"), "Tulis alamat lengkap yang diawali https://.")
+
 _RULES: Final[dict[Callable[..., Any], tuple[str, str]]] = {
     values.rupiah: (_whole(_AMOUNT), _MONEY_SENTENCE),
     values.fee: (_whole(rf"(?:{_FREE}|{_AMOUNT})"), "Tulis angka rupiah saja, misalnya 5000, atau gratis."),
@@ -88,7 +90,8 @@ _RULES: Final[dict[Callable[..., Any], tuple[str, str]]] = {
     values.phone: _PHONE,
     values.yes_no: (_whole(_YES_NO), "Tulis ya atau tidak."),
     values.day: (_whole(_DATE), "Tulis tanggal, bulan, tahun, misalnya 20-03-2026 atau 20 Maret 2026."),
-    values.web_address: (_whole(rf"{any_case('https')}:\/\/\S+"), "Tulis alamat lengkap yang diawali https://."),
+    values.web_address: _ADDRESS,
+    values.video: _ADDRESS,
     values.count: (_whole(r"\d[\d.]*"), "Tulis angka bulat, misalnya 10."),
     values.slug: (_whole(r"[a-z0-9]+(?:-[a-z0-9]+)*"), "Pakai huruf kecil, angka, dan tanda hubung (-)."),
     values.lead_time: (_whole(_LEAD), "Tulis angka dan satuannya, misalnya 2 hari atau 3 jam."),

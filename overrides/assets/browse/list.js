@@ -1,0 +1,285 @@
+/** A list page under filters: the choice in the address, the list that fits it, and the sheet to choose in. */
+import { fillOpening } from "../order/opening.js";
+import { villageNow } from "../order/words.js";
+import { Cards } from "./cards.js";
+import { distances, failures, inOrder } from "./match.js";
+import { locate, middleOf, remember, remembered, spoken } from "./near.js";
+import { emptyState, head, placeNotice } from "./results.js";
+import { Sheet } from "./sheet.js";
+import { howMany, nothing, readState, toggled, writeState } from "./state.js";
+
+/** @typedef {import("./match.js").Facts} Facts */
+/** @typedef {import("./match.js").Kind} Kind */
+/** @typedef {import("./match.js").Point} Point */
+/** @typedef {import("./state.js").State} State */
+/** @typedef {{ kind: Kind, section: HTMLElement, list: Element, heading: string }} Listed a list that stands on the page */
+
+const MINUTE = 60_000;
+const ROWS_A_PAGE = 60; // cards on a numbered page; see page_lists.py
+
+export class List {
+  /** @type {Point | null} */
+  #here = remembered();
+  /** "" | "ditolak" | "gagal": why the place is not known */
+  #refused = "";
+  #shown = 0; // increases with every showing: one that was overtaken stops
+  #rows = ""; // what is shown, to know whether a minute changed anything
+  #pushed = false; // whether the sheet that is open has its step in the history already
+
+  /** @param {HTMLElement} bar @param {Facts} facts */
+  constructor(bar, facts) {
+    this.bar = bar;
+    this.facts = facts;
+    this.base = bar.dataset.base ?? "";
+    const { category = "", hamlet = "" } = bar.dataset;
+    /** What the page itself is about: never in its address. @type {Partial<State>} */
+    this.fixed = { ...(category ? { kategori: [category] } : {}), ...(hamlet ? { dusun: [hamlet] } : {}) };
+    this.cards = new Cards(facts, this.base);
+    /** @type {Listed[]} */
+    this.listed = [];
+    const all = failures(facts, { ...nothing(), ...this.fixed }, this.now());
+    for (const section of document.querySelectorAll("[data-listed]")) {
+      const kind = /** @type {Kind} */ (section.getAttribute("data-listed"));
+      const list = section.querySelector("ul");
+      if (!(section instanceof HTMLElement) || !list) continue;
+      this.listed.push({ kind, section, list, heading: section.querySelector("h2")?.textContent ?? "" });
+      const from = (Number(bar.dataset.number) - 1) * ROWS_A_PAGE;
+      this.cards.keep(kind, inOrder(facts, kind, all[kind], "", []).slice(from), list.children);
+    }
+    /** @type {Kind[]} */
+    this.kinds = this.listed.some(({ kind }) => kind === "product") ? ["product"] : ["business"];
+    if (bar.dataset.both) this.kinds = ["product", "business"];
+    this.totals = this.kinds.map((kind) => all[kind].filter((fails) => !fails).length);
+    this.results = document.createElement("div");
+    this.results.className = "found";
+    this.results.hidden = true;
+    bar.after(this.results);
+    this.sheet = new Sheet(this);
+    addEventListener("popstate", () => this.show());
+    setInterval(() => this.#tick(), MINUTE);
+  }
+
+  /** @returns {State} */
+  get state() {
+    return { ...readState(location.search, this.facts), ...this.fixed };
+  }
+
+  /** The choice without what the page is about. */
+  get chosen() {
+    const empty = nothing();
+    return { ...this.state, ...("kategori" in this.fixed ? { kategori: empty.kategori } : {}), ...("dusun" in this.fixed ? { dusun: empty.dusun } : {}) };
+  }
+
+  now() {
+    return villageNow(this.facts.offset);
+  }
+
+  /** @param {string} key @param {Record<string, string | number>} [values] */
+  t(key, values = {}) {
+    return (this.facts.texts[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+  }
+
+  /** What a button of the bar does. @param {HTMLElement} button */
+  press(button) {
+    const key = button.dataset.set;
+    if (!key) this.open();
+    else if (key === "urut" && button.dataset.value === "dekat" && this.state.urut !== "dekat") this.nearest();
+    else this.change(toggled(this.chosen, key, button.dataset.value));
+  }
+
+  open(group = "") {
+    this.#pushed = false;
+    this.sheet.open(group);
+  }
+
+  /** Put a choice into the address and show it. @param {State} state */
+  change(state) {
+    const address = location.pathname + writeState(state, location.search);
+    const replaces = this.sheet.isOpen && this.#pushed;
+    history[replaces ? "replaceState" : "pushState"](null, "", address);
+    this.#pushed = this.sheet.isOpen;
+    this.show();
+  }
+
+  /** Sort by distance, from what is known or after asking. */
+  nearest() {
+    if (this.#here) this.change({ ...this.chosen, urut: "dekat" });
+    else this.near();
+  }
+
+  /** Shops open and close while somebody looks: the list follows, but is left alone where nothing changed. */
+  #tick() {
+    const { state } = this;
+    if (!state.buka || document.hidden) return;
+    if (String(this.#find(state, failures(this.facts, state, this.now()))) !== this.#rows) this.show();
+  }
+
+  /** The rows of each kind that fit, in order. @param {State} state @param {Record<Kind, Int32Array>} failed */
+  #find(state, failed) {
+    const far = distances(this.facts, this.#here);
+    return this.kinds.map((kind) => inOrder(this.facts, kind, failed[kind], state.urut, far));
+  }
+
+  /** Ask where the visitor is, then sort by it. */
+  async near() {
+    this.say(this.t("mencari_lokasi"));
+    try {
+      this.#here = await locate();
+      this.#refused = "";
+    } catch (why) {
+      this.#refused = why === "ditolak" ? "ditolak" : "gagal";
+      this.sheet.close(); // what can be done instead stands above the list
+    }
+    this.change({ ...this.chosen, urut: "dekat" });
+  }
+
+  /** Sort from the middle of a hamlet instead. @param {number} hamlet its place */
+  nearHamlet(hamlet) {
+    const middle = middleOf(this.facts, hamlet);
+    if (middle) this.#here = remember(middle);
+    this.change({ ...this.chosen, urut: "dekat" });
+  }
+
+  /** How many of each kind a choice leaves. @param {State} state */
+  count(state) {
+    const failed = failures(this.facts, { ...state, ...this.fixed }, this.now());
+    return this.kinds.reduce((sum, kind) => sum + failed[kind].filter((fails) => !fails).length, 0);
+  }
+
+  /** Show what the address asks for. */
+  async show() {
+    const turn = ++this.#shown;
+    const { state, chosen } = this;
+    const active = howMany(chosen) > 0 || Boolean(state.urut);
+    this.mark(chosen);
+    const failed = failures(this.facts, state, this.now());
+    const far = distances(this.facts, this.#here);
+    const found = this.#find(state, failed);
+    this.#rows = String(found);
+    this.sheet.refresh(failed, found.flat().length);
+    if (!active) {
+      this.reveal(false);
+      this.say(this.t("semua_tampil"));
+      return;
+    }
+    /** @type {HTMLElement[]} */
+    const parts = [head(this, found.map((rows) => rows.length))];
+    if (state.urut === "dekat" && !this.#here) parts.push(placeNotice(this, this.#refused));
+    if (!found.flat().length) parts.push(emptyState(this));
+    try {
+      for (const [at, kind] of this.kinds.entries()) {
+        const rows = found[at] ?? [];
+        if (rows.length) parts.push(await this.section(kind, rows, far));
+      }
+    } catch {
+      if (turn === this.#shown) this.say(this.bar.dataset.failed ?? "");
+      return;
+    } finally {
+      if (turn === this.#shown) for (const { section } of this.listed) section.removeAttribute("data-waiting");
+    }
+    if (turn !== this.#shown) return;
+    this.results.replaceChildren(...parts);
+    this.reveal(true);
+    this.say(this.summary(found.map((rows) => rows.length)));
+  }
+
+  /** @param {number[]} counts by kind */
+  summary(counts) {
+    if (!counts.some(Boolean)) return this.t("tidak_ada");
+    return this.kinds.map((kind, at) => this.t(`hasil_${kind}`, { jumlah: counts[at] ?? 0, semua: this.totals[at] ?? 0 })).join(" · ");
+  }
+
+  /** @param {Kind} kind @param {number[]} rows @param {number[]} far */
+  async section(kind, rows, far) {
+    const own = this.listed.find((each) => each.kind === kind);
+    const section = document.createElement("section");
+    const list = document.createElement("ul");
+    list.className = kind === "product" ? "grid" : "shops";
+    const heading = document.createElement("h2");
+    heading.textContent = own?.heading ?? this.t(kind);
+    if (this.kinds.length < 2) heading.className = "hidden";
+    const more = document.createElement("button");
+    more.type = "button";
+    more.className = "button button--quiet";
+    let shown = 0;
+    const step = async () => {
+      const next = rows.slice(shown, shown + this.facts.piece);
+      const cards = await this.cards.of(kind, next);
+      cards.forEach((card, at) => this.distanceOn(card, far[this.owner(kind, next[at] ?? 0)] ?? Infinity));
+      list.append(...cards);
+      shown += next.length;
+      const left = rows.length - shown;
+      more.hidden = !left;
+      more.textContent = this.t("lagi", { jumlah: Math.min(left, this.facts.piece), sisa: left });
+      fillOpening(list);
+      list.dispatchEvent(new Event("cards", { bubbles: true }));
+      return cards[0];
+    };
+    await step();
+    more.addEventListener("click", async () => {
+      more.disabled = true;
+      try {
+        (await step())?.querySelector("a")?.focus({ preventScroll: true });
+      } catch {
+        this.say(this.bar.dataset.failed ?? "");
+      }
+      more.disabled = false;
+    });
+    const foot = document.createElement("p");
+    foot.className = "more";
+    foot.append(more);
+    section.append(heading, list, foot);
+    return section;
+  }
+
+  /** The business of a row. @param {Kind} kind @param {number} row */
+  owner(kind, row) {
+    return kind === "product" ? (this.facts.products.business[row] ?? 0) : row;
+  }
+
+  /** Say on a card how far it is. @param {HTMLElement} card @param {number} metres */
+  distanceOn(card, metres) {
+    card.querySelector(".far")?.remove();
+    const place = card.querySelector(".card__seller, .shop__facts");
+    if (!place || !Number.isFinite(metres)) return;
+    const far = document.createElement("span");
+    far.className = "far";
+    far.textContent = this.t("jarak", { jauh: spoken(metres) });
+    place.append(far);
+  }
+
+  /** Show the results in the place of the page's own list, or that list again. @param {boolean} on */
+  reveal(on) {
+    this.results.hidden = !on;
+    if (!on) this.results.replaceChildren();
+    for (const { section } of this.listed) section.hidden = on;
+    for (const each of document.querySelectorAll("[data-unfiltered]")) each.toggleAttribute("hidden", on);
+    if (on) document.querySelector("[data-search-results]")?.setAttribute("hidden", "");
+  }
+
+  /** Show on the bar what is chosen, and let its neighbours keep it. @param {State} chosen */
+  mark(chosen) {
+    for (const button of this.bar.querySelectorAll("button")) {
+      const { set, value } = button.dataset;
+      const now = set ? Reflect.get(chosen, set) : false;
+      if (set) button.setAttribute("aria-pressed", String(value ? now === value : now === true));
+    }
+    const badge = this.bar.querySelector("[data-browse-count]");
+    const count = howMany(chosen);
+    if (badge) badge.textContent = count ? String(count) : "";
+    badge?.toggleAttribute("hidden", !count);
+    for (const nav of document.querySelectorAll("[data-carry]")) {
+      const carried = writeState({ ...chosen, [nav.getAttribute("data-carry") ?? ""]: [] }, "");
+      for (const link of nav.querySelectorAll("a")) link.search = carried;
+    }
+  }
+
+  /** Say something politely. @param {string} text */
+  say(text) {
+    const said = this.bar.querySelector("[role=status]");
+    if (said && said.textContent !== text) said.textContent = text;
+  }
+}
+
+/** @param {HTMLElement} bar @param {Facts} facts */
+export const attach = (bar, facts) => new List(bar, facts);

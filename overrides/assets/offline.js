@@ -1,0 +1,26 @@
+/** Installs the worker that keeps visited pages, and tells it what this page showed before it was there. */
+
+const BASKET = "keranjang"; // where order/store.js keeps it
+
+const hasBasket = () => {
+  try {
+    return localStorage.getItem(BASKET) !== null;
+  } catch {
+    return false; // storage is refused
+  }
+};
+
+/** @param {string} address of the worker */
+export async function start(address) {
+  const isFirst = !navigator.serviceWorker.controller;
+  try {
+    await navigator.serviceWorker.register(address, { updateViaCache: "none" });
+  } catch {
+    return; // refused, or no signal any more: the next page tries again
+  }
+  const { active } = await navigator.serviceWorker.ready;
+  const seen = isFirst ? [location.href, ...performance.getEntriesByType("resource").map((entry) => entry.name)] : [];
+  const tell = () => active?.postMessage({ seen: seen.splice(0), basket: hasBasket() });
+  tell();
+  addEventListener("basket", tell);
+}

@@ -1,0 +1,271 @@
+"""Without signal: visited pages with the day they were saved, the basket, an honest page; and how all that ends."""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from photo_village import publish, rename_assets
+from playwright.sync_api import Page, expect
+from visits import BASE, Site, Visit, Visitor, served
+
+pytestmark = pytest.mark.browser
+SALTED = "usaha/keripik/keripik-asin/"
+SWEET = "usaha/keripik/keripik-manis/"
+SAVED = re.compile(r"Halaman ini disimpan \d{1,2} \w+ \d{4}.*; harga dan stok bisa sudah berubah")
+HELD = """async () => {
+  const held = {};
+  for (const name of await caches.keys())
+    held[name.split(" ")[2]] = (await (await caches.open(name)).keys()).map(({ url }) => url);
+  return held;
+}"""
+
+
+@pytest.fixture
+def site(photo_site: Site) -> Site:
+    return photo_site
+
+
+@pytest.fixture
+def living(tmp_path: Path) -> Iterator[Site]:
+    """A site of this test's own, to be published anew."""
+    folder = publish(tmp_path)
+    with served(folder.parent) as url:
+        yield Site(f"{url}{BASE.removeprefix('/')}", folder, "")
+
+
+def keeping(visitor: Visitor, site: Site | None = None, **options: Any) -> Visit:
+    """Return a visit whose browser may install the worker."""
+    visit = visitor(service_workers="allow", **options)
+    visit.page.set_default_timeout(15_000)
+    return Visit(visit.page, site) if site else visit
+
+
+def held(page: Page, kind: str) -> list[str]:
+    found: dict[str, list[str]] = page.evaluate(HELD)
+    return found.get(kind, [])
+
+
+def installed(page: Page, *addresses: str) -> None:
+    """Wait until the worker runs and has what the page showed, and `addresses` too."""
+    page.wait_for_function("navigator.serviceWorker.controller")
+    for url in (page.url.partition("?")[0].partition("#")[0], *addresses):
+        page.wait_for_function(f"async (url) => ((await ({HELD})()).page ?? []).includes(url)", arg=url)
+
+
+def cut(page: Page) -> None:
+    page.context.set_offline(True)
+
+
+def test_the_first_view_is_over_before_anything_is_asked_for(visitor: Visitor) -> None:
+    visit = keeping(visitor)
+    asked: list[str] = []
+    visit.page.context.on("request", lambda request: asked.append(request.url))
+    visit.go(SALTED)
+    visit.page.wait_for_load_state("networkidle")
+    late = ("sw.js", "offline.js", "luring/", "saved.js")
+    assert not [url for url in asked if url.endswith(late)]
+    installed(visit.page)
+    assert [url for url in asked if url.endswith("sw.js")]
+
+
+def test_a_visited_page_is_shown_with_its_day_and_others_are_not_pretended(visitor: Visitor) -> None:
+    visit = keeping(visitor)
+    page = visit.go(SALTED + "?dari=fb")
+    installed(page)
+    assert page.locator(".notice--saved").count() == 0
+    page = visit.go(SWEET)  # the second page, which the worker itself has seen
+    installed(page)
+    cut(page)
+    page.goto(visit.site.url + SALTED)
+    expect(page.locator("main > .notice--saved")).to_have_text(SAVED)
+    expect(page.get_by_role("status").first).to_be_in_viewport()
+    expect(page.locator("h1")).to_have_text("Keripik Asin")
+    assert page.locator("h1").evaluate("(e) => getComputedStyle(e).fontWeight") == "800"  # our style is there
+    page.wait_for_function("document.querySelector('.gallery img').naturalWidth > 0")
+    page.evaluate("scrollTo(0, document.body.scrollHeight / 2)")
+    expect(page.locator("main > .notice--saved")).to_be_in_viewport()
+    page.goto(visit.site.url + "usaha/salon/potong/")
+    expect(page.locator("h1")).to_have_text("Tidak ada sinyal")
+    links = page.locator("[data-saved] a")
+    expect(links).to_have_text([re.compile("Keripik Manis"), re.compile("Keripik Asin")])  # the newest first
+    links.first.tap()
+    expect(page.locator("main > .notice--saved")).to_have_text(SAVED)
+    page.context.set_offline(False)
+    page.goto(visit.site.url + SALTED)
+    expect(page.locator("h1")).to_have_text("Keripik Asin")
+    expect(page.locator(".notice--saved")).to_have_count(0)
+
+
+def test_the_offline_page_at_any_depth_leads_on_and_is_accessible(visitor: Visitor) -> None:
+    visit = keeping(visitor)
+    page = visit.go("")
+    installed(page)
+    cut(page)
+    for address in ("produk/", "usaha/keripik/keripik-asin/?q=1", "tidak/ada/sama/sekali/"):
+        page.goto(visit.site.url + address)
+        expect(page.locator("h1")).to_have_text("Tidak ada sinyal")
+        link = page.locator("main").get_by_role("link", name="Keranjang")
+        assert link.evaluate("(a) => a.href") == f"{visit.site.url}keranjang/"
+        assert page.get_by_role("link", name="Coba lagi").evaluate("(a) => a.href") == visit.site.url + address
+    found = Axe().run(page).response["violations"]
+    assert [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found] == []
+    page.context.set_offline(False)
+    page.goto(visit.site.url + "produk/")
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("Tidak ada sinyal")
+
+
+def test_the_basket_opens_without_signal_and_says_that_prices_were_not_checked(visitor: Visitor) -> None:
+    visit = keeping(visitor)
+    page = visit.go(SWEET)
+    installed(page)
+    assert f"{visit.site.url}keranjang/" not in held(page, "page")  # no data spent on a basket that is empty
+    page.get_by_role("button", name="Masukkan keranjang").tap()
+    installed(page, f"{visit.site.url}keranjang/")
+    cut(page)
+    page.locator("header a[href$='keranjang/']").tap()
+    expect(page.locator("[data-basket]")).to_contain_text("Keripik Manis")
+    expect(page.get_by_text("Harga dan stok belum bisa diperiksa")).to_be_visible()
+    link = page.get_by_role("link", name="Pesan ke Keripik Bu Uji")
+    assert (link.get_attribute("href") or "").startswith("https://wa.me/6281200000001?text=")
+
+
+def test_a_new_publish_is_seen_at_the_next_visit_and_old_pages_keep_their_looks(visitor: Visitor, living: Site) -> None:
+    visit = keeping(visitor, living)
+    page = visit.go(SALTED)
+    installed(page)
+    page = visit.go(SWEET)
+    installed(page)
+    publish(living.folder.parents[1], price="19.500")
+    rename_assets(living.folder)
+    page = visit.go(SALTED)
+    expect(page.locator(".price--large .price__now")).to_have_text("Rp19.500")
+    expect(page.locator(".notice--saved")).to_have_count(0)
+    page.wait_for_function(
+        f"async () => ((await ({HELD})()).asset ?? []).some((url) => url.endsWith('/0123456789/saved.js'))"
+    )
+    cut(page)
+    for address, price in ((SALTED, "Rp19.500"), (SWEET, "Rp17.000")):  # one of today, one of the publish before
+        page.goto(living.url + address)
+        expect(page.locator(".price--large .price__now")).to_have_text(price)
+        expect(page.locator(".notice--saved")).to_have_text(SAVED)
+        assert page.locator("h1").evaluate("(e) => getComputedStyle(e).fontWeight") == "800"
+    page.goto(living.url + "promo/")
+    expect(page.locator("h1")).to_have_text("Tidak ada sinyal")
+    assert page.locator("h1").evaluate("(e) => getComputedStyle(e).fontWeight") == "800"
+
+
+def test_what_is_gone_from_the_site_is_gone_from_the_device(visitor: Visitor, living: Site) -> None:
+    visit = keeping(visitor, living)
+    page = visit.go("usaha/salon/potong/")
+    installed(page)
+    publish(living.folder.parents[1], without="salon")
+    page.goto(living.url + "usaha/salon/potong/")
+    page.wait_for_function(f"async (url) => !((await ({HELD})()).page ?? []).includes(url)", arg=page.url)
+
+
+def test_switching_it_off_takes_everything_away(visitor: Visitor, living: Site) -> None:
+    visit = keeping(visitor, living)
+    page = visit.go(SALTED)
+    installed(page)
+    publish(living.folder.parents[1], village="luring: tidak\n")
+    assert not (living.folder / "luring").exists()
+    visit.go(SWEET)
+    page.wait_for_function("async () => (await navigator.serviceWorker.getRegistrations()).length === 0")
+    page.wait_for_function("async () => (await caches.keys()).length === 0")
+    page = visit.go(SALTED)
+    assert page.locator("[data-worker]").count() == 0
+    page.wait_for_timeout(4000)  # longer than a page waits before it would register a worker
+    assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
+
+
+def test_what_is_held_has_a_bound_and_nothing_of_other_sites_or_orders(visitor: Visitor) -> None:
+    visit = keeping(visitor)
+    page = visit.go(SALTED)
+    installed(page)
+    page.evaluate(
+        """async (root) => {
+      for (const name of await caches.keys()) {
+        const kind = name.split(" ")[2];
+        const names = { page: ["usaha/lama-", "/"], picture: ["gambar/", "-320.avif"], asset: ["assets/lama/", ".js"] };
+        const [folder, end] = names[kind];
+        const store = await caches.open(name);
+        for (let at = 0; at < 200; at += 1) await store.put(`${root}${folder}${at}${end}`, new Response("x"));
+      }
+    }""",
+        visit.site.url,
+    )
+    page = visit.go("keranjang/")
+    page.evaluate("fetch('../data/pesanan/keripik.json')")
+    page = visit.go("usaha/keripik/")
+    page.evaluate("fetch('../../gambar/')")
+    for kind, most in (("page", 60), ("picture", 150), ("asset", 100)):
+        page.wait_for_function(f"async () => (await ({HELD})()).{kind}.length <= {most}")
+        urls = held(page, kind)
+        assert urls
+        assert all(url.startswith(visit.site.url) for url in urls)
+        assert not [url for url in urls if "/data/" in url]
+    assert f"{visit.site.url}luring/" in held(page, "page")
+    assert [url for url in held(page, "asset") if url.endswith("/katalog.css")]
+
+
+class Trouble:
+    """What a server does instead of answering: an error, or nothing for some seconds."""
+
+    def __init__(self) -> None:
+        self.fails = False
+        self.waits = 0.0
+
+
+class Troubled(SimpleHTTPRequestHandler):
+    def __init__(self, *of: Any, trouble: Trouble, **options: Any) -> None:
+        self.trouble = trouble
+        super().__init__(*of, **options)
+
+    def do_GET(self) -> None:
+        if self.trouble.fails:
+            return self.send_error(503)
+        time.sleep(self.trouble.waits)
+        return super().do_GET()
+
+    def handle(self) -> None:
+        with suppress(ConnectionError):  # a browser that has stopped waiting hangs up
+            super().handle()
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing: a test's output is its failures."""
+
+
+def test_a_server_in_trouble_or_a_dead_line_counts_as_no_signal(visitor: Visitor, living: Site) -> None:
+    worker = living.folder / "sw.js"
+    patient, hasty = "PATIENCE=8000", "PATIENCE=300"
+    assert patient in worker.read_text("utf-8")
+    worker.write_text(worker.read_text("utf-8").replace(patient, hasty), "utf-8")
+    trouble = Trouble()
+    handler = partial(Troubled, directory=str(living.folder.parent), trouble=trouble)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        url = f"http://127.0.0.1:{server.server_port}{BASE}"
+        visit = keeping(visitor, Site(url, living.folder, ""))
+        page = visit.go(SALTED)
+        installed(page)
+        for trouble.fails, trouble.waits in ((True, 0.0), (False, 2.0)):
+            page.goto(url + SALTED)
+            expect(page.locator("main > .notice--saved")).to_have_text(SAVED)
+            expect(page.locator("h1")).to_have_text("Keripik Asin")
+        trouble.waits = 0.0
+        page.goto(url + SALTED)
+        expect(page.locator(".notice--saved")).to_have_count(0)
+    finally:
+        server.shutdown()
+        server.server_close()
