@@ -23,7 +23,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -39,11 +39,9 @@ sys.path[:0] = [str(ROOT / "scripts"), str(HERE / "search")]
 
 import villages  # noqa: E402 - the two folders are put on the path above
 
-from katalog import pages  # noqa: E402
-from katalog.page_views import ViewMaker  # noqa: E402
+from katalog.editions import editions_of  # noqa: E402
 from katalog.render import Renderer  # noqa: E402
 from katalog.settings import Settings  # noqa: E402
-from katalog.texts import Texts  # noqa: E402
 
 KBIT = 1000 / 8  # bytes a second
 LINE = {"offline": False, "latency": 400, "downloadThroughput": 400 * KBIT, "uploadThroughput": 400 * KBIT}
@@ -137,10 +135,9 @@ def own(folder: Path, grown: villages.Grown, documents: Documents, queries: Path
     """Write the home page and the index as the site has them, and ask the queries in Node.js."""
     del documents
     settings = Settings(root=ROOT, businesses=folder, site_url="https://desa.example/", today=villages.TODAY)
-    texts = Texts.read(settings.overrides)
-    renderer = Renderer(settings, grown.catalogue, grown.pictures, texts)
-    village = ViewMaker(grown.catalogue, grown.pictures, settings, texts).village()
-    home = pages.data_pages(replace(village, businesses=village.businesses[:12]), settings, texts)[0]
+    (edition,) = editions_of(grown.catalogue, grown.pictures, settings)
+    renderer = Renderer(edition, grown.pictures)
+    home = edition.pages[0]
     contents = renderer.files()
     head = f'<!doctype html><html lang="id"><meta charset="utf-8">{renderer.head(home)}'
     contents["index.html"] = f"{head}<body>{renderer.body(home)}".encode()
@@ -216,6 +213,7 @@ class Handler(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     folder: Path
+    sent: list[int]
 
     def do_GET(self) -> None:
         """Answer with a file."""
@@ -231,6 +229,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
+        self.sent.append(len(content))
 
     def log_message(self, *_: Any) -> None:
         """Say nothing."""
@@ -242,31 +241,34 @@ def compressed(path: Path) -> bytes:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("OfFolder", (Handler,), {"folder": folder}))
+def served(folder: Path) -> Iterator[tuple[str, list[int]]]:
+    """Serve a folder; yields its address and the bytes of every answer so far."""
+    sent: list[int] = []
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("OfFolder", (Handler,), {"folder": folder, "sent": sent}))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}/"
+        yield f"http://127.0.0.1:{server.server_port}/", sent
     finally:
         server.shutdown()
         server.server_close()
 
 
-def touched(browser: Browser, url: str, query: str, touch: str, slower: float) -> tuple[int, int, float]:
-    """Return bytes, requests and milliseconds from the touch to the first hit."""
+def touched(
+    browser: Browser, at: tuple[str, list[int]], query: str, touch: str, slower: float
+) -> tuple[int, int, float]:
+    """Return bytes, requests and milliseconds from the touch to the first hit, those of workers too."""
+    url, sent = at
     context = browser.new_context(viewport={"width": 360, "height": 800})
     page = context.new_page()
     page.route("**/*.jpg", lambda route: route.abort())  # pictures come after the first hit
     page.route("**/*.avif", lambda route: route.abort())
     page.goto(url, wait_until="networkidle")
     session = context.new_cdp_session(page)
-    session.send("Network.enable")
-    seen: list[float] = []
-    session.on("Network.loadingFinished", lambda event: seen.append(event["encodedDataLength"]))
+    sent.clear()
     session.send("Network.emulateNetworkConditions", LINE)
     session.send("Emulation.setCPUThrottlingRate", {"rate": slower})
     taken = float(page.evaluate(touch, query))
-    result = int(sum(seen)), len(seen), taken
+    result = sum(sent), len(sent), taken
     context.close()
     return result
 
@@ -305,13 +307,13 @@ def measured(browser: Browser, engine: str, grown: villages.Grown, folder: Path,
     answers = ENGINES[engine](folder, grown, documents_of(grown), written)
     after = os.times()
     built = sum(after[:4]) - sum(before[:4])
-    with served(folder) as url:
+    with served(folder) as at:
         if answers is None:
             page = browser.new_page()
-            answers = asked_in(page, url, texts)
+            answers = asked_in(page, at[0], texts)
             page.close()
         touch = TOUCH_OWN if engine == "own" else TOUCH_PEER
-        runs = [touched(browser, url, query, touch, given.slower) for _ in range(given.rounds) for query in TIMED]
+        runs = [touched(browser, at, query, touch, given.slower) for _ in range(given.rounds) for query in TIMED]
     fetched, requests, milliseconds = (statistics.median(column) for column in zip(*runs, strict=True))
     products = sum(len(business.products) for business in grown.catalogue.businesses)
     return Result(engine, products, int(fetched), int(requests), milliseconds, right_answers(answers, queries), built)

@@ -130,7 +130,7 @@ class Renderer:
         self._settings = settings
         self._catalogue = catalogue
         language = SearchLanguage.read(settings.overrides, self.texts.language)
-        self._search = search_index.files(catalogue, pictures, self.texts, language)
+        self._search = search_index.files(catalogue, pictures, self.texts, language, settings.to_shared)
         self.keeps_pages = catalogue.village.offline and not settings.is_preview
         self._fragments: dict[tuple[str, ...], str] = {}
         self._environment = self._make_environment()

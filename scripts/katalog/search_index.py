@@ -47,10 +47,15 @@ class Row:
     found_by: tuple[str, ...]
 
 
-def files(catalogue: Catalogue, pictures: Pictures, texts: Texts, language: SearchLanguage) -> SearchFiles:
-    """Return the index of the catalogue; the addresses change with the content."""
+def files(
+    catalogue: Catalogue, pictures: Pictures, texts: Texts, language: SearchLanguage, shared: str = ""
+) -> SearchFiles:
+    """Return the index of the catalogue; the addresses change with the content.
+
+    `shared` leads from the root of this language's pages to where thumbnails are.
+    """
     rows = list(_rows(catalogue))
-    index = _start(catalogue, pictures, texts)
+    index = {**_start(catalogue, pictures, texts), "shared": shared}
     contents: dict[str, bytes] = {}
     if len(rows) <= WHOLE_MAX:
         index["products"] = _products(rows, pictures)
@@ -141,9 +146,14 @@ def _unless_named(part: str, name: str) -> str:
 
 
 def _more(product: Product) -> str:
-    """Return the words besides its name that a product is found by: variants, tags and brand."""
+    """Return the words besides its name that a product is found by: its own language's name, variants, tags, brand."""
     known = set(words(product.name))
-    texts = (*(variant.name for variant in product.variants), *product.tags, product.brand or "")
+    texts = (
+        *(variant.name for variant in product.variants),
+        *product.tags,
+        product.brand or "",
+        product.spoken_name or "",
+    )
     return " ".join(dict.fromkeys(word for text in texts for word in words(text) if word not in known))
 
 

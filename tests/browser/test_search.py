@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
-from visits import Visitor
+from visits import VILLAGE, Visitor, served, write_site
+
+from katalog import search_index
 
 pytestmark = pytest.mark.browser
 PRODUCT = "usaha/keripik-tempe/keripik-original/"
@@ -161,3 +165,22 @@ def test_the_list_stays_within_the_screen(visitor: Visitor, width: int) -> None:
         box = each.bounding_box()
         assert box
         assert box["height"] >= 48
+
+
+def test_a_village_too_large_for_one_file_fetches_pieces(
+    visitor: Visitor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_index, "WHOLE_MAX", 0)
+    monkeypatch.setattr(search_index, "PIECE_PRODUCTS", 2)
+    write_site(VILLAGE, tmp_path)
+    with served(tmp_path) as url:
+        page = visitor().page
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(url)
+        typed(page, "kripik orig")
+        expect(hits(page).first).to_contain_text("Keripik Tempe Original")
+        pieces = len([each for each in asked if "/data/cari-" in each]) - 1
+        assert 1 <= pieces <= 3
+        page.locator(FIELD).first.fill("nasi kotak")
+        expect(hits(page).first).to_contain_text("Nasi Kotak")

@@ -155,3 +155,22 @@ class TestWhereNoSiteMayGo:
         (tmp_path / "empty").mkdir()
         for folder in (site, tmp_path / "empty", tmp_path / "none"):
             publish.refuse_unfit(folder, [tmp_path / "businesses"])
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_live_preview_gets_what_changed_at_an_address(tmp_path, site, monkeypatch, links):
+    def no_links(*_):
+        raise OSError(errno.EPERM, "no links here")
+
+    if not links:
+        monkeypatch.setattr(os, "link", no_links)
+    first, second = tmp_path / "a", tmp_path / "b"
+    first.write_text("first")
+    second.write_text("second")
+    publish.place_all({"usaha/kecil.jpg": first}, site)
+    placed = (site / "usaha" / "kecil.jpg").stat()
+    publish.place_all({"usaha/kecil.jpg": first}, site)
+    assert (site / "usaha" / "kecil.jpg").stat().st_ino == placed.st_ino  # the same: not placed again
+    publish.place_all({"usaha/kecil.jpg": second}, site)
+    assert (site / "usaha" / "kecil.jpg").read_text() == "second"
+    assert first.read_text() == "first"

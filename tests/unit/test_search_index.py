@@ -138,3 +138,17 @@ def test_thumbnails_lie_beside_their_pages() -> None:
     assert found["usaha/keripik-uji/kecil.jpg"] == "keripik-uji-sampul-96x96.jpg"
     assert found["usaha/keripik-uji/keripik-asin/kecil.jpg"] == "keripik-uji-asin-96x96.jpg"
     assert not any(address.startswith("usaha/warung-baru/") for address in found)
+
+
+def test_another_language_finds_its_thumbnails_and_what_sellers_say() -> None:
+    entry = deepcopy(BARE)
+    entry["produk"] = [{"id": "teh", "nama": "Es teh", "harga": "5000"}]
+    of = catalogue(entry)
+    seller = of.businesses[0]
+    translated = seller.products[0].model_copy(update={"name": "Iced tea", "spoken_name": "Es teh"})
+    in_english = of.model_copy(update={"businesses": (seller.model_copy(update={"products": (translated,)}),)})
+    made = search_index.files(in_english, {}, Texts.read(ROOT / "overrides", "en"), LANGUAGE, "../")
+    index = json.loads(made.contents[made.start])
+    assert index["shared"] == "../"
+    assert index["products"]["names"] == ["Iced tea"]
+    assert index["products"]["more"] == ["es teh"]

@@ -79,6 +79,8 @@ def test_words_that_stay_apart(one: str, other: str) -> None:
         ("kebersihan", "bersih"),
         ("minumannya", "minum"),
         ("memasak", "masak"),
+        ("peternakan", "ternak"),
+        ("pelajaran", "ajar"),
         ("panasi", "panas"),
         ("menambal", "tambal"),
     ],

@@ -6,7 +6,7 @@ import { language, words } from "./words.js";
 /**
  * @typedef {{ of: number[], names: string[], ids: string[], prices: number[], more: string[], stocks: string }} Products
  * @typedef {{
- *   texts: Record<string, string>, pages: [string, string][], categories: [string, string][], hamlets: [string, string][],
+ *   texts: Record<string, string>, shared: string, pages: [string, string][], categories: [string, string][], hamlets: [string, string][],
  *   offset: number, hours: Hours[], traits: string[], rules: Rules, roots: Record<string, string>,
  *   businesses: { slugs: string[], names: string[], categories: number[], hamlets: number[], bare: number[], hours: number[], traits: number[][] },
  *   products?: Products, pieces?: [string, string][],

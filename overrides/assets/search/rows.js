@@ -52,14 +52,13 @@ export function row(catalogue, thing, base) {
   link.className = "hit";
   const address = catalogue.addressOf(thing);
   link.href = base + address;
-  const data = /** @type {{ connection?: { saveData?: boolean } }} */ (navigator);
-  if (thing.bare || data.connection?.saveData) {
+  if (thing.bare || "saving" in document.documentElement.dataset) {
     const initial = element("span", "hit__none", thing.name.slice(0, 1).toUpperCase());
     initial.setAttribute("aria-hidden", "true");
     link.append(initial);
   } else {
     const picture = document.createElement("img");
-    Object.assign(picture, { src: `${base}${address}kecil.jpg`, alt: "", width: 48, height: 48, decoding: "async" });
+    Object.assign(picture, { src: `${base}${catalogue.index.shared}${address}kecil.jpg`, alt: "", width: 48, height: 48, decoding: "async" });
     link.append(picture);
   }
   const text = element("span", "hit__text", "");
