@@ -28,12 +28,12 @@ def build(into: Path, businesses: Path = BUSINESSES) -> Path:
     """Build a village as volunteers do; returns the site's folder. Raises CalledProcessError."""
     site = into / "site"
     command = [sys.executable, ROOT / "scripts" / "build.py", "build", "--site", site, "--today", DAY, "--tanpa-kit"]
-    subprocess.run([*command, "--businesses", businesses], check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+    subprocess.run([*command, "--businesses", businesses], check=True, cwd=ROOT, capture_output=True)
     return site
 
 
 def write_hundred(into: Path, photos: Path) -> Path:
-    """Write entries of 100 businesses with three products each, all with one of the photos; returns their folder."""
+    """Write the entries of 100 businesses with three products each, all with real photos; returns their folder."""
     folder = into / "businesses"
     folder.mkdir(parents=True)
     shutil.copy(BUSINESSES / "_desa.yaml", folder / "_desa.yaml")

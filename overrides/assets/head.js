@@ -2,8 +2,8 @@
 // fetched. A classic script on purpose: a module would run after the page has been painted.
 {
   const root = document.documentElement;
-  const own = document.currentScript;
-  const kept = (key) => {
+  const own = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const kept = (/** @type {string} */ key) => {
     try {
       return localStorage.getItem(key);
     } catch {
@@ -12,15 +12,16 @@
   };
   const theme = kept("tema");
   if (theme === "terang" || theme === "gelap") root.dataset.theme = theme;
-  const saving = kept("hemat") ?? (navigator.connection?.saveData || matchMedia("(prefers-reduced-data: reduce)").matches ? "ya" : "");
+  const { connection } = /** @type {{connection?: {saveData: boolean}}} */ (navigator);
+  const saving = kept("hemat") ?? (connection?.saveData || matchMedia("(prefers-reduced-data: reduce)").matches ? "ya" : "");
   if (saving === "ya") root.dataset.saving = "";
 
   // Without our script the page is whole, so what it would need a script for waits for that script.
   root.classList.add("js");
-  addEventListener("error", ({ target }) => target.tagName === "SCRIPT" && root.classList.remove("js"), true);
+  addEventListener("error", ({ target }) => target instanceof HTMLScriptElement && root.classList.remove("js"), true);
 
   // `sizes` of one pixel is the smallest file; what was written stays beside it. An early photo is under way already.
-  const small = (element) => {
+  const small = (/** @type {HTMLSourceElement} */ element) => {
     element.dataset.sizes = element.sizes;
     element.sizes = "1px";
   };
@@ -43,14 +44,16 @@
     }
   }, { rootMargin: "300px 0px", threshold: 0.15 });
   const look = () => {
-    for (const picture of document.querySelectorAll("picture:not([data-seen])")) {
+    for (const picture of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("picture:not([data-seen])"))) {
       picture.dataset.seen = "";
       if (!picture.classList.contains("near")) near.observe(picture);
     }
-    if ("saving" in root.dataset) document.querySelectorAll("picture:not(.early) source:not([data-sizes])").forEach(small);
+    if ("saving" in root.dataset) {
+      /** @type {NodeListOf<HTMLSourceElement>} */ (document.querySelectorAll("picture:not(.early) source:not([data-sizes])")).forEach(small);
+    }
 
     // Of the promos in the banner the first that is current shows, before anything is painted.
-    for (const banner of document.querySelectorAll("[data-banner]:not([data-seen])")) {
+    for (const banner of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-banner]:not([data-seen])"))) {
       banner.dataset.seen = "";
       const { from, until } = banner.dataset;
       const now = Date.now();

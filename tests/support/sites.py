@@ -9,10 +9,12 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import html5lib
+import rjsmin
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = "2026-11-24"
 SITE_URL = "https://desa.example/katalog/"
+HEAD_SCRIPT = rjsmin.jsmin((ROOT / "overrides" / "assets" / "head.js").read_text("utf-8"))  # the only one within pages
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
 

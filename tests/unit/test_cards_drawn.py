@@ -166,3 +166,9 @@ def test_name_of_a_card_changes_with_all_it_shows():
     names = {making.PreviewJob(request).name for request in [base, *other]}
     assert len(names) == 5
     assert making.PreviewJob(base).name == making.PreviewJob(replace(base)).name
+
+
+@pytest.mark.parametrize("size", [(426, 512), (306, 306), (394, 750), (425, 667), (1000, 750)])
+@pytest.mark.parametrize("box", [(1200, 630), (600, 630), (1080, 1080), (592, 630)])
+def test_a_photo_covers_a_box_whatever_rounding_makes_of_their_ratio(size, box):
+    assert drawing.cover(Image.new("RGB", size), *box).size == box

@@ -26,7 +26,8 @@ def cover(photo: Image.Image, width: int, height: int) -> Image.Image:
     scale = max(width / photo.width, height / photo.height)
     if scale > MAX_ENLARGEMENT:
         return _before_blur(photo, width, height)
-    across, down = width / scale, height / scale
+    # Never more than the photo: a division and its reverse can differ in the last digit.
+    across, down = min(photo.width, width / scale), min(photo.height, height / scale)
     left = (photo.width - across) / 2
     top = (photo.height - down) * HIGH
     return photo.resize((width, height), BICUBIC, box=(left, top, left + across, top + down), reducing_gap=2.0)
