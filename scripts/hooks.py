@@ -33,10 +33,11 @@ from mkdocs.structure.toc import TableOfContents
 
 from katalog import assemble, previews, publish, report
 from katalog import data_page as data_pages
+from katalog.admin import making as admin
 from katalog.model import Catalogue
 from katalog.page_head import locale_of
 from katalog.render import Renderer
-from katalog.settings import Settings
+from katalog.settings import REPOSITORY_VARIABLE, Settings
 from katalog.texts import Texts
 
 CONFIG = "mkdocs.yml"
@@ -133,11 +134,13 @@ class Adapter:
         texts = Texts.read(settings.overrides, catalogue.village.language)
         site = assemble.site(prepared, settings, texts, report.photo_progress())
         report.notice(site.notice)
+        form = admin.make(catalogue.village, settings, may_fetch=not self._serving)
+        report.notice(form.notice)
         self._renderer = Renderer(settings, catalogue, prepared.pictures, texts, downloads=site.files)
         for data in site.pages:
             files.append(_page_file(data, config))
-        self._ready_files = site.files
-        self._contents = {**site.contents, **self._renderer.files()}
+        self._ready_files = {**site.files, **form.files}
+        self._contents = {**site.contents, **self._renderer.files(), **form.contents}
         for address, content in self._contents.items():
             files.append(File.generated(config, address, content=content))
         self._published.cache_clear()
@@ -245,6 +248,7 @@ def _settings(config: MkDocsConfig) -> Settings:
         businesses=(root / config.extra["katalog"]["businesses"]).resolve(),
         site_url=str(config.site_url).rstrip("/") + "/",
         today=date.today(),  # noqa: DTZ011 - plain `mkdocs build` has no --today
+        repository=os.environ.get(REPOSITORY_VARIABLE, ""),
     )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from katalog.settings import CACHE_FOLDER, Settings
+from katalog.settings import CACHE_FOLDER, REPOSITORY_VARIABLE, Settings
 
 EXIT_OK, EXIT_ERRORS, EXIT_USAGE, EXIT_LEFT_OUT = 0, 1, 2, 3
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,6 +57,7 @@ def settings_of(
         jobs=arguments.jobs,
         keep_going=keep_going,
         kits=kits,
+        repository=os.environ.get(REPOSITORY_VARIABLE, ""),
     )
 
 

@@ -27,6 +27,8 @@ Phone = Annotated[str, BeforeValidator(values.phone)]
 YesNo = Annotated[bool, BeforeValidator(values.yes_no)]
 Day = Annotated[date, BeforeValidator(values.day)]
 WebAddress = Annotated[str, BeforeValidator(values.web_address)]
+Repository = Annotated[str, BeforeValidator(values.repository)]
+"""A repository on GitHub as `owner/name`."""
 Count = Annotated[int, BeforeValidator(values.count)]
 Slug = Annotated[str, BeforeValidator(values.slug)]
 Text = Annotated[str, BeforeValidator(values.text)]
@@ -380,6 +382,8 @@ class Village(Frozen):
     categories: tuple[Category, ...] = Field(alias="kategori", min_length=1)
     welcome: LongText | None = Field(None, alias="sambutan")
     language: Text = Field("id", alias="bahasa")
+    has_form: YesNo = Field(default=False, alias="formulir")
+    repository: Repository | None = Field(None, alias="repositori")
 
     def category(self, category_id: str) -> Category | None:
         """Return the category with that id, or None."""

@@ -16,6 +16,8 @@ EXAMPLES: Final[dict[str, dict[str, str]]] = {
         "kategori": "\n  - id: makanan\n    nama: Makanan\n    ikon: food",
         "sambutan": "Selamat datang di pasar desa kami.",
         "bahasa": "id",
+        "formulir": "ya",
+        "repositori": "desa-kami/katalog",
     },
     "kategori": {"id": "makanan", "nama": "Makanan", "ikon": "food"},
     "usaha": {

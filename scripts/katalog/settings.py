@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 
 CACHE_FOLDER = ".cache"
+REPOSITORY_VARIABLE = "GITHUB_REPOSITORY"
+"""In the environment of every workflow on GitHub: the repository it runs in."""
 
 
 @dataclass(frozen=True)
@@ -15,7 +17,8 @@ class Settings:
 
     `site_url` ends with `/`. `jobs` is how many photos are worked on at once, 0 for as many as there are cores.
     `cards` says whether link previews are drawn (a live preview has no use for them), `kits` whether the files to share
-    are; None leaves that to the size of the village.
+    are; None leaves that to the size of the village. `repository` (`owner/name` on GitHub) is where the entries are
+    kept, as far as the machine knows, "" where it does not.
     """
 
     root: Path
@@ -26,6 +29,7 @@ class Settings:
     keep_going: bool = False
     cards: bool = True
     kits: bool | None = None
+    repository: str = ""
 
     @property
     def cache(self) -> Path:

@@ -16,6 +16,8 @@ FIELD_TEXTS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "kategori": ("Daftar kategori", "Jenis usaha di desa, masing-masing dengan id, nama, dan ikon."),
         "sambutan": ("Sambutan", "Beberapa kalimat pembuka di halaman depan. Boleh **tebal** dan daftar."),
         "bahasa": ("Bahasa", "Kode bahasa situs. Kalau tidak diisi: id."),
+        "formulir": ("Formulir isian", "ya kalau situs punya halaman /admin/ untuk mengisi data lewat formulir."),
+        "repositori": ("Repositori", "Tempat berkas katalog di GitHub, misalnya desa-kami/katalog."),
     },
     "kategori": {
         "id": ("Id kategori", "Menjadi alamat halaman: huruf kecil, angka, tanda hubung. Jangan diganti lagi."),
