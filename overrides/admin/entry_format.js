@@ -8,7 +8,7 @@ const READING = { schema: "failsafe", uniqueKeys: false };
 const WRITING = { lineWidth: 0, flowCollectionPadding: false };
 const EMPTY = new Set(["", "~", "null"]);
 /** Texts that other programs take for a number, a date or a yes. */
-const MISREAD = /^(?:[-+.]?\d(?!\d*$).*|[-+.]\d+|0\d*|y|n|yes|no|on|off|true|false|null|~)$/is;
+const MISREAD = /^(?:[-+.0]\d.*|0|y|n|yes|no|on|off|true|false|null|~)$/is;
 const HOURS = /^(?<days>[^\d]*?[^\d\s:(,=])[\s:(,=]*(?<hours>\d.*?|tutup|libur)[\s)]*$/i;
 
 /** The two functions that the editor asks for; `table` says how each key is written, `original` is a hidden key. */

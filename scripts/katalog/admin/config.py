@@ -9,7 +9,7 @@ import json
 from typing import Any, Final
 
 from katalog import model
-from katalog.admin.fields import Widget, fields_of
+from katalog.admin.fields import fields_of
 from katalog.admin.shapes import table_of
 from katalog.schema_files import ENTRY, VILLAGE
 from katalog.values import SLUG, SLUG_MAX
@@ -19,11 +19,6 @@ PHOTO_SIDE_MAX: Final = 1600
 PHOTO_QUALITY: Final = 85
 ORIGINAL: Final = "_asli"
 """The hidden field that carries an entry's text to the script, which keeps its comments and order."""
-FIRST: Final = (
-    *("nama", "kategori", "ringkasan", "whatsapp", "pemilik", "persetujuan", "dikonfirmasi"),
-    *("alamat", "produk", "foto", "jam_buka", "layanan", "pembayaran", "ongkir"),
-)
-"""Keys of a business at the top of the form."""
 ENTRY_FORMAT, VILLAGE_FORMAT = "usaha", "desa"
 
 
@@ -71,11 +66,6 @@ def _editor(village: model.Village, repository: str, site_url: str, folder: str)
     }
 
 
-def _in_form_order(fields: list[Widget]) -> list[Widget]:
-    """Return `fields` with those first that every business needs; the file keeps the order of the data contract."""
-    return sorted(fields, key=lambda field: FIRST.index(field["name"]) if field["name"] in FIRST else len(FIRST))
-
-
 def _photos() -> dict[str, Any]:
     box = {"width": PHOTO_SIDE_MAX, "height": PHOTO_SIDE_MAX, "quality": PHOTO_QUALITY}
     return {"slugify_filename": True, "transformations": {"raster_image": {"format": "webp", **box}}}
@@ -104,7 +94,7 @@ def _businesses(village: model.Village, folder: str) -> dict[str, Any]:
         "sortable_fields": ["nama", "kategori", "dikonfirmasi"],
         "media_folder": "",
         "public_folder": "",
-        "fields": [*_in_form_order(fields_of(model.Business, village)), {"name": ORIGINAL, "widget": "hidden"}],
+        "fields": [*fields_of(model.Business, village), {"name": ORIGINAL, "widget": "hidden"}],
     }
 
 

@@ -24,6 +24,15 @@ LENGTHS: Final = {
 PAIR: Final = ("nama", "isi")
 """What a free label and its text are called in the form, which knows no keys that people make up."""
 
+FIRST: Final = {
+    "usaha": (
+        *("nama", "kategori", "ringkasan", "whatsapp", "pemilik", "persetujuan", "dikonfirmasi", "alamat"),
+        *("produk", "foto", "jam_buka", "layanan", "pembayaran", "ongkir"),
+    ),
+    "produk": ("nama", "harga", "satuan", "foto", "deskripsi", "stok", "varian"),
+    "promo": ("nama", "isi", "harga", "mulai", "sampai", "foto", "syarat"),
+}
+"""Keys at the top of the form."""
 _REQUIRED_HERE: Final = frozenset({("usaha", "persetujuan")})
 """Asked for by the form though an entry may do without: nobody is listed who was not asked."""
 _SUMMARIES: Final = {
@@ -55,15 +64,22 @@ _HINTS: Final = {
     ("foto", "file"): "Foto langsung dari HP boleh: diperkecil sendiri, dan catatan lokasinya dihapus.",
 }
 """Where a form needs other words than a file: it has no quotes to type, and its choices are seen."""
+_PICKED: Final = frozenset({"persetujuan", "dikonfirmasi", "mulai", "sampai", "tanggal", "berlaku_sampai", "file"})
+"""Picked from a calendar or from files, so that no example of typing is needed."""
 _HOURS_HINT = "Satu baris satu aturan, misalnya: Senin-Sabtu 08.00-17.00. Hari yang tidak disebut berarti tutup."
 _BUNDLE_HINT = "Satu baris satu isi: jumlah dan id produk, misalnya 2 x keripik-original (250 g)."
 
 
 def fields_of(group: type[BaseModel], village: model.Village) -> list[Widget]:
-    """Return the form's fields for `group`, those of a business in `village` with its hamlets and categories."""
+    """Return the form's fields for `group`, with the hamlets and categories of `village` to choose from.
+
+    Those that everybody needs come first; a file keeps the order of the data contract.
+    """
     shape = shape_of(group)
     infos = {info.alias or name: info for name, info in group.model_fields.items()}
-    return [_field(field, shape.section, infos[key], village) for key, field in shape.fields.items()]
+    first = FIRST.get(shape.section, ())
+    keys = [*first, *(key for key in shape.fields if key not in first)]
+    return [_field(shape.fields[key], shape.section, infos[key], village) for key in keys]
 
 
 def _field(field: Field, section: str, info: FieldInfo, village: model.Village) -> Widget:
@@ -80,7 +96,7 @@ def _field(field: Field, section: str, info: FieldInfo, village: model.Village) 
 def _hint(section: str, field: Field, description: str) -> str:
     description = _HINTS.get((section, field.key), description)
     example = EXAMPLES[section][field.key].strip('"')
-    if field.kind != "text" or not description or "\n" in example or example in description or "://" in example:
+    if field.kind != "text" or field.key in _PICKED or not description or "\n" in example or example in description or "://" in example:
         return description
     return description if "Misalnya" in description else f"{description} Misalnya: {example}"
 

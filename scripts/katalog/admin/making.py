@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from katalog.admin import packages
 from katalog.admin.config import config
@@ -22,6 +22,7 @@ TEMPLATES: Final = "admin"  # under overrides/
 
 _LOCALES = re.compile(r"=\{ar:\(\)=>[^{}]*import\.meta\.url\)\}")
 """Where the editor lists the languages of its own words: Indonesian is none of them, so ours takes their place."""
+_LOCALE_NAMES = re.compile(r"`ar,bg,[\w,-]+`\.split")
 _OUTSIDE_FONTS = re.compile(r"@font-face \{[^{}]*url\(https://[^{}]*\}")
 _FONTS = 3
 _OUTSIDE_STATUS = re.compile(r"https://www\.githubstatus\.com/api/v2/status\.json")
@@ -97,16 +98,24 @@ def adapted(editor: str) -> str:
     Raises ValueError where this version has any of it somewhere else.
     """
     editor, languages = _LOCALES.subn(f'={{{LOCALE}:()=>import("../../words.js")}}', editor)
+    editor, names = _LOCALE_NAMES.subn(f"`{LOCALE},en-US`.split", editor)
     editor, fonts = _OUTSIDE_FONTS.subn("", editor)
     editor, status = _OUTSIDE_STATUS.subn("data:application/json,{}", editor)
-    if (languages, fonts, status) != (1, _FONTS, 1):
-        raise ValueError(f"unknown editor: {languages} lists of languages, {fonts} fonts, {status} status addresses")
+    if (found := (languages, names, fonts, status)) != (1, 1, _FONTS, 1):
+        raise ValueError(f"unknown editor: languages, their names, fonts and status addresses are {found}")
     return editor
 
 
 def _words(path: Path) -> str:
-    words = json.dumps(json.loads(path.read_text(encoding="utf-8")), ensure_ascii=False, separators=(",", ":"))
-    return f"export default {words};\n"
+    """Return the editor's words as a script; a dot in a key means a group, as in its own files."""
+    tree: dict[str, Any] = {}
+    for key, words in json.loads(path.read_text(encoding="utf-8")).items():
+        *groups, name = key.split(".")
+        branch = tree
+        for group in groups:
+            branch = branch.setdefault(group, {})
+        branch[name] = words
+    return f"export default {json.dumps(tree, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
 def _folder(settings: Settings) -> str:
