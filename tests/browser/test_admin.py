@@ -54,15 +54,16 @@ def form(browser, form_site):
 
 
 @pytest.fixture
-def phone_photo(tmp_path):
-    """A photo as a phone takes it: large, lying on its side, with a note of where it was taken."""
+def phone_photos(tmp_path):
+    """Photos as a phone takes them: large, lying on their side, with a note of where they were taken."""
     exif = Image.Exif()
     exif[0x0112] = 6  # turned
     exif[0x010F] = "Kamera"
     exif.get_ifd(0x8825)[1] = "S"
-    path = tmp_path / "IMG 2026 (1).jpg"
-    Image.effect_noise((2400, 1800), 40).convert("RGB").save(path, exif=exif, quality=60)
-    return path
+    paths = [tmp_path / "kopi.jpg", tmp_path / "pisang.jpg"]
+    for path in paths:
+        Image.effect_noise((2400, 1800), 40).convert("RGB").save(path, exif=exif, quality=60)
+    return paths
 
 
 def repository(settings):
@@ -70,7 +71,7 @@ def repository(settings):
     return {f"businesses/{name}": (settings.businesses / name).read_bytes() for name in names}
 
 
-def test_a_business_filled_in_on_a_phone_passes_the_check_and_builds(form, settings, phone_photo, tmp_path):
+def test_a_business_filled_in_on_a_phone_passes_the_check_and_builds(form, settings, phone_photos, tmp_path):
     before = repository(settings)
     form.open(before)
     form.new()
@@ -85,7 +86,7 @@ def test_a_business_filled_in_on_a_phone_passes_the_check_and_builds(form, setti
         form.fill(f"produk.{number}.nama", name)
         form.fill(f"produk.{number}.harga", price)
         form.add(f"produk.{number}.foto", "Foto")
-        form.photo(f"produk.{number}.foto.0.file", phone_photo)
+        form.photo(f"produk.{number}.foto.0.file", phone_photos[number])
         form.fill(f"produk.{number}.foto.0.keterangan", f"{name} di meja")
     form.fill("jam_buka", "Senin-Jumat 06.00-22.00\nSabtu 07.00-12.00")
     form.save()
@@ -97,13 +98,13 @@ def test_a_business_filled_in_on_a_phone_passes_the_check_and_builds(form, setti
     folder = "businesses/warung-kopi-pojok/"
     assert {path.removeprefix(folder) for path in after.keys() - before.keys()} == {
         "usaha.yaml",
-        "img-2026-1.webp",
-        "img-2026-1-1.webp",
+        "kopi.webp",
+        "pisang.webp",
     }
     for path, content in after.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(content)
-    for name in ("img-2026-1.webp", "img-2026-1-1.webp"):
+    for name in ("kopi.webp", "pisang.webp"):
         with Image.open(tmp_path / folder / name) as photo:
             assert photo.size == (1200, 1600), "stood up, and no side longer than 1600 pixels"
         tags = ["exiftool", "-G", "-s", "-EXIF:all", "-XMP:all", "-IPTC:all", str(tmp_path / folder / name)]

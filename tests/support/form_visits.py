@@ -137,7 +137,7 @@ class FormVisit:
         with self.page.expect_file_chooser() as chooser:
             dialog.get_by_role("button", name="Unggah").first.click()
         chooser.value.set_files(file)
-        dialog.get_by_text("Belum disimpan").wait_for()
+        dialog.get_by_role("option", name=re.compile(rf"^{file.stem}\.")).wait_for()
         dialog.get_by_role("button", name="Sisipkan").click()
         dialog.wait_for(state="hidden")
 
@@ -148,7 +148,7 @@ class FormVisit:
     def save(self) -> None:
         """Save, and wait until the editor closes, which it does when it has saved."""
         self.button("Simpan").click()
-        self.button("Simpan").wait_for(state="hidden", timeout=120_000)
+        self.button("Simpan").wait_for(state="hidden", timeout=60_000)
 
     def files(self) -> dict[str, bytes]:
         """Return the repository's files by path."""

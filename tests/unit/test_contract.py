@@ -21,7 +21,7 @@ TODAY = date(2026, 3, 1)
 PHOTOS = ("depan.jpg", "keripik.jpg", "paket.jpg")
 
 CONTRACT = {
-    "desa": "nama kecamatan kabupaten provinsi zona_waktu whatsapp dusun kategori sambutan bahasa",
+    "desa": "nama kecamatan kabupaten provinsi zona_waktu whatsapp dusun kategori sambutan bahasa formulir repositori",
     "kategori": "id nama ikon",
     "usaha": "nama kategori ringkasan whatsapp alamat pemilik telepon cerita jam_buka libur layanan ongkir pembayaran"
     " qris media_sosial izin foto video testimoni pertanyaan status dikonfirmasi persetujuan alias contoh produk promo",

@@ -96,7 +96,14 @@ def _field(field: Field, section: str, info: FieldInfo, village: model.Village) 
 def _hint(section: str, field: Field, description: str) -> str:
     description = _HINTS.get((section, field.key), description)
     example = EXAMPLES[section][field.key].strip('"')
-    if field.kind != "text" or field.key in _PICKED or not description or "\n" in example or example in description or "://" in example:
+    if (
+        field.kind != "text"
+        or field.key in _PICKED
+        or not description
+        or "\n" in example
+        or example in description
+        or "://" in example
+    ):
         return description
     return description if "Misalnya" in description else f"{description} Misalnya: {example}"
 
