@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import ConsoleMessage, Locator, Page
+from playwright.sync_api import TimeoutError as NotInTimeError
 
 from katalog import schema
 from katalog.admin import making
@@ -18,6 +19,7 @@ from katalog.settings import Settings
 
 # A headless browser has no window to pick a folder with: the page's own file system stands in for it.
 PICKED = "window.showDirectoryPicker = () => navigator.storage.getDirectory();"
+SAVES_MAX = 4
 PUT = """async (files) => {
   const root = await navigator.storage.getDirectory();
   await root.getDirectoryHandle('.git', { create: true });
@@ -146,9 +148,16 @@ class FormVisit:
         return self.page.get_by_role("button", name=name, exact=True)
 
     def save(self) -> None:
-        """Save, and wait until the editor closes, which it does when it has saved."""
-        self.button("Simpan").click()
-        self.button("Simpan").wait_for(state="hidden", timeout=60_000)
+        """Save, and wait until the editor says that it has; press again where a press was lost."""
+        button = self.button("Simpan")
+        for _ in range(SAVES_MAX):
+            button.click()
+            try:
+                self.page.get_by_text("Tersimpan.").first.wait_for(state="attached", timeout=15_000)
+            except NotInTimeError:
+                continue
+            return
+        raise AssertionError(f"not saved: {self.page.get_by_role('alert').all_inner_texts()}")
 
     def files(self) -> dict[str, bytes]:
         """Return the repository's files by path."""
