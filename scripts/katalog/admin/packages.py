@@ -87,10 +87,14 @@ def _is_unpacked(folder: Path, package: Package) -> bool:
 
 def _is_intact(archive: Path, package: Package) -> bool:
     try:
-        digest = hashlib.sha512(archive.read_bytes()).digest()
+        return _integrity(archive.read_bytes()) == package.integrity
     except OSError:
         return False
-    return f"sha512-{base64.b64encode(digest).decode()}" == package.integrity
+
+
+def _integrity(content: bytes) -> str:
+    """Return the hash of an archive as npm writes it (Subresource Integrity)."""
+    return f"sha512-{base64.b64encode(hashlib.sha512(content).digest()).decode()}"
 
 
 def _fetch(package: Package, folder: Path) -> None:
@@ -115,8 +119,10 @@ def _unpack(archive: Path, package: Package, target: Path) -> None:
     shutil.rmtree(target, ignore_errors=True)
     with tarfile.open(archive) as tar:
         for member in tar:
-            name = PurePosixPath(member.name).relative_to("package").as_posix() if "/" in member.name else ""
-            content = tar.extractfile(member) if member.isfile() and package.files.fullmatch(name) else None
+            top, *parts = PurePosixPath(member.name).parts
+            name = "/".join(parts)
+            is_wanted = top == "package" and ".." not in parts and package.files.fullmatch(name)
+            content = tar.extractfile(member) if member.isfile() and is_wanted else None
             if content is None:
                 continue
             path = target / name
