@@ -15,6 +15,7 @@ TOOLS = {
     # what it is for: (names it goes by, Debian package)
     "a browser (Chromium or Chrome)": (("chromium", "chromium-browser", "google-chrome", "chrome"), "chromium"),
     "ImageMagick, whose colours ours are held against": (("magick", "convert-im6.q16"), "imagemagick"),
+    "npm, which fetches the form at /admin/ and what editors and workflows are held against": (("npm",), "npm"),
     "exiftool, which reads what metadata a picture has": (("exiftool",), "libimage-exiftool-perl"),
 }
 
