@@ -83,7 +83,8 @@ class _Photos:
 
 
 def _village(village: Village) -> Json:
-    data = village.model_dump(mode="json", by_alias=True, exclude_none=True)
+    of_the_workshop = {"has_form", "repository"}
+    data = village.model_dump(mode="json", by_alias=True, exclude_none=True, exclude=of_the_workshop)
     data["dusun"] = [{"nama": hamlet.name, "slug": hamlet.slug} for hamlet in village.hamlets]
     return data
 
