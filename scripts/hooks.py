@@ -35,11 +35,12 @@ from mkdocs.structure.toc import TableOfContents
 
 from katalog import assemble, offline, previews, publish, report, storage_faults
 from katalog import data_page as data_pages
+from katalog.admin import making as admin
 from katalog.editions import Edition, folders
 from katalog.model import Catalogue
 from katalog.page_head import locale_of
 from katalog.render import Renderer
-from katalog.settings import Settings
+from katalog.settings import REPOSITORY_VARIABLE, Settings
 
 CONFIG = "mkdocs.yml"
 
@@ -146,7 +147,10 @@ class Adapter:
         prepared, _, settings = self._ready()
         site = assemble.site(prepared, settings, report.photo_progress())
         report.notice(site.notice)
-        self._ready_files, self._contents = site.files, dict(site.contents)
+        form = admin.make(self._ready()[1].village, settings, may_fetch=not self._serving)
+        report.notice(form.notice)
+        self._ready_files = {**site.files, **form.files}
+        self._contents = {**site.contents, **form.contents}
         renderers = [self._add(edition, site, files, config) for edition in site.editions]
         self._renderer = renderers[0]
         for address, content in self._contents.items():
@@ -276,6 +280,7 @@ def _settings(config: MkDocsConfig) -> Settings:
         businesses=(root / config.extra["katalog"]["businesses"]).resolve(),
         site_url=str(config.site_url).rstrip("/") + "/",
         today=date.today(),  # noqa: DTZ011 - plain `mkdocs build` has no --today
+        repository=os.environ.get(REPOSITORY_VARIABLE, ""),
     )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from katalog.settings import CACHE_FOLDER, Settings
+from katalog.settings import CACHE_FOLDER, REPOSITORY_VARIABLE, Settings
 
 EXIT_OK, EXIT_ERRORS, EXIT_USAGE, EXIT_LEFT_OUT = 0, 1, 2, 3
 FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2105, 12, 31)  # what the date in a gzip file can be (RFC 1952, 2.3.1)
@@ -65,6 +66,7 @@ def settings_of(  # noqa: PLR0913  # what the commands let one choose
         kits=kits,
         cards=cards,
         recording=recording,
+        repository=os.environ.get(REPOSITORY_VARIABLE, ""),
     )
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from katalog import icons, report, schema
-from katalog.cli_parser import EXIT_ERRORS, EXIT_OK, ROOT, Parser, count, settings_of
+from katalog import assemble, icons, report, schema
+from katalog.cli_parser import CACHE, EXIT_ERRORS, EXIT_OK, ROOT, Parser, count, folder, settings_of
 from katalog.fixes import fixing
 from katalog.model import Catalogue
 from katalog.problems import errors_in
 from katalog.settings import Settings
 from katalog.volunteers import (
+    changed_pages,
     freshness,
     json_schema,
     new_entry,
@@ -80,6 +83,16 @@ def add_to(verbs: Any, entries: Parser) -> None:
     proposed.add_argument("--acara", type=Path, required=True, metavar="BERKAS", help="acara GitHub (JSON)")
     proposed.add_argument("--pesan", type=Path, required=True, metavar="BERKAS", help="tempat menulis jawabannya")
     proposed.set_defaults(run=_propose)
+
+    preview = verbs.add_parser(
+        "pratinjau",
+        parents=[entries],
+        help="halaman yang berubah karena usulan",
+        description="Membandingkan situs dari isian yang diusulkan dengan situs dari isian yang sudah terbit.",
+    )
+    preview.add_argument("--dasar", type=folder, required=True, metavar="FOLDER", help="folder isian yang sudah terbit")
+    preview.add_argument("--ke", type=Path, required=True, metavar="FOLDER", help="tempat menulis halamannya")
+    preview.set_defaults(run=_preview)
 
 
 def _told(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace, Any], int]:
@@ -166,6 +179,28 @@ def _propose(arguments: argparse.Namespace, _load_site_maker: Any) -> int:
     # A refusal is an answer too: the workflow goes on and tells it.
     made = proposal.run(settings_of(arguments, NOWHERE), arguments.acara, arguments.pesan, os.environ)
     report.result(f"Usulan #{made.number}: {made.slug or 'belum bisa dijadikan isian'}")
+    return EXIT_OK
+
+
+def _preview(arguments: argparse.Namespace, load_site_maker: Any) -> int:
+    maker = load_site_maker()
+    CACHE.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=CACHE) as made:
+        before, after = Path(made, "dasar"), Path(made, "usulan")
+        for businesses, site in ((arguments.dasar, before), (arguments.businesses, after)):
+            settings = replace(
+                settings_of(arguments, maker.default_site_url(ROOT), keep_going=True, kits=False),
+                businesses=businesses.absolute(),
+            )
+            prepared = assemble.prepare(settings)
+            if prepared.catalogue is not None:
+                maker.build(prepared, settings, site)
+        changes = changed_pages.compare(before, after)
+        changed_pages.collect(changes, after, arguments.ke)
+    if target := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(target).open("a", encoding="utf-8") as out:
+            out.write(changed_pages.summary(changes))
+    report.result(f"Halaman yang berubah ada di {arguments.ke}.")
     return EXIT_OK
 
 

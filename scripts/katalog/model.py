@@ -27,6 +27,8 @@ Phone = Annotated[str, BeforeValidator(values.phone)]
 YesNo = Annotated[bool, BeforeValidator(values.yes_no)]
 Day = Annotated[date, BeforeValidator(values.day)]
 WebAddress = Annotated[str, BeforeValidator(values.web_address)]
+Repository = Annotated[str, BeforeValidator(values.repository)]
+"""A repository on GitHub as `owner/name`."""
 Count = Annotated[int, BeforeValidator(values.count)]
 Slug = Annotated[str, BeforeValidator(values.slug)]
 Text = Annotated[str, BeforeValidator(values.text)]
@@ -408,6 +410,8 @@ class Village(Frozen):
     welcome_en: LongText | None = Field(None, alias="sambutan_en")
     synonyms: tuple[Ways, ...] = Field((), alias="sinonim")
     offline: YesNo = Field(default=True, alias="luring")
+    has_form: YesNo = Field(default=False, alias="formulir")
+    repository: Repository | None = Field(None, alias="repositori")
 
     def category(self, category_id: str) -> Category | None:
         """Return the category with that id, or None."""

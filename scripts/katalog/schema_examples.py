@@ -20,6 +20,8 @@ EXAMPLES: Final[dict[str, dict[str, str]]] = {
         "sambutan_en": "Welcome to our village market.",
         "sinonim": "\n  - dodol, jenang\n  - permak, kecilkan baju",
         "luring": "tidak",
+        "formulir": "ya",
+        "repositori": "desa-kami/katalog",
     },
     "kategori": {"id": "makanan", "nama": "Makanan", "ikon": "food", "nama_en": "Food"},
     "usaha": {

@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 
 CACHE_FOLDER = ".cache"
+REPOSITORY_VARIABLE = "GITHUB_REPOSITORY"
+"""In the environment of every workflow on GitHub: the repository it runs in."""
 
 
 @dataclass(frozen=True)
@@ -17,7 +19,8 @@ class Settings:
     `cards` says whether link previews are drawn (a live preview has no use for them), `kits` whether the files to share
     are; None leaves that to the size of the village. `recording` says that the site is going to be published, and its
     addresses noted for ever. `edition` is the folder of the site that the pages lie in, "" or like `en/`; `site_url`
-    ends with it. `is_preview` says that pages are shown while they are written.
+    ends with it. `is_preview` says that pages are shown while they are written. `repository` (`owner/name` on
+    GitHub) is where the entries are kept, as far as the machine knows, "" where it does not.
     """
 
     root: Path
@@ -31,6 +34,7 @@ class Settings:
     edition: str = ""
     recording: bool = False
     is_preview: bool = False
+    repository: str = ""
 
     @property
     def cache(self) -> Path:

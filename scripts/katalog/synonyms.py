@@ -10,7 +10,7 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import Final
 
-_IGNORED = re.compile("[\\s\\-_./:\u2010-\u2015\u200b-\u200f\u2060\ufeff'\"`\u2018\u2019\u201c\u201d*?]+")
+IGNORED = re.compile("[\\s\\-_./:\u2010-\u2015\u200b-\u200f\u2060\ufeff'\"`\u2018\u2019\u201c\u201d*?]+")
 
 SYNONYMS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "desa": {
@@ -28,6 +28,8 @@ SYNONYMS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "sambutan_en": ("sambutan inggris",),
         "sinonim": ("persamaan kata", "kata lain", "padanan kata", "synonyms", "synonym"),
         "luring": ("offline", "tanpa sinyal", "tanpa internet", "simpan halaman"),
+        "formulir": ("form", "formulir isian", "admin"),
+        "repositori": ("repo", "repository", "github", "alamat repositori"),
     },
     "kategori": {
         "id": ("kode", "slug"),
@@ -221,7 +223,7 @@ SYNONYMS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
 @lru_cache(maxsize=65_536)
 def fold(key: str) -> str:
     """Return `key` as it is compared: small letters and digits, nothing between them."""
-    return _IGNORED.sub("", unicodedata.normalize("NFKC", key).casefold())
+    return IGNORED.sub("", unicodedata.normalize("NFKC", key).casefold())
 
 
 @cache

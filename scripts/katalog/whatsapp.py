@@ -45,7 +45,7 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         "register": "Halo, saya mau mendaftarkan usaha di katalog.",
         "register_form": (
             "Nama usaha: \nPemilik: \nJenis usaha: \nYang dijual dan harganya: \nNomor WhatsApp: \n"
-            "Dusun dan alamat: \nJam buka: \nMedia sosial: "
+            "Dusun dan alamat: \nJam buka: \nMedia sosial: \nPemilik setuju tampil di situs: "
         ),
         "register_end": "Foto produk saya kirim setelah pesan ini.",
     }

@@ -46,13 +46,23 @@ def test_a_proposal_can_write_a_branch_and_no_more():
     text, workflow = load(ROOT / ".github" / "workflows" / "usulan.yml")
     assert workflow["permissions"] == {}
     job = workflow["jobs"]["propose"]
-    assert job["permissions"] == {"contents": "write", "pull-requests": "write", "issues": "write"}
+    assert job["permissions"] == dict.fromkeys(("contents", "pull-requests", "issues", "actions"), "write")
     assert TYPED_BY_STRANGERS.findall(text.replace("labels.*.name", "")) == []
     entry = next(step for step in job["steps"] if step.get("id") == "entry")
     assert "env" not in entry, "the program that reads the issue has no token"
     with_token = [step for step in job["steps"] if "GH_TOKEN" in step.get("env", {})]
     assert len(with_token) == 2
     assert all(step["if"].startswith("steps.entry.outputs.slug") for step in with_token)
+
+
+def test_every_proposal_is_checked_and_shown():
+    _, check = load(ROOT / ".github" / "workflows" / "check.yml")
+    assert {"pull_request", "workflow_dispatch"} == set(check["on"])
+    ran = {name: [step.get("run", "") for step in job["steps"]] for name, job in check["jobs"].items()}
+    assert ".venv/bin/python scripts/build.py check --github" in ran["entries"]
+    assert any("scripts/build.py pratinjau --dasar" in line for line in ran["preview"])
+    proposed, _ = load(ROOT / ".github" / "workflows" / "usulan.yml")
+    assert 'gh workflow run check.yml --ref "$BRANCH"' in proposed, "its token starts no check by itself"
 
 
 def test_the_form_is_one_that_github_takes():

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 FORMAT = "katalog-umkm"
 VERSION = 1
 
+OF_THE_WORKSHOP = {"synonyms", "offline", "has_form", "repository", "in_english"}  # how the site is made
+
 Json = dict[str, Any]
 
 
@@ -83,7 +85,7 @@ class _Photos:
 
 
 def _village(village: Village) -> Json:
-    data = village.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"synonyms", "offline"})
+    data = village.model_dump(mode="json", by_alias=True, exclude_none=True, exclude=OF_THE_WORKSHOP)
     data["dusun"] = [{"nama": hamlet.name, "slug": hamlet.slug} for hamlet in village.hamlets]
     return data
 

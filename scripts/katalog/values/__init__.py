@@ -4,9 +4,9 @@ Each takes text (or a value that already is what it should become, which it pass
 raises the validation error that carries an Indonesian sentence and a hint.
 """
 
-from katalog.values.dates import MONTHS, day, lead_time
+from katalog.values.dates import MONTH_NUMBERS, MONTHS, day, lead_time
 from katalog.values.hours import DAYS, days_of, intervals_of, opening_hours
-from katalog.values.links import PLATFORMS, social_links, video, web_address
+from katalog.values.links import PLATFORMS, repository, social_links, video, web_address
 from katalog.values.mistakes import KIND, Mistake, refusal, wrong
 from katalog.values.money import fee, rupiah
 from katalog.values.phones import mobile, phone
@@ -17,6 +17,7 @@ __all__ = [
     "DAYS",
     "KIND",
     "MONTHS",
+    "MONTH_NUMBERS",
     "PLATFORMS",
     "SLUG",
     "SLUG_MAX",
@@ -36,6 +37,7 @@ __all__ = [
     "phone",
     "promo_item",
     "refusal",
+    "repository",
     "rupiah",
     "slug",
     "slug_of",

@@ -31,7 +31,7 @@ _OTHER_NAMES = {
     "sep": 9, "sept": 9, "okt": 10, "oct": 10, "october": 10, "nov": 11, "nopember": 11, "nop": 11, "des": 12,
     "dec": 12, "december": 12,
 }  # fmt: skip
-_MONTH_NUMBERS = {**{name.casefold(): number for number, name in enumerate(MONTHS, 1)}, **_OTHER_NAMES}
+MONTH_NUMBERS = {**{name.casefold(): number for number, name in enumerate(MONTHS, 1)}, **_OTHER_NAMES}
 _WEEKDAY = re.compile(r"(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\s*,?\s+")
 _ISO = re.compile(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?:[t ]00:00(?::00)?)?")
 _DAY_FIRST = re.compile(r"(?P<d>\d{1,2})\s*[-/. ]\s*(?P<m>\d{1,2})\s*[-/. ]\s*(?P<y>\d{4}|\d{2})")
@@ -55,7 +55,7 @@ def day(value: object) -> date:
     found = _ISO.fullmatch(spelled) or _DAY_FIRST.fullmatch(spelled) or _NAMED.fullmatch(spelled)
     if not found or not spelled.isascii():
         raise wrong("belum terbaca sebagai tanggal", _HINT)
-    month = int(found["m"]) if found["m"].isdigit() else _MONTH_NUMBERS.get(found["m"])
+    month = int(found["m"]) if found["m"].isdigit() else MONTH_NUMBERS.get(found["m"])
     if month is None:
         raise wrong(f"memuat nama bulan yang tidak dikenal, `{found['m'][:20]}`", _HINT)
     return _on_the_calendar(int(found["d"]), month, found["y"])

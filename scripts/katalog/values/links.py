@@ -18,6 +18,13 @@ _UNFIT = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u20
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _NAKED = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
+_REPOSITORY = re.compile(
+    r"(?:(?:https://)?(?:www\.)?github\.com/)?"
+    r"(?P<owner>[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38})/(?P<name>(?!\.{1,2}(?:/|$))[\w.-]{1,100}?)(?:\.git)?/?",
+    re.ASCII,
+)
+"""GitHub: owners are letters, digits and single hyphens, at most 39; names at most 100, `.` and `_` besides."""
+_REPOSITORY_HINT = "Tulis pemilik dan nama repositori, misalnya `{key}: desa-kami/katalog`."
 _SAFE = "%/:?#[]@!$&'()*+,;=-._~"
 
 
@@ -89,6 +96,14 @@ def web_address(value: object) -> str:
 def video(value: object) -> object:
     """Return `{alamat}` for a video given as its address only, which has to be one; leaves a mapping as it is."""
     return {"alamat": web_address(value)} if isinstance(value, str) else value
+
+
+def repository(value: object) -> str:
+    """Return a repository on GitHub as `owner/name`, from that or from its address; raises on everything else."""
+    found = _REPOSITORY.fullmatch(written(value, _REPOSITORY_HINT))
+    if not found:
+        raise wrong("bukan repositori GitHub", _REPOSITORY_HINT)
+    return f"{found['owner']}/{found['name']}"
 
 
 def social_links(value: object) -> object:

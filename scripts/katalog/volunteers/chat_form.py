@@ -32,7 +32,7 @@ _FORM_LABELS: Final[dict[str, tuple[str, ...]]] = {
     "dusun": ("dusun",),
     "jam_buka": ("jam buka", "jam operasional", "buka"),
     "media_sosial": ("media sosial", "medsos", "sosmed"),
-    "persetujuan": ("persetujuan", "setuju", "pemilik setuju"),
+    "persetujuan": ("persetujuan", "setuju", "pemilik setuju", "pemilik setuju tampil di situs"),
 }
 """What each field is called in the form, or by people who type it from memory."""
 _MORE_LABELS = ("ringkasan", "telepon", "cerita", "layanan", "pembayaran", "libur", "qris", "kategori", "whatsapp")

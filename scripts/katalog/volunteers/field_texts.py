@@ -23,6 +23,8 @@ FIELD_TEXTS: Final[dict[str, dict[str, tuple[str, str]]]] = {
             "Tanpa sinyal",
             "Halaman yang pernah dibuka tetap bisa dibaca tanpa sinyal. Tulis tidak untuk mematikannya.",
         ),
+        "formulir": ("Formulir isian", "ya kalau situs punya halaman /admin/ untuk mengisi data lewat formulir."),
+        "repositori": ("Repositori", "Tempat berkas katalog di GitHub, misalnya desa-kami/katalog."),
     },
     "kategori": {
         "id": ("Id kategori", "Menjadi alamat halaman: huruf kecil, angka, tanda hubung. Jangan diganti lagi."),

@@ -45,8 +45,13 @@ def of_length(least: int, most: int) -> str:
 
 def of_field(info: FieldInfo) -> tuple[str, str]:
     """Return pattern and sentence for the text of a field, two empty texts where any text will do."""
-    validators = [part for part in (*info.metadata, *_metadata(info.annotation)) if isinstance(part, BeforeValidator)]
-    return next((_RULES[part.func] for part in validators if part.func in _RULES), ("", ""))
+    return next((_RULES[parser] for parser in parsers_of(info) if parser in _RULES), ("", ""))
+
+
+def parsers_of(info: FieldInfo) -> list[Callable[..., Any]]:
+    """Return what reads the text of a field: functions of `katalog.values`."""
+    parts = (*info.metadata, *_metadata(info.annotation))
+    return [part.func for part in parts if isinstance(part, BeforeValidator)]
 
 
 def _metadata(annotation: Any) -> Iterable[Any]:
@@ -56,7 +61,7 @@ def _metadata(annotation: Any) -> Iterable[Any]:
 
 
 def _quoted(char: str) -> str:
-    return f"\\{char}" if char in ".-/()+*?|[]{}^$\\" else char
+    return f"\\{char}" if char in "./()+*?|[]{}^$\\" else char
 
 
 def _either(*words: str) -> str:

@@ -1,0 +1,115 @@
+"""The guides, followed word for word on a clean copy: files are saved, commands run, and what they promise appears."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from katalog.cli import _parser
+
+ROOT = Path(__file__).parents[2]
+GUIDES = sorted((ROOT / "docs" / "panduan").glob("*.md"))
+FOLLOWED = ("relawan-hp", "relawan-whatsapp", "relawan-tabel", "masalah", "kantor-desa")
+STEP = re.compile(r"(?:([Ss]impan sebagai `[^`]+`|Muncul):\n\n)?```(\w+)\n(.*?)```", re.DOTALL)
+COMMAND = re.compile(r"python scripts/build\.py ([a-z]+)")
+BOLD = re.compile(r"\*\*([^*]+)\*\*")
+PICTURE = re.compile(r"!\[([^\]]+)\]\(gambar/([\w-]+)\.webp\)\{ width=\"(\d+)\" height=\"(\d+)\"")
+SAMPLES = re.compile(r"^businesses/(?!rengginang/|_).*")
+COPIED = ("businesses", "docs", "overrides", "scripts", "mkdocs.yml", "pyproject.toml")
+
+
+@pytest.fixture(scope="module")
+def clean_copy(tmp_path_factory):
+    """What a volunteer has after cloning, as far as the commands use it: of the sample businesses one is enough."""
+    home = tmp_path_factory.mktemp("salinan")
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", *COPIED],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    for name in filter(None, listed.stdout.split("\0")):
+        if (ROOT / name).is_file() and SAMPLES.sub("", name) == name:
+            (home / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, home / name)
+    done = run("python scripts/build.py check", home)  # its photos, once for all guides
+    assert done.returncode == 0, done.stderr
+    return home
+
+
+def run(line, home):
+    words = line.split()
+    assert words[0] == "python", line
+    env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run(
+        [sys.executable, *words[1:]], cwd=home, capture_output=True, text=True, check=False, timeout=600, env=env
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", FOLLOWED)
+def test_a_guide_works_word_for_word(name, clean_copy, tmp_path):
+    home = tmp_path / "katalog"
+    shutil.copytree(clean_copy, home)
+    text = (ROOT / "docs" / "panduan" / f"{name}.md").read_text(encoding="utf-8")
+    output, ended = "", 0
+    steps = STEP.findall(text)
+    assert steps, "a guide without a step to follow"
+    for before, kind, block in steps:
+        if before.lower().startswith("simpan sebagai"):
+            target = home / before.split("`")[1]
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(block, encoding="utf-8")
+        elif kind == "sh":
+            for line in block.splitlines():
+                done = run(line, home)
+                output += done.stdout + done.stderr
+                ended = max(ended, done.returncode)
+        elif before == "Muncul":
+            assert block.strip() in output
+    assert "Traceback" not in output
+    assert ended == (1 if name == "masalah" else 0), output
+    done = run("python scripts/build.py check", home)
+    assert (done.returncode, "belum terbaca" in done.stderr) == ((1, True) if name == "masalah" else (0, False))
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.stem)
+def test_every_command_named_is_one_of_the_program(guide):
+    text = guide.read_text(encoding="utf-8")
+    verbs = next(action.choices for action in _parser()._actions if action.choices)
+    assert set(COMMAND.findall(text)) <= set(verbs)
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert set(re.findall(r"`make ([a-z]+)`", text)) <= targets
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.stem)
+def test_every_example_is_yaml(guide):
+    for block in re.findall(r"```yaml\n(.*?)```", guide.read_text(encoding="utf-8"), re.DOTALL):
+        assert yaml.safe_load(block)
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.stem)
+def test_pictures_are_there_and_described(guide):
+    text = guide.read_text(encoding="utf-8")
+    shown = PICTURE.findall(text)
+    assert len(shown) == text.count("!["), "every picture has a description and its size"
+    for description, name, _, _ in shown:
+        assert len(description) > 10
+        assert (ROOT / "docs" / "panduan" / "gambar" / f"{name}.webp").stat().st_size < 40_000
+
+
+def test_words_of_the_form_are_those_it_shows():
+    """What a guide tells to press is called so: by the form's own words, or by the titles of its fields."""
+    words = set(yaml.safe_load((ROOT / "overrides" / "admin" / "words.id.json").read_text(encoding="utf-8")).values())
+    fields = (ROOT / "scripts" / "katalog" / "volunteers" / "field_texts.py").read_text(encoding="utf-8")
+    text = (ROOT / "docs" / "panduan" / "relawan-formulir.md").read_text(encoding="utf-8")
+    _, _, after_token = text.partition("## Masuk")
+    told = {word for word in BOLD.findall(after_token) if not word.startswith("Tambah ")}
+    assert told - words == {word for word in told - words if f'"{word}"' in fields or word == "Usaha"}
+    assert {"Masuk dengan token", "Simpan", "Unggah", "Sisipkan"} <= told
