@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+SHOWN_MAX = 400  # characters of a line that a message repeats; a whole file can be one line
+SHOWN_BEFORE = 60
+
 
 class Severity(StrEnum):
     """How much a problem matters: an error stops the build, a warning does not."""
@@ -54,10 +57,22 @@ class Problem:
         if not self.excerpt.strip():
             return
         gutter = f"{self.place.line:>5} | "
-        yield gutter + self.excerpt
-        width = max(1, self.place.end_column - self.place.column)
-        lead = "".join("\t" if char == "\t" else " " for char in self.excerpt[: self.place.column - 1])
+        shown, column, end = _window(self.excerpt, self.place.column, self.place.end_column)
+        yield gutter + shown
+        width = max(1, end - column)
+        lead = "".join("\t" if char == "\t" else " " for char in shown[: column - 1])
         yield " " * (len(gutter) - 2) + "| " + lead + "^" * width
+
+
+def _window(line: str, column: int, end: int) -> tuple[str, int, int]:
+    """Return the part of a long line around a stretch of it, with the columns of the stretch in that part."""
+    if len(line) <= SHOWN_MAX:
+        return line, column, end
+    start = max(0, min(column - 1, len(line)) - SHOWN_BEFORE)
+    stop = min(len(line), start + SHOWN_MAX)
+    head, tail = "\u2026" * bool(start), "\u2026" * (stop < len(line))
+    moved = start - len(head)
+    return f"{head}{line[start:stop]}{tail}", column - moved, min(end - moved, SHOWN_MAX + len(head) + 1)
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

@@ -11,7 +11,7 @@ from katalog import checks, schema_messages, schema_photos, schema_repair
 from katalog.model import Business, Catalogue, Village
 from katalog.problems import Place, Problem, Severity, in_order
 from katalog.schema_entry import Entry
-from katalog.schema_files import VILLAGE, Found, find
+from katalog.schema_files import VILLAGE, Found, find, link_problem
 from katalog.schema_tree import data_of
 from katalog.source import Source, read
 
@@ -70,6 +70,9 @@ def _village(settings: Settings, problems: list[Problem], icons: frozenset[str] 
     if not path.is_file():
         hint = "Buat berkas itu dengan `nama`, `kecamatan`, `kabupaten`, `provinsi`, `dusun`, dan `kategori`."
         problems.append(Problem(Place(shown), f"berkas `{VILLAGE}` tidak ada", hint))
+        return None
+    if problem := link_problem(path, shown, settings):
+        problems.append(problem)
         return None
     entry = _entry(read(path, shown), "desa")
     data = data_of(entry, Village)

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
+MAX_SCALAR = 20_000
+"""Characters of one value; see `values.words.PROSE_MAX`."""
+PARSED_MAX = 4_000_000
+"""Characters that are parsed, all in all, to find out what is wrong with one file: a few seconds."""
 MAX_MISTAKES = 20
 """Mistakes of spelling that one file is searched for; after so many the rest is noise."""
 
@@ -135,7 +139,7 @@ def _attempt(text: str) -> tuple[Node | None, yaml_mistakes.Stumble | None]:
         return None, None
     if not isinstance(root, MappingNode):
         return None, yaml_mistakes.Stumble(root.start_mark.line, root.start_mark.column, yaml_mistakes.NOT_KEYS)
-    return root, _too_deep(root)
+    return root, _too_much(root)
 
 
 def _stumble_of(error: yaml.YAMLError) -> yaml_mistakes.Stumble:
@@ -175,8 +179,10 @@ def _with_mistakes(text: str, shown: str) -> Source:
     problems: list[Problem] = []
     mended = text
     root, found = _attempt(mended)
-    while found and len(problems) < MAX_MISTAKES:
-        mistake = yaml_mistakes.explain(mended, found, stumble)
+    tries = max(yaml_mistakes.MIN_TRIES, PARSED_MAX // (len(text) + 1))
+    while found and len(problems) < MAX_MISTAKES and tries > 0:
+        mistake = yaml_mistakes.explain(mended, found, stumble, tries)
+        tries -= mistake.tries + 1
         line = bare.line(mistake.line)
         column, end = mistake.column, mistake.end_column
         place = Place(shown, mistake.line, min(column, len(line) + 1), min(end, len(line) + 1) if end else 0)
@@ -253,11 +259,13 @@ def _special(text: str) -> yaml_mistakes.Stumble | None:
     return None
 
 
-def _too_deep(root: Node) -> yaml_mistakes.Stumble | None:
+def _too_much(root: Node) -> yaml_mistakes.Stumble | None:
     waiting = [(root, 1)]
     while waiting:
         node, depth = waiting.pop()
         if isinstance(node, ScalarNode):
+            if len(node.value) > MAX_SCALAR:
+                return yaml_mistakes.Stumble(node.start_mark.line, node.start_mark.column, yaml_mistakes.TOO_LONG)
             continue
         if depth > MAX_DEPTH:
             return yaml_mistakes.Stumble(node.start_mark.line, node.start_mark.column, yaml_mistakes.TOO_DEEP)
