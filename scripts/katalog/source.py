@@ -50,6 +50,8 @@ _TAGS: Final[dict[type[Node], str]] = {
     MappingNode: yaml.BaseLoader.DEFAULT_MAPPING_TAG,
 }
 _SPECIAL = re.compile(r"(?:^|[:?,\[{-])[ \t]*[&*!]\S|^%|<<", re.MULTILINE)
+MAX_OPENED = 1_000  # brackets, with which a tree cannot be deep enough to harm; 10,000 levels have done none
+_FAR_IN = re.compile(r"^[ \t?:-]{1000}", re.MULTILINE)  # nor with indentation that stays below this
 _UNFIT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ODD_INDENT = re.compile("^[\u00a0\u2000-\u200a\u202f\u3000]", re.MULTILINE)  # looks indented, is not
 _OTHER_BREAKS = {0x85: " ", 0x2028: " ", 0x2029: " "}  # YAML 1.1 would end the line there, no editor does
@@ -236,7 +238,22 @@ def _forbidden(text: str) -> yaml_mistakes.Stumble | None:
     """Return the first thing that YAML would take and entries do without."""
     if (odd := _ODD_INDENT.search(text)) is not None:
         return yaml_mistakes.Stumble(text.count("\n", 0, odd.start()), 0, "odd indentation")
+    if (text.count("[") + text.count("{") > MAX_OPENED or _FAR_IN.search(text)) and (deep := _deep(text)) is not None:
+        return deep
     return _special(text) if _SPECIAL.search(text) else None
+
+
+def _deep(text: str) -> yaml_mistakes.Stumble | None:
+    """Return where `text` nests too deep, found without making a tree: PyYAML's C parser overruns its stack on one."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Reader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH and event.start_mark:
+                return yaml_mistakes.Stumble(event.start_mark.line, event.start_mark.column, yaml_mistakes.TOO_DEEP)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
 
 
 def _special(text: str) -> yaml_mistakes.Stumble | None:
