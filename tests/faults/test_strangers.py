@@ -72,7 +72,7 @@ def test_the_guard_sees_what_it_is_for(fresh: Checkout, tmp_path: Path):
 
 def png(width: int, height: int, *chunks: tuple[bytes, bytes]) -> bytes:
     """Return a PNG of that claimed size: one bit a pixel, all of one colour."""
-    row = zlib.compress(bytes(1 + (width + 7) // 8) * min(height, 20_000), 9)
+    row = zlib.compress(bytes(min((1 + (width + 7) // 8) * height, 120_000_000)), 9)
     parts = [(b"IHDR", struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)), *chunks, (b"IDAT", row), (b"IEND", b"")]
     body = b"".join(
         struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in parts
@@ -131,7 +131,7 @@ def test_photos_that_are_traps(fresh: Checkout):
 
 ENTRIES: dict[str, str] = {
     "alias": BOMB,
-    "perintah": f"nama: !!python/object/apply:os.system ['touch {SECRET}']\n",
+    "perintah": "nama: !!python/object/apply:os.system ['touch jejak']\n",
     "objek": "nama: !!python/name:os.system\n",
     "rujukan": "nama: &n Warung\nringkasan: *n\n",
     "gabung": "x: {a: b}\n<<: {nama: Warung}\n",
@@ -150,7 +150,7 @@ ENTRIES: dict[str, str] = {
     "hilang": "foto: [" + ", ".join(f"hilang{number}.jpg" for number in range(50_000)) + "]\n",
     "mutlak": "foto: [/etc/passwd, ../../rahasia.yaml, 'C:\\x.jpg', 'file:///etc/passwd', ../warung-baik/a.jpg]\n",
     "besar": "cerita: x\n" * 200_000,
-    "kosong": "",
+    "kosong": "nama:\n",
     "biner": "\x00\x01\x02",
 }
 
@@ -171,7 +171,7 @@ def test_entries_that_are_traps(fresh: Checkout):
         assert not (fresh.site / "usaha" / f"usaha-{slug}").exists(), slug
     assert len(done.stderr) < 60_000_000
     assert max(map(len, done.stderr.splitlines())) < 2_500
-    assert not (fresh.root / SECRET).exists()
+    assert not (fresh.root / "jejak").exists()
     assert (fresh.site / "usaha" / "warung-baik" / "index.html").is_file()
 
 
