@@ -6,7 +6,7 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 PIP    := $(PY) -m pip --disable-pip-version-check --quiet
 
-.PHONY: site publish test quick serve check lint bench oldest lock clean
+.PHONY: site publish test quick serve check lint bench oldest lock sbom audit clean
 .DEFAULT_GOAL := site
 
 site: $(VENV)/.site
@@ -51,6 +51,16 @@ lock: $(VENV)/.test
 	  pyproject.toml --output-file requirements.txt
 	$(PY) -m uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --upgrade \
 	  --extra test --extra heic --extra kit --extra tabel --constraints requirements.txt pyproject.toml --output-file requirements-test.txt
+
+# What the program is made of, as CycloneDX: out of the locked versions, the same bytes each time. Goes with a release.
+sbom: $(VENV)/.test
+	@mkdir -p .cache
+	$(PY) -m uv tool run --from 'cyclonedx-bom>=7,<8' cyclonedx-py requirements requirements.txt --pyproject pyproject.toml \
+	  --mc-type application --output-reproducible --output-format JSON --output-file .cache/sbom.cdx.json
+
+# Known holes in what is locked. Fails, too, where the package index has no advisories to ask for.
+audit: $(VENV)/.test
+	$(PY) -m uv tool run --from 'pip-audit>=2.9,<3' pip-audit --requirement requirements.txt --disable-pip --require-hashes --strict
 
 clean:
 	rm -rf site .cache

@@ -12,6 +12,7 @@ from katalog.cli_parser import EXIT_ERRORS, EXIT_LEFT_OUT, EXIT_OK, ROOT, Parser
 from katalog.problems import errors_in
 from katalog.regency import building, folder
 from katalog.regency.shards import Shard, share
+from katalog.settings import Settings
 
 
 def add_to(verbs: Any, entries: Parser) -> None:
@@ -41,7 +42,20 @@ def _regency(arguments: argparse.Namespace, load_site_maker: Callable[[], Any]) 
         return EXIT_ERRORS
     settings = settings_of(arguments, arguments.site_url, keep_going=arguments.lanjut, kits=arguments.kits)
     site = arguments.site.absolute()
-    stage = building.fresh_stage(settings.cache, site)
+    if not arguments.shard:  # a part is no site: it has no page of its own
+        publish.refuse_unfit(site, (*settings.sources, arguments.folder))
+    with publish.alone(site, settings.cache):
+        return _made(arguments, found, settings, site, load_site_maker)
+
+
+def _made(
+    arguments: argparse.Namespace,
+    found: folder.RegencyFolder,
+    settings: Settings,
+    site: Path,
+    load_site_maker: Callable[[], Any],
+) -> int:
+    stage = publish.stage_for(site, settings.cache)
     outcomes: list[building.Outcome] = []
     if arguments.gabung:
         slugs = building.gather_parts(arguments.gabung, stage)

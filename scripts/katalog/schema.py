@@ -13,7 +13,7 @@ from katalog import checks, schema_messages, schema_photos, schema_repair
 from katalog.model import Business, Catalogue, Village
 from katalog.problems import Place, Problem, Severity, in_order
 from katalog.schema_entry import Entry
-from katalog.schema_files import VILLAGE, Found, find
+from katalog.schema_files import VILLAGE, Found, find, link_problem
 from katalog.schema_tree import data_of
 from katalog.source import Source, read
 
@@ -125,6 +125,9 @@ def _village(settings: Settings, problems: list[Problem], icons: frozenset[str] 
     if not path.is_file():
         hint = "Buat berkas itu dengan `nama`, `kecamatan`, `kabupaten`, `provinsi`, `dusun`, dan `kategori`."
         problems.append(Problem(Place(shown), f"berkas `{VILLAGE}` tidak ada", hint))
+        return None
+    if problem := link_problem(path, shown, settings):
+        problems.append(problem)
         return None
     village, entry = examine_village(read(path, shown), icons)
     problems.extend(entry.problems)

@@ -90,15 +90,21 @@ def photos_in(folder: Path) -> dict[str, str]:
     """
     home = folder.resolve()
     found: dict[str, str] = {}
-    for where, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith(_HIDDEN))
-        below = where[len(str(folder)) :].replace(os.sep, "/").lstrip("/")
-        for name in files:
-            path = f"{where}{os.sep}{name}"
-            if name.startswith(_HIDDEN) or (Path(path).is_symlink() and not Path(path).resolve().is_relative_to(home)):
+    waiting = [(folder, "")]
+    while waiting:
+        where, below = waiting.pop()
+        with os.scandir(where) as items:
+            listed = sorted(items, key=lambda item: item.name)
+        for item in listed:
+            if item.name.startswith(_HIDDEN):
                 continue
-            relative = f"{below}/{name}" if below else name
-            found[unicodedata.normalize("NFC", relative)] = relative
+            if item.is_dir(follow_symlinks=False):
+                waiting.append((Path(item.path), f"{below}{item.name}/"))
+            elif item.is_file() and not (item.is_symlink() and not Path(item.path).resolve().is_relative_to(home)):
+                relative = f"{below}{item.name}"
+                name = unicodedata.normalize("NFC", relative)
+                if name not in found or name == relative:  # two files, one name: the one that is spelled like it
+                    found[name] = relative
     return found
 
 
@@ -122,7 +128,7 @@ def _one(item: os.DirEntry[str], settings: Settings, present: set[str]) -> Found
         return Problem(Place(shown), "nama berkas ini berakhiran `.yml`", f"Ganti namanya menjadi `{path.stem}.yaml`.")
     if not item.name.lower().endswith(".yaml"):
         return None
-    if (problem := _name_problem(path.stem, shown, "berkas")) or (problem := _link_problem(path, shown, settings)):
+    if (problem := _name_problem(path.stem, shown, "berkas")) or (problem := link_problem(path, shown, settings)):
         return problem
     if path.stem in present:
         hint = f"Pindahkan isinya ke `{path.stem}/{ENTRY}`, lalu hapus berkas ini."
@@ -133,11 +139,11 @@ def _one(item: os.DirEntry[str], settings: Settings, present: set[str]) -> Found
 def _folder(
     item: os.DirEntry[str], path: Path, shown: str, settings: Settings, present: set[str]
 ) -> Found | Problem | None:
-    if (problem := _name_problem(item.name, shown, "folder")) or (problem := _link_problem(path, shown, settings)):
+    if (problem := _name_problem(item.name, shown, "folder")) or (problem := link_problem(path, shown, settings)):
         return problem
     entry = path / ENTRY
     if entry.is_file():
-        return _link_problem(entry, settings.shown(entry), settings) or Found(item.name, entry, path)
+        return link_problem(entry, settings.shown(entry), settings) or Found(item.name, entry, path)
     if f"{item.name}.yaml" in present:
         return None  # said at that file
     others = sorted(other.name for other in path.iterdir() if other.suffix.lower() in {".yaml", ".yml"})
@@ -160,7 +166,8 @@ def _name_problem(name: str, shown: str, what: str) -> Problem | None:
     return Problem(Place(shown), message, f"Ganti namanya, misalnya menjadi `{better}{ending}`.")
 
 
-def _link_problem(path: Path, shown: str, settings: Settings) -> Problem | None:
+def link_problem(path: Path, shown: str, settings: Settings) -> Problem | None:
+    """Return what is wrong with a file or folder that is a link out of the folder of entries, None where it is none."""
     if not path.is_symlink() or path.resolve().is_relative_to(settings.businesses.resolve()):
         return None
     return Problem(Place(shown), "ini tautan ke luar folder usaha, jadi tidak dibaca", "Salin berkas aslinya ke sini.")

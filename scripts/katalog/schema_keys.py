@@ -23,6 +23,8 @@ NEAR = 0.6
 """How alike two words must be (0 to 1) for one to be offered for the other."""
 SHORTEST = 3
 """Letters that a key must have to be like another."""
+PATIENCE = 200
+"""Problems of one file up to which a nearest key is looked for; more are no slips of the finger."""
 SHOWN = 40
 """Characters of an unknown key that a message repeats."""
 
@@ -86,7 +88,7 @@ def report_unknown(entry: Entry, key_node: ScalarNode, value: Node, group: type[
         _add(entry, key_node, "setelah tanda hubung (-) harus ada satu spasi", hint)
         return
     shape = shape_of(group)
-    near = _near(word, shape.section, shape.fields)
+    near = _near(word, shape.section, shape.fields) if len(entry.problems) < PATIENCE else None
     if elsewhere := _elsewhere(entry, word, group, loc, exact=near is not None):
         _add(entry, key_node, f"`{word[:SHOWN]}` bukan tempatnya {where}", elsewhere)
     else:
@@ -99,7 +101,7 @@ def report_unknown(entry: Entry, key_node: ScalarNode, value: Node, group: type[
 def report_stranger(entry: Entry, key_node: ScalarNode, section: str, known: list[str], where: str) -> None:
     """Report a key that is not among `known`, with the nearest of them, or all."""
     word = str(key_node.value).strip()
-    near = _near(word, section, known)
+    near = _near(word, section, known) if len(entry.problems) < PATIENCE else None
     if near is None:
         hint = f"Yang bisa diisi {where}: {', '.join(known)}."
     elif "\n" in (sample := example(section, near)):

@@ -100,7 +100,7 @@ def _hidden(entry: Entry, loc: Loc, section: str, key: str) -> int | None:
 
 def _report_word(entry: Entry, loc: Loc, written: str, words: list[str]) -> None:
     name = entry.name(loc)
-    near = get_close_matches(written.casefold(), words, n=1, cutoff=0.6)
+    near = get_close_matches(written[:60].casefold(), words, n=1, cutoff=0.6)
     offer = near[0] if near else words[0]
     shown = written if len(written) <= 40 else written[:40] + "\u2026"  # noqa: PLR2004 - fits a phone's line
     choices = ", ".join(words[:-1]) + f", atau {words[-1]}" if len(words) > 1 else words[0]

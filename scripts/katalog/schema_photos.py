@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from katalog.problems import Place
+from katalog.problems import Place, Problem, Severity
 from katalog.schema_files import is_photo, natural, photos_in
 
 if TYPE_CHECKING:
@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
     from katalog.schema_entry import Entry, Loc
 
+NAME_MAX = 255
+"""Bytes of a file's name that any file system takes; fewer letters."""
+PATIENCE = 20
+"""Photos of one entry that are not there, up to which one of a like name is looked for."""
+SHOWN_PHOTOS_MAX = 100
+"""Photos that a page shows; a phone on a slow line opens no more."""
 SHOWN = 5
 """Names of photos that a hint lists."""
 
@@ -31,11 +37,14 @@ def resolve(data: dict[str, Any], entry: Entry, folder: Path | None) -> None:
     """
     present = photos_in(folder) if folder is not None else {}
     used: set[str] = set()
+    absent = 0
+    _check_number(data, entry)
     for loc, photo in _photos(data):
         name = _normal(photo.get("file"))
         if name is None:
             continue
-        if message := _problem(name, present, folder):
+        if message := _problem(name, present, folder, is_near=absent < PATIENCE):
+            absent += 1
             entry.report((*loc, "file"), f"{entry.name((*loc, 'file'))} {message[0]}", message[1])
             photo["file"] = re.sub(r"\s+", " ", _CONTROL.sub("", name)) or "foto"
             continue
@@ -44,7 +53,22 @@ def resolve(data: dict[str, Any], entry: Entry, folder: Path | None) -> None:
             used.add(present[name])
     if "foto" not in data and folder is not None:
         left = sorted((name for name in present.values() if is_photo(name) and name not in used), key=natural)
+        if len(left) > SHOWN_PHOTOS_MAX:
+            said = f"folder ini berisi {len(left)} foto; halamannya menampilkan {SHOWN_PHOTOS_MAX} yang pertama"
+            hint = "Pilih yang terbaik di `foto`, misalnya `foto: [depan.jpg, dapur.jpg]`."
+            entry.problems.append(Problem(Place(entry.source.path), said, hint, Severity.WARNING))
+            del left[SHOWN_PHOTOS_MAX:]
         data["foto"] = [{"file": name, "place": Place(entry.source.path)} for name in left]
+
+
+def _check_number(data: dict[str, Any], entry: Entry) -> None:
+    """Report lists of more photos than a page shows, and leave the rest out."""
+    for loc, holder in _holders(data):
+        photos = holder.get("foto")
+        if isinstance(photos, list) and len(photos) > SHOWN_PHOTOS_MAX:
+            message = f"{entry.name((*loc, 'foto'))} terlalu banyak: {len(photos)}"
+            entry.report((*loc, "foto"), message, f"Pilih paling banyak {SHOWN_PHOTOS_MAX} foto yang terbaik.")
+            del photos[SHOWN_PHOTOS_MAX:]
 
 
 def _photos(data: dict[str, Any]) -> Iterator[tuple[Loc, dict[str, Any]]]:
@@ -77,12 +101,12 @@ def _is_link(folder: Path, name: str) -> bool:
         return False
 
 
-def _problem(name: str, present: dict[str, str], folder: Path | None) -> tuple[str, str] | None:
+def _problem(name: str, present: dict[str, str], folder: Path | None, *, is_near: bool) -> tuple[str, str] | None:
     if misplaced := _misplaced(name):
         return misplaced
     if name in present:
         return None if is_photo(name) else (f"`{name}` bukan foto", "Foto berakhiran .jpg, .png, .webp, atau .heic.")
-    return _absent(name, present, folder)
+    return _absent(name, present, folder, is_near=is_near)
 
 
 def _misplaced(name: str) -> tuple[str, str] | None:
@@ -96,7 +120,7 @@ def _misplaced(name: str) -> tuple[str, str] | None:
     return None
 
 
-def _absent(name: str, present: dict[str, str], folder: Path | None) -> tuple[str, str]:
+def _absent(name: str, present: dict[str, str], folder: Path | None, *, is_near: bool) -> tuple[str, str]:
     shown = name if len(name) <= 60 else name[:60] + "\u2026"  # noqa: PLR2004 - fits two lines of a phone
     if folder is None:
         hint = "Buat folder dengan nama usaha, pindahkan berkas ini ke sana sebagai `usaha.yaml`, "
@@ -104,18 +128,18 @@ def _absent(name: str, present: dict[str, str], folder: Path | None) -> tuple[st
         return f"`{shown}` tidak ada", hint
     if _is_link(folder, name):
         return "adalah tautan ke luar folder usaha", "Salin foto aslinya ke folder usaha."
-    return f"`{shown}` tidak ada di folder usaha", _offer(name, present)
+    return f"`{shown}` tidak ada di folder usaha", _offer(name, present, is_near=is_near and len(name) <= NAME_MAX)
 
 
-def _offer(name: str, present: dict[str, str]) -> str:
-    photos = sorted((known for known in present if is_photo(known)), key=natural)
+def _offer(name: str, present: dict[str, str], *, is_near: bool) -> str:
+    photos = sorted((known for known in present if is_photo(known)), key=natural) if is_near else list(present)
     if not photos:
         return "Folder usaha belum berisi foto. Simpan fotonya di sana, atau hapus baris ini."
     by_fold = {known.casefold(): known for known in reversed(photos)}
     by_fold |= {
         Path(known).name.casefold(): known for known in reversed(photos) if Path(known).name.casefold() not in by_fold
     }
-    near = get_close_matches(name.casefold(), by_fold, n=1, cutoff=0.6)
+    near = get_close_matches(name.casefold(), by_fold, n=1, cutoff=0.6) if is_near else []
     if near:
         found = by_fold[near[0]]
         reason = " (huruf besar dan kecil dibedakan)" if found.casefold() == name.casefold() else ""

@@ -110,7 +110,8 @@ def _list(entry: Entry, node: Node, field: Field, loc: Loc) -> Any:
         return _plain(node)
     if isinstance(node, ScalarNode):
         text = scalar(node)
-        parts = [part for part in _COMMA.split(text) if part] if field.splits else [text]
+        is_list = field.splits and len(text) <= values.LINE_MAX
+        parts = [part for part in _COMMA.split(text) if part] if is_list else [text]
         found = []
         for number, part in enumerate(parts):
             entry.nodes[(*loc, number)] = (entry.nodes[loc][0], node)

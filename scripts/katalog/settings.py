@@ -74,9 +74,11 @@ class Settings:
         return path.as_posix()
 
     def lines(self, shown: str) -> list[str]:
-        """Return the lines of the entry that `shown` names, none where it cannot be read."""
+        """Return the lines of the entry that `shown` names, none where it cannot be read or is a link to elsewhere."""
         for base in (self.root, self.businesses.parent):
             try:
+                if not (base / shown).resolve().is_relative_to(self.businesses.resolve()):
+                    continue
                 return (base / shown).read_text(encoding="utf-8", errors="replace").splitlines()
             except OSError:
                 continue

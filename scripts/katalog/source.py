@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
+MAX_SCALAR = 20_000
+"""Characters of one value; see `values.words.PROSE_MAX`."""
+PARSED_MAX = 4_000_000
+"""Characters that are parsed, all in all, to find out what is wrong with one file: a few seconds."""
 MAX_MISTAKES = 20
 """Mistakes of spelling that one file is searched for; after so many the rest is noise."""
 
@@ -46,6 +50,8 @@ _TAGS: Final[dict[type[Node], str]] = {
     MappingNode: yaml.BaseLoader.DEFAULT_MAPPING_TAG,
 }
 _SPECIAL = re.compile(r"(?:^|[:?,\[{-])[ \t]*[&*!]\S|^%|<<", re.MULTILINE)
+MAX_OPENED = 1_000  # brackets, with which a tree cannot be deep enough to harm; 10,000 levels have done none
+_FAR_IN = re.compile(r"^[ \t?:-]{1000}", re.MULTILINE)  # nor with indentation that stays below this
 _UNFIT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ODD_INDENT = re.compile("^[\u00a0\u2000-\u200a\u202f\u3000]", re.MULTILINE)  # looks indented, is not
 _OTHER_BREAKS = {0x85: " ", 0x2028: " ", 0x2029: " "}  # YAML 1.1 would end the line there, no editor does
@@ -144,7 +150,7 @@ def _attempt(text: str) -> tuple[Node | None, yaml_mistakes.Stumble | None]:
         return None, None
     if not isinstance(root, MappingNode):
         return None, yaml_mistakes.Stumble(root.start_mark.line, root.start_mark.column, yaml_mistakes.NOT_KEYS)
-    return root, _too_deep(root)
+    return root, _too_much(root)
 
 
 def _stumble_of(error: yaml.YAMLError) -> yaml_mistakes.Stumble:
@@ -184,8 +190,10 @@ def _with_mistakes(text: str, shown: str) -> Source:
     problems: list[Problem] = []
     mended, origin = text, tuple((number, 0) for number in range(text.count("\n") + 1))
     root, found = _attempt(mended)
-    while found and len(problems) < MAX_MISTAKES:
-        mistake = yaml_mistakes.explain(mended, found, stumble)
+    tries = max(yaml_mistakes.MIN_TRIES, PARSED_MAX // (len(text) + 1))
+    while found and len(problems) < MAX_MISTAKES and tries > 0:
+        mistake = yaml_mistakes.explain(mended, found, stumble, tries)
+        tries -= mistake.tries + 1
         number, moved = origin[mistake.line - 1]
         line = bare.line(number + 1)
         column, end = (min(at + moved, len(line) + 1) for at in (mistake.column, mistake.end_column))
@@ -242,7 +250,22 @@ def _forbidden(text: str) -> yaml_mistakes.Stumble | None:
     """Return the first thing that YAML would take and entries do without."""
     if (odd := _ODD_INDENT.search(text)) is not None:
         return yaml_mistakes.Stumble(text.count("\n", 0, odd.start()), 0, "odd indentation")
+    if (text.count("[") + text.count("{") > MAX_OPENED or _FAR_IN.search(text)) and (deep := _deep(text)) is not None:
+        return deep
     return _special(text) if _SPECIAL.search(text) else None
+
+
+def _deep(text: str) -> yaml_mistakes.Stumble | None:
+    """Return where `text` nests too deep, found without making a tree: PyYAML's C parser overruns its stack on one."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Reader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH and event.start_mark:
+                return yaml_mistakes.Stumble(event.start_mark.line, event.start_mark.column, yaml_mistakes.TOO_DEEP)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
 
 
 def _special(text: str) -> yaml_mistakes.Stumble | None:
@@ -265,11 +288,13 @@ def _special(text: str) -> yaml_mistakes.Stumble | None:
     return None
 
 
-def _too_deep(root: Node) -> yaml_mistakes.Stumble | None:
+def _too_much(root: Node) -> yaml_mistakes.Stumble | None:
     waiting = [(root, 1)]
     while waiting:
         node, depth = waiting.pop()
         if isinstance(node, ScalarNode):
+            if len(node.value) > MAX_SCALAR:
+                return yaml_mistakes.Stumble(node.start_mark.line, node.start_mark.column, yaml_mistakes.TOO_LONG)
             continue
         if depth > MAX_DEPTH:
             return yaml_mistakes.Stumble(node.start_mark.line, node.start_mark.column, yaml_mistakes.TOO_DEEP)

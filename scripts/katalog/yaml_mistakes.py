@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from katalog import yaml_rules
@@ -20,15 +20,18 @@ if TYPE_CHECKING:
     from katalog.yaml_lines import Edit
 
 ALIAS, ANCHOR, TAG, DIRECTIVE, MERGE, TOO_DEEP = "alias", "anchor", "tag", "directive", "merge", "too deep"
+TOO_LONG = "too long"
 NOT_KEYS = "not keys and values"
 """Stumbles that are no parser errors: features that entries do without."""
 
 MAX_TRIES = 80
-LARGE = 100_000
-"""Characters from which on a text is parsed only a few times, since each time takes long."""
-MAX_TRIES_LARGE = 8
+MIN_TRIES = 8
+"""How often the largest file is parsed to find its mistakes."""
 LINES_BACK = 400
-"""How far above the stumble a mistake is looked for."""
+CHARACTERS_BACK = 40_000
+"""How far above the stumble a mistake is looked for, in lines and in all their characters."""
+LINE_MAX = 500
+"""Characters of a line that rules look at: nobody types longer keys, and patterns take long on longer lines."""
 
 _GUESSES = frozenset(rule.__name__ for rule in yaml_rules.LAYOUT)
 
@@ -52,7 +55,10 @@ class Stumble:
 
 @dataclass(frozen=True)
 class Explained:
-    """One mistake: line and columns from 1, what to say, and the text with it mended (None where nobody knows how)."""
+    """One mistake: line and columns from 1, what to say, and the text with it mended (None where nobody knows how).
+
+    `tries` is how often the text was parsed to find that out.
+    """
 
     line: int
     column: int
@@ -66,19 +72,32 @@ class Explained:
     """The name of the rule that knew."""
     is_sure: bool = False
     """As in `Edit`: whether the line is wrong whatever follows."""
+    tries: int = 0
+    """How often a text was parsed to find this."""
 
 
 Parse = Callable[[str], Stumble | None]
 
 
-def explain(text: str, found: Stumble, parse: Parse) -> Explained:
-    """Return what is wrong where the parser stumbled (`found`) in `text`; `parse` tries a text again."""
+def explain(text: str, found: Stumble, parse: Parse, most: int = MAX_TRIES) -> Explained:
+    """Return what is wrong where the parser stumbled (`found`) in `text`; `parse` tries a text again, `most` times."""
+    left = most = min(most, MAX_TRIES)
+
+    def counted(mended: str) -> Stumble | None:
+        nonlocal left
+        left -= 1
+        return parse(mended)
+
+    return replace(_explain(text, found, counted, most), tries=most - left)
+
+
+def _explain(text: str, found: Stumble, parse: Parse, tries: int) -> Explained:
     lines = text.split("\n")
-    if found.problem in {MERGE, TOO_DEEP} or _is_real_anchor(lines, found):
+    if found.problem in {MERGE, TOO_DEEP, TOO_LONG} or _is_real_anchor(lines, found):
         return _refused(text, found)
     fallback: Edit | None = None
     second_best: Explained | None = None
-    for rule, edit, mended, left in _tried(lines, found, parse):
+    for rule, edit, mended, left in _tried(lines, found, parse, tries):
         if second_best is not None and second_best.is_sure and rule in _GUESSES:
             break
         if left is None:
@@ -90,17 +109,18 @@ def explain(text: str, found: Stumble, parse: Parse) -> Explained:
     return second_best or _unknown(lines, found, fallback)
 
 
-def readings(text: str, found: Stumble, parse: Parse) -> Iterator[Explained]:
+def readings(text: str, found: Stumble, parse: Parse, most: int = MAX_TRIES) -> Iterator[Explained]:
     """Yield every way to mend what the parser stumbled over (`found`) in `text` after which it gets further."""
     lines = text.split("\n")
-    for rule, edit, mended, left in _tried(lines, found, parse):
+    for rule, edit, mended, left in _tried(lines, found, parse, min(most, MAX_TRIES)):
         if left is None or _is_further(left, found, edit):
             yield _explained(lines, edit, mended, rule)
 
 
-def _tried(lines: list[str], found: Stumble, parse: Parse) -> Iterator[tuple[str, Edit, str, Stumble | None]]:
+def _tried(
+    lines: list[str], found: Stumble, parse: Parse, tries: int
+) -> Iterator[tuple[str, Edit, str, Stumble | None]]:
     """Yield the rules' edits by the rule's name, each with the text it makes and where that one stumbles."""
-    tries = MAX_TRIES if sum(map(len, lines)) <= LARGE else MAX_TRIES_LARGE
     for rule, edit in itertools.islice(_candidates(lines, found), tries):
         mended = edit.applied(lines)
         yield rule.__name__, edit, mended, parse(mended)
@@ -109,11 +129,11 @@ def _tried(lines: list[str], found: Stumble, parse: Parse) -> Iterator[tuple[str
 def _candidates(lines: list[str], found: Stumble) -> Iterator[tuple[yaml_rules.Rule, Edit]]:
     last = min(max(found.line, found.context_line), len(lines) - 1)
     lowest = max(0, min(found.line, found.context_line) - LINES_BACK, last - 2 * LINES_BACK)
-    numbers = range(last, lowest - 1, -1)
+    numbers = list(_looked_at(lines, range(last, lowest - 1, -1)))
     seen: set[tuple[tuple[int, str], ...]] = set()
     for rule in yaml_rules.RULES:
         for number in numbers:
-            if not lines[number].strip() or not _concerns(rule, lines, number, found.line):
+            if not _concerns(rule, lines, number, found.line):
                 continue
             for edit in rule(lines, number):
                 if edit.key not in seen:
@@ -138,6 +158,19 @@ def _reaches(lines: list[str], number: int, stumble: int) -> bool:
         if is_structure(lines[below]) and indent_of(lines[below]) <= own:
             return False
     return True
+
+
+def _looked_at(lines: list[str], numbers: range) -> Iterator[int]:
+    """Yield those of `numbers` whose lines are worth a look, until there were enough characters."""
+    left = CHARACTERS_BACK
+    for number in numbers:
+        near = lines[max(0, number - 1) : number + 2]
+        if not lines[number].strip() or any(len(line) > LINE_MAX for line in near):
+            continue
+        left -= len(lines[number])
+        if left < 0:
+            return
+        yield number
 
 
 def _is_further(left: Stumble, found: Stumble, edit: Edit) -> bool:
@@ -193,6 +226,9 @@ def _refused(text: str, found: Stumble) -> Explained:
             "penanda `&` dan `*` tidak dipakai di sini",
             "Tulis isinya langsung di tempatnya, tanpa penanda.",
         )
+    elif found.problem == TOO_LONG:
+        message = "isian ini terlalu panjang"
+        hint = "Satu isian paling banyak 20.000 huruf. Periksa tanda kutip yang belum ditutup, atau pendekkan."
     else:
         message = "isian ini bertingkat terlalu dalam"
         hint = "Periksa spasi di depan baris dan kurung siku; isian usaha paling dalam tiga tingkat."

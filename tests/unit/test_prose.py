@@ -100,3 +100,14 @@ def test_shortened_fits(text: str, limit: int) -> None:
 
 def test_shortened_cuts_between_words() -> None:
     assert prose.shortened("Keripik tempe yang renyah sekali", 20) == "Keripik tempe yang…"
+
+
+def test_a_link_brings_no_attribute_but_its_address():
+    assert (
+        prose.html('[a](https://a.example/ "b")')
+        == f'<p><a href="https://a.example/" rel="{prose.LINK_REL}">a</a></p>\n'
+    )
+
+
+def test_a_block_of_code_brings_no_class_of_its_own():
+    assert prose.html("```<b>\n<i>\n```").startswith("<pre><code>&lt;i&gt;")

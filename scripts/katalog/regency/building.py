@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,7 +17,6 @@ from katalog.regency.sources import Answer, Download
 from katalog.settings import Settings
 from katalog.texts import Texts
 
-STAGE = "kabupaten-baru"  # under the cache
 Build = Callable[[assemble.Prepared, Settings, Path], None]
 """Build and publish one village, whole or not at all; raises NotPublishedError."""
 
@@ -62,7 +60,8 @@ class VillageBuilder:
         if prepared.catalogue is None:
             return publish.ENTRIES_HAVE_ERRORS
         try:
-            self.build(prepared, settings, site)
+            with publish.alone(site, settings.cache):
+                self.build(prepared, settings, site)
         except NotPublishedError as why:
             return str(why)
         return ""
@@ -106,17 +105,6 @@ def add_portal(
     portal = Portal(folder.regency, villages, settings.site_url, texts)
     _write(portal_render.files(portal, folder.regency, own, settings, texts), into)
     return [*remarks, *answers]
-
-
-def fresh_stage(cache: Path, site: Path) -> Path:
-    """Return an empty folder to build the whole regency into, on the file system of `site` where that can be told."""
-    cache.mkdir(parents=True, exist_ok=True)
-    site.parent.mkdir(parents=True, exist_ok=True)
-    same = cache.stat().st_dev == site.parent.stat().st_dev
-    stage = cache / STAGE if same else site.with_name(f".{site.name}-{STAGE}")
-    shutil.rmtree(stage, ignore_errors=True)
-    stage.mkdir()
-    return stage
 
 
 def _write(files: Mapping[str, bytes], into: Path) -> None:

@@ -7,7 +7,7 @@ raises the validation error that carries an Indonesian sentence and a hint.
 from katalog.values.dates import MONTH_NUMBERS, MONTHS, day, lead_time
 from katalog.values.hours import DAYS, days_of, intervals_of, opening_hours
 from katalog.values.links import PLATFORMS, repository, social_links, video, web_address
-from katalog.values.mistakes import KIND, Mistake, refusal, wrong
+from katalog.values.mistakes import KIND, LINE_MAX, Mistake, refusal, wrong
 from katalog.values.money import fee, rupiah
 from katalog.values.phones import mobile, phone
 from katalog.values.places import coordinates, licence, promo_item
@@ -16,6 +16,7 @@ from katalog.values.words import SLUG, SLUG_MAX, count, hamlets, long_text, slug
 __all__ = [
     "DAYS",
     "KIND",
+    "LINE_MAX",
     "MONTHS",
     "MONTH_NUMBERS",
     "PLATFORMS",

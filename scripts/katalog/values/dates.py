@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date, datetime, timedelta
 
-from katalog.values.mistakes import written, wrong
+from katalog.values.mistakes import SHORT_MAX, written, wrong
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 MONTHS = (
@@ -50,7 +50,7 @@ def day(value: object) -> date:
     """Return a date between 1990 and 2100; raises on anything else, naming a date that the calendar does not have."""
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    spelled = written(value, _HINT).casefold()
+    spelled = written(value, _HINT, SHORT_MAX).casefold()
     spelled = _WEEKDAY.sub("", spelled, count=1) if _WEEKDAY.match(spelled) else spelled
     found = _ISO.fullmatch(spelled) or _DAY_FIRST.fullmatch(spelled) or _NAMED.fullmatch(spelled)
     if not found or not spelled.isascii():
@@ -66,7 +66,7 @@ def lead_time(value: object) -> object:
     hint = "Tulis angka dan satuannya, misalnya `{key}: 2 hari` atau `{key}: 3 jam`."
     if not isinstance(value, str | list | dict):
         return value
-    spelled = written(value, hint)
+    spelled = written(value, hint, SHORT_MAX)
     found = _LEAD.fullmatch(spelled.casefold())
     if not found or int(found["n"]) == 0:
         raise wrong("belum terbaca sebagai lama waktu", hint)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import pairwise
 
-from katalog.values.mistakes import Mistake, refusal, written, wrong
+from katalog.values.mistakes import LINE_MAX, Mistake, refusal, written, wrong
 
 Interval = tuple[int, int]
 """Minutes from midnight of the day it begins; an end past 1440 is on the next day."""
@@ -69,9 +69,9 @@ def opening_hours(value: object) -> object:
     if isinstance(value, dict) and not {"days", "written"} <= value.keys():
         groups = _of_mapping(value)
     elif isinstance(value, str):
-        groups = _of_line(value.strip())
+        groups = _of_line(written(value, _HINT))
     elif isinstance(value, list | tuple) and all(isinstance(part, str) for part in value):
-        groups = _of_line("; ".join(value))
+        groups = _of_line(written("; ".join(value), _HINT))
     elif isinstance(value, list | tuple):
         raise wrong("seharusnya satu baris, atau hari dan jamnya", _HINT)
     else:
@@ -81,7 +81,7 @@ def opening_hours(value: object) -> object:
 
 def days_of(spelled: str) -> tuple[int, ...]:
     """Return the days named in `spelled`, 0 for Monday, in the order written; raises if anything else is in it."""
-    days, rest = _read_days(spelled.strip().casefold())
+    days, rest = _read_days(spelled.strip().casefold()) if len(spelled) <= LINE_MAX else ((), spelled)
     if not days or rest.strip(" .:"):
         word = spelled.strip()[:40]
         if "libur" in word.casefold() or "merah" in word.casefold():

@@ -14,6 +14,7 @@ ADDRESS_MAX = 2000
 """Characters; longer addresses are cut by messengers and old phones."""
 
 _HINT = "Tulis alamat lengkap, misalnya `{key}: https://contoh.desa.id`."
+ADDRESS_MAX = 2_000  # characters; what browsers and search engines are sure to take
 _UNFIT = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -68,7 +69,7 @@ PLATFORMS: Final[dict[str, Platform]] = {
 
 def web_address(value: object) -> str:
     """Return an https address with a public host name, percent-encoded where needed; raises on everything else."""
-    address = written(value, _HINT)
+    address = written(value, _HINT, ADDRESS_MAX)
     if len(address) > ADDRESS_MAX:
         raise wrong(
             f"terlalu panjang, paling banyak {ADDRESS_MAX} huruf", 'Pakai tombol "Bagikan" untuk alamat pendek.'
@@ -139,7 +140,7 @@ def _link(channel: str, platform: Platform, value: object) -> dict[str, str]:
         else f"Tulis alamatnya, misalnya `{{key}}: {example}`."
     )
     hint = hint.replace("`{key}: @warungsiti`", '`{key}: "@warungsiti"`')
-    entry = written(value, hint)
+    entry = written(value, hint, ADDRESS_MAX)
     if channel == "katalog_wa":
         return _whatsapp_catalogue(entry)
     if not platform.hosts:

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 At = tuple[str | int, ...]
+LINE_MAX = 1_000
+"""Characters of one line of text; a page, a card and a message to a phone can hold no more."""
+SHORT_MAX = 150
+"""Characters of a number, a date, a price, a phone number, however wordily it is written."""
 KIND = "katalog"
 """The `type` of every validation error that is raised here."""
 
@@ -42,9 +46,14 @@ def wrong(message: str, hint: str = "") -> PydanticCustomError:
     return refusal([Mistake(message, hint)])
 
 
-def written(value: object, hint: str) -> str:
-    """Return `value` stripped if it is text; raise where a list or a mapping stands in its place."""
+def written(value: object, hint: str, most: int = LINE_MAX) -> str:
+    """Return `value` stripped if it is text of at most `most` characters; raise on more, on a list or a mapping.
+
+    The limit also keeps patterns that look back and forth, as those for prices and hours do, from taking long.
+    """
     if isinstance(value, str):
+        if len(value) > most:
+            raise wrong(f"terlalu panjang: {len(value)} huruf, paling banyak {most}", hint)
         return value.strip()
     if isinstance(value, list | tuple):
         raise wrong("seharusnya satu isian saja, bukan daftar", hint)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from katalog.values.mistakes import written, wrong
+from katalog.values.mistakes import SHORT_MAX, written, wrong
 
 LOWEST = 100  # below the smallest coin in use a number is meant in thousands ("15")
 HIGHEST = 1_000_000_000_000
@@ -37,7 +37,7 @@ def rupiah(value: object) -> int:
     """Return whole rupiah from 100 up; raises on anything that is not clearly an amount."""
     if isinstance(value, int):
         return value
-    amount = written(value, _HINT).casefold()
+    amount = written(value, _HINT, SHORT_MAX).casefold()
     if amount in _FREE:
         raise wrong(
             "tidak bisa `gratis`", "`gratis` hanya untuk biaya, misalnya `biaya: gratis`. Tulis harga: `{key}: 15000`."
@@ -52,7 +52,7 @@ def fee(value: object) -> int:
     """Return whole rupiah, 0 for `gratis`; raises on anything that is not clearly an amount."""
     if isinstance(value, int):
         return value
-    amount = written(value, _HINT).casefold()
+    amount = written(value, _HINT, SHORT_MAX).casefold()
     if amount in _FREE or amount in {"0", "rp0", "rp 0"}:
         return 0
     number = _read(amount)

@@ -8,7 +8,7 @@ from functools import lru_cache
 import phonenumbers
 from phonenumbers import PhoneNumber, PhoneNumberType
 
-from katalog.values.mistakes import written, wrong
+from katalog.values.mistakes import SHORT_MAX, written, wrong
 
 REGION = "ID"
 INDONESIA = 62
@@ -17,20 +17,21 @@ MOBILE_MIN, MOBILE_MAX = 9, 13
 
 _HINT = "Tulis nomor HP lengkap, misalnya `{key}: 0812-3456-7890`."
 _SIGNS = re.compile(r"[\s().\-\u2010-\u2015\u00a0\u200b\u202a\u202c]")
-_MANY = re.compile(r"\d{8,}.*?(?:/|,|;|\bdan\b|\batau\b|&).*?\d{8,}")
+_BETWEEN = re.compile(r"/|,|;|\bdan\b|\batau\b|&")
+_LONG = re.compile(r"\d{8,}")
 _DIGITS = re.compile(r"\+?\d+")
 _MOBILE_TYPES = frozenset({PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE})
 
 
 def phone(value: object) -> str:
     """Return any possible telephone number in E.164; raises on anything else."""
-    number = _parse(written(value, _HINT))
+    number = _parse(written(value, _HINT, SHORT_MAX))
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
 def mobile(value: object) -> str:
     """Return a possible mobile number in E.164, fit for WhatsApp; raises on landlines and anything else."""
-    return _mobile(written(value, _HINT))
+    return _mobile(written(value, _HINT, SHORT_MAX))
 
 
 @lru_cache(maxsize=4096)
@@ -55,7 +56,7 @@ def _mobile(spelled: str) -> str:
 
 
 def _parse(spelled: str) -> PhoneNumber:
-    if _MANY.search(_SIGNS.sub("", spelled)):
+    if sum(_LONG.search(part) is not None for part in _BETWEEN.split(_SIGNS.sub("", spelled))) > 1:
         raise wrong("memuat lebih dari satu nomor", "Tulis satu nomor saja, misalnya `{key}: 0812-3456-7890`.")
     digits = _SIGNS.sub("", re.sub(r"\(0\)", "", spelled))
     digits = re.sub(r"^(?:tel:|wa:|hp:|https://wa\.me/)", "", digits, flags=re.IGNORECASE)

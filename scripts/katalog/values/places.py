@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from katalog.values.mistakes import written, wrong
+from katalog.values.mistakes import SHORT_MAX, written, wrong
 from katalog.values.words import SLUG, slug_of
 
 SOUTH, NORTH, WEST, EAST = -11.5, 6.5, 94.5, 141.5
@@ -26,7 +26,7 @@ def coordinates(value: object) -> object:
         value = f"{value[0]}; {value[1]}"
     if not isinstance(value, str | list | dict) or (isinstance(value, dict) and "latitude" in value):
         return value
-    spelled = written(value, _POINT_HINT)
+    spelled = written(value, _POINT_HINT, SHORT_MAX)
     if found := _COMMAS.fullmatch(spelled):
         latitude, longitude = (float(part.replace(",", ".")) for part in found.groups())
     elif found := _POINTS.fullmatch(spelled):
@@ -55,7 +55,7 @@ def promo_item(value: object) -> object:
         raise wrong("seharusnya satu baris", _ITEM_HINT)
     if not isinstance(value, str):
         return value
-    found = _ITEM.fullmatch(value.strip())
+    found = _ITEM.fullmatch(written(value, _ITEM_HINT, SHORT_MAX))
     if not found or found["n"] == "0":
         raise wrong("belum terbaca", _ITEM_HINT)
     rest = found["rest"]

@@ -6,12 +6,14 @@ import re
 import unicodedata
 from typing import Final
 
-from katalog.values.mistakes import written, wrong
+from katalog.values.mistakes import LINE_MAX, SHORT_MAX, written, wrong
 
 SLUG_MAX = 60
 """Characters of an address part (data contract, "Folders")."""
 SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 COUNT_MAX = 1_000_000
+PROSE_MAX = 20_000
+"""Characters of a story or a description: some ten pages of a book."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _SPACES = re.compile(r"\s+")
@@ -28,7 +30,13 @@ _WORDS = {
 
 def text(value: object) -> str:
     """Return one line of text: stripped, white space made single spaces. Raises on nothing or control characters."""
-    if type(value) is str and value.isprintable() and "  " not in value and (stripped := value.strip()):
+    if (
+        type(value) is str
+        and len(value) <= LINE_MAX
+        and value.isprintable()
+        and "  " not in value
+        and (stripped := value.strip())
+    ):
         return stripped
     line = _SPACES.sub(" ", _without_controls(written(value, "Tulis satu baris teks, misalnya `{key}: Warung Siti`.")))
     if not (line := line.strip()):
@@ -40,7 +48,7 @@ def text(value: object) -> str:
 
 def long_text(value: object) -> str:
     """Return text of several lines, stripped, ended by line feeds. Raises on nothing or control characters."""
-    block = written(value, "Tulis teks biasa, misalnya `{key}: Dibuat setiap pagi.`")
+    block = written(value, "Tulis teks biasa, misalnya `{key}: Dibuat setiap pagi.`", PROSE_MAX)
     block = _without_controls(block.replace("\r\n", "\n").replace("\r", "\n"))
     if not block:
         raise wrong("belum diisi", "Isi teksnya, misalnya `{key}: Dibuat setiap pagi.`, atau hapus baris ini.")
@@ -63,7 +71,7 @@ def yes_no(value: object) -> bool:
     """Return whether `value` says yes; raises on anything but yes or no."""
     if isinstance(value, bool):
         return value
-    word = written(value, "Tulis `{key}: ya` atau `{key}: tidak`.").casefold()
+    word = written(value, "Tulis `{key}: ya` atau `{key}: tidak`.", SHORT_MAX).casefold()
     if word not in _WORDS:
         raise wrong("harus `ya` atau `tidak`", "Tulis `{key}: ya` atau `{key}: tidak`.")
     return _WORDS[word]
@@ -73,7 +81,7 @@ def count(value: object) -> int:
     """Return a whole number from 1; raises on anything else."""
     if isinstance(value, int):
         return value
-    digits = written(value, "Tulis angka bulat, misalnya `{key}: 10`.")
+    digits = written(value, "Tulis angka bulat, misalnya `{key}: 10`.", SHORT_MAX)
     if not digits.isascii() or not _WHOLE.fullmatch(digits):
         leading = re.match(r"\d+", digits)
         example = leading.group() if leading and digits.isascii() and int(leading.group()[:9]) else "10"
