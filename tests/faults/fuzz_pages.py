@@ -13,7 +13,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from copy import deepcopy
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -146,7 +146,12 @@ def rendered(of: Catalogue) -> Iterator[tuple[DataPage, Callable[[], str]]]:
         own = edition is made[0]
         kits = kit_pages(edition.view, edition.settings, edition.texts, Everything()) if own else ()
         for page in (*edition.pages, *kits):
-            yield page, lambda page=page: SHELL.format(head=renderer.head(page), body=renderer.body(page))
+            yield page, partial(whole, renderer, page)
+
+
+def whole(renderer: Renderer, page: DataPage) -> str:
+    """Return the HTML of a page."""
+    return SHELL.format(head=renderer.head(page), body=renderer.body(page))
 
 
 @cache
