@@ -13,7 +13,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from copy import deepcopy
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -28,14 +28,12 @@ from lxml import etree
 from page_checks import SHELL, addresses_in, elements, parsed
 from pydantic import ValidationError
 
-from katalog import feeds, ordering, pages
+from katalog import editions, feeds, ordering
 from katalog.data_page import DataPage
 from katalog.kit import codes
 from katalog.kit.kit_pages import kit_pages
 from katalog.model import Business, Catalogue, Village
-from katalog.page_views import ViewMaker
 from katalog.render import Renderer
-from katalog.texts import Texts
 
 MARK = "zq"  # begins every name that a page must not know
 PIECES = (
@@ -138,23 +136,30 @@ def compiled() -> Compiled:
     return Compiled()
 
 
-@cache
-def texts() -> Texts:
-    return Texts.read(page_samples.SETTINGS.overrides, "id")
-
-
 def rendered(of: Catalogue) -> Iterator[tuple[DataPage, Callable[[], str]]]:
-    """Yield every page of a village with its kits, and what makes its HTML."""
+    """Yield every page of a village in each of its languages, with its kits, and what makes its HTML."""
     pictures = page_samples.pictures(of)
-    view = ViewMaker(of, pictures, page_samples.SETTINGS, texts()).village()
-    renderer = Renderer(page_samples.SETTINGS, of, pictures, texts(), downloads=Everything())
-    renderer._environment.bytecode_cache = compiled()
-    listed = (
-        *pages.data_pages(view, page_samples.SETTINGS, texts()),
-        *kit_pages(view, page_samples.SETTINGS, texts(), Everything()),
-    )
-    for page in listed:
-        yield page, lambda page=page: SHELL.format(head=renderer.head(page), body=renderer.body(page))
+    made = editions.editions_of(of, pictures, page_samples.SETTINGS)
+    for edition in made:
+        renderer = Renderer(edition, pictures, downloads=Everything(), editions=editions.folders(made))
+        renderer._environment.bytecode_cache = compiled()
+        own = edition is made[0]
+        kits = kit_pages(edition.view, edition.settings, edition.texts, Everything()) if own else ()
+        for page in (*edition.pages, *kits):
+            yield page, partial(whole, renderer, page)
+
+
+def whole(renderer: Renderer, page: DataPage) -> str:
+    """Return the HTML of a page."""
+    return SHELL.format(head=renderer.head(page), body=renderer.body(page))
+
+
+@cache
+def head_script() -> str:
+    """Return the one script that a page holds itself."""
+    of = page_samples.catalogue()
+    pictures = page_samples.pictures(of)
+    return Renderer(editions.editions_of(of, pictures, page_samples.SETTINGS)[0], pictures).assets.head_script
 
 
 class Everything(frozenset[str]):
@@ -187,7 +192,8 @@ def check_page(html: str, address: str) -> None:
         strange = element.attrib.keys() - known()[element.tag]
         assert not strange, f"{address}: <{element.tag} {strange}>"
         if element.tag == "script":
-            assert element.get("src") or json.loads(element.text or ""), address
+            code = element.text or ""
+            assert element.get("src") or code == head_script() or json.loads(code), address
         if element.tag in {"script", "img", "source", "link"} and element.get("rel") != "canonical":
             for name in ("src", "srcset", "href", "imagesrcset"):
                 assert MARK + ".example" not in element.get(name, ""), f"{address}: fetches {element.get(name)}"
@@ -213,9 +219,10 @@ def known_properties() -> frozenset[str]:
 
 def check_files(of: Catalogue) -> None:
     """Look at everything that is no page: data, feeds, contacts, codes."""
+    pictures = page_samples.pictures(of)
     made = {
-        **ordering.files(of, page_samples.SETTINGS),
-        **feeds.feeds(of, page_samples.pictures(of), page_samples.SETTINGS),
+        **ordering.files(of, page_samples.SETTINGS, pictures),
+        **feeds.feeds(of, pictures, page_samples.SETTINGS),
     }
     for address, content in made.items():
         if address.endswith((".json", ".geojson")):

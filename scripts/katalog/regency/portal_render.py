@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 
 from markupsafe import Markup
 
-from katalog import addresses, icons
+from katalog import addresses, icons, script_texts
 from katalog.assets import Assets
 from katalog.cards import making, preview_card
 from katalog.cards.lettering import drawable, drawable_or
@@ -37,7 +37,7 @@ def files(portal: Portal, regency: Regency, own: Iterable[str], settings: Settin
     card = _card(regency, texts)
     card_address = f"{addresses.PICTURES}{hashlib.sha256(card).hexdigest()[:20]}-1200x630.jpg"
     drawn = _icons(regency)
-    assets = Assets.read(settings.overrides / "assets")
+    assets = Assets.read(settings.overrides / "assets", made=script_texts.modules(texts, settings.overrides))
     environment = environment_for(settings.overrides, {"t": texts, "icon": _icon})
     environment.globals.update(
         t=texts,
