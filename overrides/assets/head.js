@@ -44,8 +44,8 @@
     }
   }, { rootMargin: "300px 0px", threshold: 0.15 });
   const look = () => {
-    for (const picture of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("picture:not([data-seen])"))) {
-      picture.dataset.seen = "";
+    for (const picture of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("picture:not([data-met])"))) {
+      picture.dataset.met = "";
       if (!picture.classList.contains("near")) near.observe(picture);
     }
     if ("saving" in root.dataset) {
@@ -53,8 +53,8 @@
     }
 
     // Of the promos in the banner the first that is current shows, before anything is painted.
-    for (const banner of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-banner]:not([data-seen])"))) {
-      banner.dataset.seen = "";
+    for (const banner of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-banner]:not([data-met])"))) {
+      banner.dataset.met = "";
       const { from, until } = banner.dataset;
       const now = Date.now();
       if ((from && now < Date.parse(from)) || (until && now > Date.parse(until)) || document.querySelector("[data-banner]:not([hidden])")) continue;

@@ -1,4 +1,5 @@
 /** What a page needs only once it is touched (map, large photos, videos), and the worker that keeps pages for later. */
+import { start } from "./offline.js";
 
 const QUIET = 3000; // milliseconds after a page is loaded: what was on its way to the visitor has arrived by then
 
@@ -37,7 +38,7 @@ function offerArrows() {
 /** Pages that were opened stay readable without signal. Nothing of this is asked for before the page is quiet. */
 function offerOffline() {
   const address = document.querySelector("[data-worker]")?.getAttribute("data-worker");
-  if (address && "serviceWorker" in navigator) setTimeout(() => import("./offline.js").then(({ start }) => start(address)), QUIET);
+  if (address && "serviceWorker" in navigator) setTimeout(() => start(address), QUIET);
 }
 
 offerParts();

@@ -12,6 +12,7 @@ import crowded_village
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
+from under_policy import restyle, until
 from visits import BASE, Site, Visit, Visitor, served, write_site
 
 pytestmark = pytest.mark.browser
@@ -49,7 +50,7 @@ def names(page: Page) -> list[str]:
 
 
 def settled(page: Page) -> Page:
-    page.wait_for_function("!document.querySelector('[aria-busy]')")
+    expect(page.locator("[aria-busy]")).to_have_count(0)
     expect(page.locator(".found")).to_be_visible()
     return page
 
@@ -135,7 +136,7 @@ def test_a_long_result_goes_on_and_cards_are_those_of_the_pages(visitor: Visitor
     while more.is_visible():
         before = len(names(page))
         more.press("Enter")
-        page.wait_for_function("(count) => document.querySelectorAll('.found .card').length > count", arg=before)
+        until(page, "(count) => document.querySelectorAll('.found .card').length > count", arg=before)
     found = names(page)
     assert len(found) == len(set(found)) == CROWD
     link = page.locator(".found .card__name a").last
@@ -267,7 +268,7 @@ def test_axe_finds_nothing_with_the_sheet_open_in_results_and_on_the_page_of_wha
 
 
 def faults(page: Page) -> list[Any]:
-    page.add_style_tag(content="* { content-visibility: visible !important }")
+    restyle(page, "* { content-visibility: visible !important }")
     found = Axe().run(page).response["violations"]
     return [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found]
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from sites import TODAY, pages, run_build
+from under_policy import until
 from visits import PHONE, served
 
 pytestmark = pytest.mark.browser
@@ -76,8 +77,29 @@ def test_search_basket_and_theme_work_under_it(page: Page, folder: Path):
         assert page.evaluate("document.querySelector('script[type=\"application/ld+json\"]').textContent.length") > 100
         assert refused(page) == []
         page.goto(f"{url}keranjang/")
-        page.wait_for_function("!document.querySelector('[aria-busy]')")
+        expect(page.locator("[aria-busy]")).to_have_count(0)
         assert refused(page) == []
+
+
+def test_english_pages_search_filter_and_keep_as_well(page: Page, folder: Path):
+    failed: list[str] = []
+    page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
+    with served(folder) as url:
+        page.goto(f"{url}en/")
+        page.get_by_role("searchbox").first.fill("keripik")
+        expect(page.locator(".search__list .hit").first).to_contain_text("Keripik")
+        page.goto(f"{url}en/produk/?urut=murah")
+        expect(page.locator(".found .card").first).to_be_visible()
+        expect(page.locator(".found .card img").first).to_have_js_property("complete", value=True)
+        card = page.locator(".found .card").first
+        name = card.get_by_role("heading").inner_text()
+        card.get_by_role("button", name="Keep").click()
+        page.goto(f"{url}en/tersimpan/")
+        kept = page.locator(".kept")
+        expect(kept.get_by_role("link", name=name)).to_be_visible()
+        until(page, "document.querySelector('.kept img').naturalWidth > 0")  # pictures lie beside the edition
+        assert refused(page) == []
+    assert failed == []
 
 
 @pytest.mark.parametrize(
@@ -105,6 +127,6 @@ def test_what_slipped_through_would_be_stopped(page: Page, folder: Path, attempt
     with served(folder) as url:
         page.goto(url)
         page.evaluate(attempt)
-        page.wait_for_function("window.refused.length > 0")
+        until(page, "window.refused.length > 0")
         assert [line for line in refused(page) if line.startswith(directive)]
         assert page.evaluate("window.ran") is None

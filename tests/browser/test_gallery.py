@@ -7,6 +7,7 @@ import time
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import CDPSession, Locator, Page, Route, expect
+from under_policy import until
 from visits import PHONE, Site, Visit, Visitor
 
 pytestmark = pytest.mark.browser
@@ -41,7 +42,7 @@ def becomes(dialog: Locator, scale: float, at: int = 0) -> None:
     """Wait until a photo is that much larger than it fits: a tap becomes a click only later."""
     script = """([image, scale]) =>
         Math.abs(new DOMMatrix(getComputedStyle(image).transform).a - scale) < 0.01"""
-    dialog.page.wait_for_function(script, arg=[dialog.locator("img").nth(at).element_handle(), scale])
+    until(dialog.page, script, arg=[dialog.locator("img").nth(at).element_handle(), scale])
 
 
 def touch(session: CDPSession, kind: str, *points: tuple[float, float], when: float | None = None) -> None:
@@ -74,7 +75,7 @@ def test_a_touch_shows_the_largest_rendition_and_fetches_it_only_then(visitor: V
     expect(image).to_have_attribute(
         "src", visit.site.url + (image.get_attribute("src") or "").removeprefix(visit.site.url)
     )
-    visit.page.wait_for_function("document.querySelector('dialog img').currentSrc.endsWith('-960.avif')")
+    until(visit.page, "document.querySelector('dialog img').currentSrc.endsWith('-960.avif')")
     assert len([url for url in asked if "-960.avif" in url]) == 1
     expect(caption(dialog)).to_have_text("Foto 1 dari 3: Keripik di tampah")
     assert visit.errors == []
@@ -117,7 +118,7 @@ def test_a_swipe_turns_and_a_short_one_does_not(visitor: Visitor) -> None:
     expect(caption(dialog)).to_contain_text("Foto 2 dari 3")
     moved(visit.page, ((80, 400), (300, 400)))
     expect(caption(dialog)).to_contain_text("Foto 1 dari 3")
-    visit.page.wait_for_function("document.querySelector('.zoom__strip').scrollLeft === 0")
+    until(visit.page, "document.querySelector('.zoom__strip').scrollLeft === 0")
     moved(visit.page, ((180, 200), (190, 420)))
     expect(dialog).to_have_count(0)
 
@@ -178,7 +179,7 @@ def test_a_photo_is_a_plain_link_where_the_script_does_not_come(visitor: Visitor
 def test_axe_finds_nothing_with_a_photo_open(visitor: Visitor, scheme: str, size: dict[str, int]) -> None:
     visit = visitor(color_scheme=scheme, viewport=size, is_mobile=False, has_touch=False)
     dialog = opened(visit)
-    visit.page.wait_for_function("document.querySelector('dialog img').currentSrc.endsWith('-960.avif')")
+    until(visit.page, "document.querySelector('dialog img').currentSrc.endsWith('-960.avif')")
     expect(dialog.get_by_role("button", name="Tutup")).to_be_in_viewport()
     found = Axe().run(visit.page).response["violations"]
     assert [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found] == []

@@ -16,7 +16,7 @@ PRODUCT = "usaha/keripik-tempe/keripik-original/"
 
 def switch(page: Page, language: str) -> None:
     page.locator(f"a[hreflang={language}]").tap()
-    page.wait_for_function("!document.querySelector('[aria-busy]')")
+    expect(page.locator("[aria-busy]")).to_have_count(0)
 
 
 def test_the_same_page_in_english_and_back(visitor: Visitor) -> None:
@@ -39,7 +39,7 @@ def test_an_order_in_english_reaches_the_seller_in_indonesian(visitor: Visitor) 
     page.get_by_role("button", name="Increase quantity").tap()
     page.get_by_role("button", name="Add to basket").tap()
     page.get_by_role("link", name="See the basket").tap()
-    page.wait_for_function("!document.querySelector('[aria-busy]')")
+    expect(page.locator("[aria-busy]")).to_have_count(0)
     assert page.url == f"{visit.site.url}en/keranjang/"
     expect(page.get_by_role("heading", level=1)).to_have_text("Basket")
     page.get_by_label("Pick up", exact=True).check()

@@ -16,6 +16,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from photo_village import publish, rename_assets
 from playwright.sync_api import Page, expect
+from under_policy import until
 from visits import BASE, Site, Visit, Visitor, served
 
 pytestmark = pytest.mark.browser
@@ -57,9 +58,9 @@ def held(page: Page, kind: str) -> list[str]:
 
 def installed(page: Page, *addresses: str) -> None:
     """Wait until the worker runs and has what the page showed, and `addresses` too."""
-    page.wait_for_function("navigator.serviceWorker.controller")
+    until(page, "!!navigator.serviceWorker.controller")
     for url in (page.url.partition("?")[0].partition("#")[0], *addresses):
-        page.wait_for_function(f"async (url) => ((await ({HELD})()).page ?? []).includes(url)", arg=url)
+        until(page, f"async (url) => ((await ({HELD})()).page ?? []).includes(url)", arg=url)
 
 
 def cut(page: Page) -> None:
@@ -72,7 +73,7 @@ def test_the_first_view_is_over_before_anything_is_asked_for(visitor: Visitor) -
     visit.page.context.on("request", lambda request: asked.append(request.url))
     visit.go(SALTED)
     visit.page.wait_for_load_state("networkidle")
-    late = ("sw.js", "offline.js", "luring/", "saved.js")
+    late = ("sw.js", "luring/", "saved.js")
     assert not [url for url in asked if url.endswith(late)]
     installed(visit.page)
     assert [url for url in asked if url.endswith("sw.js")]
@@ -91,7 +92,7 @@ def test_a_visited_page_is_shown_with_its_day_and_others_are_not_pretended(visit
     expect(page.get_by_role("status").first).to_be_in_viewport()
     expect(page.locator("h1")).to_have_text("Keripik Asin")
     assert page.locator("h1").evaluate("(e) => getComputedStyle(e).fontWeight") == "800"  # our style is there
-    page.wait_for_function("document.querySelector('.gallery img').naturalWidth > 0")
+    until(page, "document.querySelector('.gallery img').naturalWidth > 0")
     page.evaluate("scrollTo(0, document.body.scrollHeight / 2)")
     expect(page.locator("main > .notice--saved")).to_be_in_viewport()
     page.goto(visit.site.url + "usaha/salon/potong/")
@@ -150,9 +151,7 @@ def test_a_new_publish_is_seen_at_the_next_visit_and_old_pages_keep_their_looks(
     page = visit.go(SALTED)
     expect(page.locator(".price--large .price__now")).to_have_text("Rp19.500")
     expect(page.locator(".notice--saved")).to_have_count(0)
-    page.wait_for_function(
-        f"async () => ((await ({HELD})()).asset ?? []).some((url) => url.endsWith('/0123456789/saved.js'))"
-    )
+    until(page, f"async () => ((await ({HELD})()).asset ?? []).some((url) => url.endsWith('/0123456789/saved.js'))")
     cut(page)
     for address, price in ((SALTED, "Rp19.500"), (SWEET, "Rp17.000")):  # one of today, one of the publish before
         page.goto(living.url + address)
@@ -170,7 +169,7 @@ def test_what_is_gone_from_the_site_is_gone_from_the_device(visitor: Visitor, li
     installed(page)
     publish(living.folder.parents[1], without="salon")
     page.goto(living.url + "usaha/salon/potong/")
-    page.wait_for_function(f"async (url) => !((await ({HELD})()).page ?? []).includes(url)", arg=page.url)
+    until(page, f"async (url) => !((await ({HELD})()).page ?? []).includes(url)", arg=page.url)
 
 
 def test_switching_it_off_takes_everything_away(visitor: Visitor, living: Site) -> None:
@@ -180,8 +179,8 @@ def test_switching_it_off_takes_everything_away(visitor: Visitor, living: Site) 
     publish(living.folder.parents[1], village="luring: tidak\n")
     assert not (living.folder / "luring").exists()
     visit.go(SWEET)
-    page.wait_for_function("async () => (await navigator.serviceWorker.getRegistrations()).length === 0")
-    page.wait_for_function("async () => (await caches.keys()).length === 0")
+    until(page, "async () => (await navigator.serviceWorker.getRegistrations()).length === 0")
+    until(page, "async () => (await caches.keys()).length === 0")
     page = visit.go(SALTED)
     assert page.locator("[data-worker]").count() == 0
     page.wait_for_timeout(4000)  # longer than a page waits before it would register a worker
@@ -209,7 +208,7 @@ def test_what_is_held_has_a_bound_and_nothing_of_other_sites_or_orders(visitor: 
     page = visit.go("usaha/keripik/")
     page.evaluate("fetch('../../gambar/')")
     for kind, most in (("page", 60), ("picture", 150), ("asset", 100)):
-        page.wait_for_function(f"async () => (await ({HELD})()).{kind}.length <= {most}")
+        until(page, f"async () => (await ({HELD})()).{kind}.length <= {most}")
         urls = held(page, kind)
         assert urls
         assert all(url.startswith(visit.site.url) for url in urls)

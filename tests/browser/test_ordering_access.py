@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+from under_policy import until
 from visits import Visitor
 
 pytestmark = pytest.mark.browser
@@ -98,7 +99,7 @@ def test_the_qris_code_stands_with_whom_it_pays_and_what_to_type(visitor: Visito
     expect(form.get_by_text("Jumlah sudah disalin.")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == "32000"
     code = form.get_by_role("img", name="Kode QRIS Keripik Tempe")
-    page.wait_for_function("(image) => image.complete", arg=code.element_handle())
+    until(page, "(image) => image.complete", arg=code.element_handle())
     assert code.evaluate("(image) => image.naturalWidth > 0")
     form.get_by_label("Dikirim").check()
     expect(form).to_contain_text("Jumlahnya menunggu jawaban penjual.")

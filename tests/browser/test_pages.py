@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+from under_policy import restyle
 from visits import Visitor
 
 pytestmark = pytest.mark.browser
@@ -118,7 +119,7 @@ def test_every_page_fits_every_width(visitor: Visitor, address: str) -> None:
 @pytest.mark.parametrize("address", KINDS)
 def test_every_page_fits_with_text_twice_as_large(visitor: Visitor, address: str) -> None:
     page = visitor(is_mobile=False).go(address)
-    page.add_style_tag(content="html { font-size: 200% } * { content-visibility: visible !important }")
+    restyle(page, "html { font-size: 200% } * { content-visibility: visible !important }")
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
         assert wider_than_the_screen(page) <= 0, width
@@ -126,7 +127,7 @@ def test_every_page_fits_with_text_twice_as_large(visitor: Visitor, address: str
 
 def test_words_on_the_green_button_stay_whole_with_text_twice_as_large(visitor: Visitor) -> None:
     page = visitor().go(PRODUCT)
-    page.add_style_tag(content="html { font-size: 200% }")
+    restyle(page, "html { font-size: 200% }")
     box = page.locator("[data-order-bar] a").bounding_box()
     assert box is not None
     assert box["height"] <= 4 * 32 * 1.2  # three lines and their padding, at 32 px
@@ -155,6 +156,6 @@ def test_axe_finds_nothing_on_any_kind_of_page(visitor: Visitor, scheme: str) ->
     visit = visitor(color_scheme=scheme)
     for address in KINDS:
         page = visit.go(address)
-        page.add_style_tag(content="* { content-visibility: visible !important }")
+        restyle(page, "* { content-visibility: visible !important }")
         found = Axe().run(page).response["violations"]
         assert [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found] == [], address

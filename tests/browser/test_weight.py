@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from sites import SITE_URL, TODAY, run_build
 from transfers import PHONE, FirstView, first_view, serve_compressed
+from under_policy import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PRODUCT = "usaha/keripik-tempe/keripik-original/"
@@ -90,9 +91,7 @@ def test_who_saves_data_gets_small_photos_until_one_is_wanted(browser: Browser, 
 
 
 def expect_photo(page: Page, width: int) -> None:
-    page.wait_for_function(
-        "(end) => document.querySelector('.gallery img').currentSrc.endsWith(end)", arg=f"-{width}.avif"
-    )
+    until(page, "(end) => document.querySelector('.gallery img').currentSrc.endsWith(end)", arg=f"-{width}.avif")
 
 
 def test_a_device_that_saves_data_is_believed(browser: Browser, sample_site: str) -> None:
@@ -112,7 +111,7 @@ def test_photos_come_when_the_visitor_nears_them(browser: Browser, sample_site: 
     last = page.locator(".card img").last
     assert not last.evaluate("(image) => image.currentSrc")
     last.evaluate("(image) => image.closest('.card').scrollIntoView()")
-    page.wait_for_function("(image) => image.complete && image.naturalWidth > 0", arg=last.element_handle())
+    until(page, "(image) => image.complete && image.naturalWidth > 0", arg=last.element_handle())
     context.close()
 
 

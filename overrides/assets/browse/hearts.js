@@ -10,24 +10,24 @@ const NOTE_MS = 8000; // long enough to read it and to press its link
 /** @param {Element} holder @param {string} selector */
 const text = (holder, selector) => holder.querySelector(selector)?.textContent?.replace(/\s+/g, " ").trim() ?? "";
 
-/** The address of a link or picture from the site's root. @param {string} base @param {string} address */
+/** The address of a link from the edition's root, of a picture from the site's. @param {string} base @param {string} address */
 const fromRoot = (base, address) => {
   const root = new URL(base || "./", location.href).href;
   return address.startsWith(root) ? address.slice(root.length) : "";
 };
 
-/** The smallest picture the device can show of an image that stands on the page. @param {Element} holder @param {string} base */
-function pictureOf(holder, base) {
+/** The smallest picture the device can show of an image that stands on the page. @param {Element} holder @param {string} shared */
+function pictureOf(holder, shared) {
   const image = holder.querySelector("img");
   const smallest = holder.querySelector("source")?.srcset.split(",")[0]?.trim().split(" ")[0];
   const shown = image?.currentSrc || image?.src || "";
-  return fromRoot(base, smallest && shown.endsWith(".avif") ? new URL(smallest, location.href).href : image?.src ?? "");
+  return fromRoot(shared, smallest && shown.endsWith(".avif") ? new URL(smallest, location.href).href : image?.src ?? "");
 }
 
-/** What a card or a page is about. @param {Element} holder @param {string} base @returns {Kept} */
-function itemOf(holder, base) {
+/** What a card or a page is about. @param {Element} holder @param {string} base @param {string} shared @returns {Kept} */
+function itemOf(holder, base, shared) {
   const { heart = "", name = "", seller = "", price = "" } = /** @type {HTMLElement} */ (holder).dataset;
-  const picture = pictureOf(holder, base);
+  const picture = pictureOf(holder, shared);
   if (heart) return { address: heart, name, seller, price, picture };
   const link = holder.querySelector("h3 a");
   const address = link instanceof HTMLAnchorElement ? fromRoot(base, link.origin + link.pathname) : "";
@@ -35,17 +35,9 @@ function itemOf(holder, base) {
   return { address, name: text(holder, "h3"), seller: owner, price: text(holder, ".card__tag"), picture };
 }
 
-/** @param {HTMLTemplateElement} parts the icons, with the words and the style's address */
-async function begin(parts) {
-  const { base = "", style = "", save = "", refused = "", done = "" } = parts.dataset;
-  // Without its style a heart would push the card apart.
-  const there = await new Promise((settled) => {
-    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: style });
-    link.onload = () => settled(true);
-    link.onerror = () => settled(false);
-    document.head.append(link);
-  });
-  if (!there) return;
+/** @param {HTMLTemplateElement} parts the icons, with the words */
+function begin(parts) {
+  const { base = "", shared = "", save = "", refused = "", done = "" } = parts.dataset;
   let saved = new Set(shelf().saved.map(({ address }) => address));
   const told = Object.assign(document.createElement("p"), { className: "kept-note", hidden: true });
   told.setAttribute("role", "status");
@@ -57,7 +49,7 @@ async function begin(parts) {
   /** @param {Element} holder */
   function adorn(holder) {
     holder.querySelector(":scope > .heart")?.remove(); // of a card that was copied
-    const item = itemOf(holder, base);
+    const item = itemOf(holder, base, shared);
     if (!item.address) return;
     const button = document.createElement("button");
     button.type = "button";
@@ -74,14 +66,14 @@ async function begin(parts) {
   function mark() {
     saved = new Set(shelf().saved.map(({ address }) => address));
     for (const button of document.querySelectorAll(".heart")) {
-      if (button.parentElement) button.setAttribute("aria-pressed", String(saved.has(itemOf(button.parentElement, base).address)));
+      if (button.parentElement) button.setAttribute("aria-pressed", String(saved.has(itemOf(button.parentElement, base, shared).address)));
     }
   }
 
   /** @param {Element} button */
   function press(button) {
     if (!button.parentElement) return;
-    const item = itemOf(button.parentElement, base);
+    const item = itemOf(button.parentElement, base, shared);
     const taken = saved.has(item.address);
     const held = taken ? drop("saved", item.address) : keep("saved", item);
     mark();
@@ -103,13 +95,13 @@ async function begin(parts) {
   addEventListener("pageshow", mark);
 
   const page = document.querySelector("[data-heart]");
-  const here = page ? itemOf(page, base) : null;
-  showSeen(base, here?.address ?? "");
+  const here = page ? itemOf(page, base, shared) : null;
+  showSeen(base, shared, here?.address ?? "");
   if (here) keep("seen", here);
 }
 
-/** Show what was seen, where nothing that is on the screen moves for it. @param {string} base @param {string} here */
-function showSeen(base, here) {
+/** Show what was seen, where nothing that is on the screen moves for it. @param {string} base @param {string} shared @param {string} here */
+function showSeen(base, shared, here) {
   const strip = document.querySelector("[data-seen]");
   const items = shelf().seen.filter(({ address, seller }) => address !== here && seller).slice(0, STRIP_MOST);
   const before = strip?.previousElementSibling?.getBoundingClientRect().bottom ?? 0;
@@ -118,7 +110,7 @@ function showSeen(base, here) {
     const link = Object.assign(document.createElement("a"), { href: base + address });
     const image = Object.assign(document.createElement("img"), { alt: "", loading: "lazy", width: 96, height: 96 });
     image.onerror = () => { image.removeAttribute("src"); }; // published anew since: the name is enough
-    if (picture) image.src = base + picture;
+    if (picture) image.src = shared + picture;
     link.append(image, name);
     const row = document.createElement("li");
     row.append(link);

@@ -10,7 +10,7 @@ import { clear, drop, shelf } from "./keep.js";
 
 /** @param {HTMLElement} page */
 function begin(page) {
-  const base = page.dataset.base ?? "";
+  const { base = "", shared = "" } = page.dataset;
   /** @type {Record<string, string>} */
   const texts = JSON.parse(page.dataset.texts ?? "{}");
   /** @param {string} key @param {Record<string, string>} [values] */
@@ -50,7 +50,7 @@ function begin(page) {
   /** @param {keyof Shelf} part @param {Kept} kept */
   function row(part, kept) {
     const note = h("p", { className: "shop__facts" });
-    const image = kept.picture ? h("img", { src: base + kept.picture, alt: "", loading: "lazy", width: 112, height: 112 }) : null;
+    const image = kept.picture ? h("img", { src: shared + kept.picture, alt: "", loading: "lazy", width: 112, height: 112 }) : null;
     if (image) image.onerror = () => image.remove();
     const remove = h("button", { type: "button", className: "button button--quiet kept__drop", ariaLabel: t("hapus_satu", { nama: kept.name }) }, "×");
     remove.addEventListener("click", () => {

@@ -10,6 +10,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 
 from reportlab.lib.colors import HexColor  # type: ignore[import-untyped]
@@ -30,6 +31,10 @@ MODULE_MIN = 0.5  # mm; smaller ones blur on cheap printers
 CODE_MIN = 25.0  # mm across the dark part, what an old phone reads at arm's length
 GREY = "#6b6257"
 LONGEST = 600  # characters looked at: no place on a sheet has room for more
+# ReportLab keeps one reading position a font, for all documents: two that are saved at once would take letters from each
+# other's, or find none. Nothing is lost by waiting, since all of it is Python.
+_SAVING = Lock()
+_TELLING = Lock()
 
 
 @dataclass(frozen=True)
@@ -78,7 +83,8 @@ class Sheet:
 
     def finish(self) -> bytes:
         """Return the PDF."""
-        self._canvas.save()
+        with _SAVING:
+            self._canvas.save()
         return self._out.getvalue()
 
     def next_page(self) -> None:
@@ -289,9 +295,14 @@ def _runs(row: Sequence[bool]) -> list[tuple[int, int]]:
     return runs
 
 
-@lru_cache(maxsize=len(Face))
 def _font(face: Face) -> str:
     """Return the name under which ReportLab knows a weight, telling it at the first use."""
+    with _TELLING:
+        return _told(face)
+
+
+@lru_cache(maxsize=len(Face))
+def _told(face: Face) -> str:
     name = f"PlusJakartaSans-{face.value}"
     font: Any = TTFont(name, str(face.path))
     pdfmetrics.registerFont(font)
