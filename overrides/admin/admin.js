@@ -20,5 +20,5 @@ const editor = await import("./cms/npm/index.js");
 for (const [name, table] of Object.entries(formats)) {
   editor.default.registerCustomFormat(name, "yaml", formatOf(table, original));
 }
-const logo = { src: new URL("icon.svg", location.href).href };
+const logo = { src: new URL("icon.png", location.href).href };
 await editor.default.init({ config: { ...cms, logo } });

@@ -28,13 +28,17 @@ def is_cut(source: bytes) -> bool:
 
 
 def _boxes_cut(source: bytes) -> bool:
-    """Walk the boxes of an AVIF or HEIC file: the last has to end where the file does, and not in filling."""
-    start, name = 0, b""
+    """Walk the boxes of an AVIF or HEIC file: the last has to end where the file does, and not in filling.
+
+    A cut between two boxes shows in that the picture's own (`mdat`, or `idat` within `meta`) is missing.
+    """
+    start, name, has_data = 0, b"", b"idat" in source
     while start + BOX_HEADER <= len(source):
         length = int.from_bytes(source[start : start + 4])
         name = source[start + 4 : start + BOX_HEADER]
         if name == b"\0\0\0\0":
-            return False  # zeros after a whole file
+            break  # zeros after a whole file
+        has_data = has_data or name == b"mdat"
         if length == LONG_BOX:
             length = int.from_bytes(source[start + BOX_HEADER : start + 2 * BOX_HEADER])
         elif length == OPEN_BOX:
@@ -42,7 +46,7 @@ def _boxes_cut(source: bytes) -> bool:
         if length < BOX_HEADER or start + length > len(source):
             return True
         start += length
-    return name not in PADDING and _ends_filled(source[:start])
+    return not has_data or (name not in PADDING and _ends_filled(source[:start]))
 
 
 def _ends_filled(source: bytes) -> bool:

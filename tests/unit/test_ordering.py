@@ -46,7 +46,7 @@ def form_of(catalogue: Catalogue, slug: str, product_id: str) -> ordering.OrderF
 
 
 def asked(catalogue: Catalogue, seller: Business, product: Product) -> str:
-    link = ordering.product_link(catalogue.village, seller, product, f"{SITE_URL}p/", "Rp9.000")
+    link = ordering.product_link(catalogue.village, seller, product, f"{SITE_URL}p/")
     return parse_qs(urlsplit(link).query)["text"][0]
 
 

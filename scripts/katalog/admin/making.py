@@ -13,6 +13,8 @@ from typing import Any, Final
 
 from katalog.admin import packages
 from katalog.admin.config import config
+from katalog.cards.site_icons import TOUCH, IconJob, village_initials
+from katalog.cards.tones import tone_of
 from katalog.model import Village
 from katalog.settings import Settings
 
@@ -61,7 +63,7 @@ def make(village: Village, settings: Settings, *, may_fetch: bool = True) -> For
         "index.html": page((source / "index.html").read_text(encoding="utf-8"), _modules(own, yaml)).encode(),
         "config.json": config(village, repository, settings.site_url, _folder(settings)).encode(),
         "cms/npm/index.js": adapted(editor.pop("npm/index.js").read_text(encoding="utf-8")).encode(),
-        "icon.svg": (settings.overrides / "assets" / "icon.svg").read_bytes(),
+        "icon.png": IconJob(village_initials(village.name), tone_of(0), TOUCH).render(Path()),
         "words.js": _words(source / f"words.{LOCALE}.json").encode(),
         **own,
     }
