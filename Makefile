@@ -48,7 +48,7 @@ oldest: $(VENV)/.test
 # The same versions on every machine: exact, with hashes, for every platform and Python the project runs on.
 lock: $(VENV)/.test
 	$(PY) -m uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --upgrade \
-	  pyproject.toml --output-file requirements.txt
+	  --extra kit pyproject.toml --output-file requirements.txt
 	$(PY) -m uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --upgrade \
 	  --extra test --extra heic --extra kit --extra tabel --constraints requirements.txt pyproject.toml --output-file requirements-test.txt
 

@@ -34,7 +34,7 @@ from katalog.problems import Place, Problem, errors_in, in_order
 from katalog.schema_files import ENTRY, is_photo, photos_in
 from katalog.settings import Settings
 
-KIT_PRODUCTS_MAX = 500  # of a village whose kits are made without being asked for: 0.4 s and 0.9 MB a product
+KIT_PRODUCTS_MAX = 200  # of a village whose kits are made without being asked for: 0.4 s and 0.9 MB a product
 
 Progress = Callable[[int, int], None]
 """Called with how many photos are done, and of how many."""
