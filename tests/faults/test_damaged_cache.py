@@ -35,7 +35,7 @@ def manifests(checkout: Checkout) -> list[Path]:
 def test_the_cache_holds_what_these_tests_damage(pattern: Checkout):
     assert [path.name for path in manifests(pattern)] == ["foto.json", "kartu.json", "kit.json"]
     endings = {path.suffix for path in cached(pattern)}
-    assert endings == {".avif", ".jpg", ".json", ".pdf", ".png", ".svg"}
+    assert endings == {".avif", ".ico", ".jpg", ".json", ".pdf", ".png", ".svg"}
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
