@@ -222,7 +222,7 @@ class Writer extends Reader {
   /** The items of a list: those that were there keep their comments, told by their name or else by their place. */
   items(nodes, kind, values) {
     const old = nodes.map((node) => ({ node, value: this.tidy(this.value(node, kind), kind) }));
-    const name = (value) => value?.id ?? value?.nama ?? value?.file ?? value;
+    const name = (value) => value?.id ?? value?.nama ?? value?.file ?? value?.alamat ?? value;
     const taken = new Set();
     const take = (fits) => {
       const found = old.find((each) => !taken.has(each) && fits(each));

@@ -154,8 +154,10 @@ def businesses_in(texts, settings, folder):
         (folder / slug).mkdir(parents=True, exist_ok=True)
         (folder / slug / "usaha.yaml").write_bytes(text.encode())
     village = (settings.businesses / "_desa.yaml").read_text(encoding="utf-8")
-    (folder / "_desa.yaml").write_text(village + "  - {id: jasa, nama: Jasa, ikon: tools}\n", encoding="utf-8")
+    more = village.replace("\nkategori:\n", "\nkategori:\n  - {id: jasa, nama: Jasa, ikon: tools}\n")
+    (folder / "_desa.yaml").write_text(more, encoding="utf-8")
     loaded = schema.load(replace(settings, root=folder.parent, businesses=folder))
+    assert loaded.catalogue is not None, "\n".join(map(str, loaded.problems))
     return {business.slug: business for business in loaded.catalogue.businesses}
 
 

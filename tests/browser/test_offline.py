@@ -86,6 +86,7 @@ def test_a_visited_page_is_shown_with_its_day_and_others_are_not_pretended(visit
     assert page.locator(".notice--saved").count() == 0
     page = visit.go(SWEET)  # the second page, which the worker itself has seen
     installed(page)
+    until(page, f"async () => ((await ({HELD})()).picture ?? []).some((url) => url.endsWith('.avif'))")
     cut(page)
     page.goto(visit.site.url + SALTED)
     expect(page.locator("main > .notice--saved")).to_have_text(SAVED)

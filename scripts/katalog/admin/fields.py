@@ -41,6 +41,7 @@ _SUMMARIES: Final = {
     "ongkir": "{{fields.wilayah}}: {{fields.biaya}}",
     "pertanyaan": "{{fields.tanya}}",
     "isian": "{{fields.label}}",
+    "video": "{{fields.judul}} ({{fields.alamat}})",
     "spesifikasi": "{{fields.nama}}: {{fields.isi}}",
 }
 """What a folded item of a list shows; others show their name."""

@@ -21,7 +21,7 @@ Kind = dict[str, Any]
 
 _OPENING = " yaml-language-server: $schema=../../schema/usaha.schema.json"
 _YES = ["ya", "iya", "yes", "y", "true", "benar"]
-SHORT = {model.Photo: "file", model.Licence: "nomor"}
+SHORT = {model.Photo: "file", model.Licence: "nomor", model.Video: "alamat"}
 """Groups that may be written as one text, and the key that text is for."""
 
 
