@@ -51,13 +51,13 @@ def test_sharp_and_light_photos_are_not_blamed(built):
 
 
 def test_a_page_of_photos_is_light(built):
-    """Twenty cards of a list at 480 px, as a phone of 360 px with a good screen loads them."""
+    """Twenty cards of a list at 500 px, as a phone of 360 px with a good screen loads them."""
     _requests, settings, results = built
     folder = images.published_from(settings)
     sizes = [
         (folder / rendition.name).stat().st_size
         for picture in results.pictures.values()
         for rendition in picture.avif
-        if rendition.width == 480
+        if rendition.width == 500
     ]
     assert 20 * sum(sizes) / len(sizes) < 500_000

@@ -44,6 +44,6 @@ def test_a_village_of_every_real_photo_builds(tmp_path: Path):
     site = tmp_path / "site"
     done = run_build("build", "--businesses", village, "--site", site, "--site-url", SITE_URL, "--today", TODAY)
     assert done.returncode == 0, done.stderr
-    made = [page for page in pages(site) if page.parent.name.startswith("barang-")]
+    made = [page for page in pages(site / "usaha") if page.parent.name.startswith("barang-")]
     assert len(made) == count > 100
     assert all(".avif" in page.read_text(encoding="utf-8") for page in made)
