@@ -177,7 +177,7 @@ def test_nothing_is_made_twice_and_a_price_remakes_its_own_files_only(village, m
     dearer = business.products[0].model_copy(update={"name": "Dimsum Udang Kukus"})
     changed = business.model_copy(update={"products": (dearer, *business.products[1:])})
     new = catalogue.model_copy(update={"businesses": (changed, *catalogue.businesses[1:])})
-    making.make(new, pictures, settings)
+    kit_of(new, pictures, settings)
     assert drawn.count("Dimsum Udang Kukus") == 3
     assert len(drawn) == 3
 

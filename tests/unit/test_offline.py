@@ -38,7 +38,7 @@ def test_what_is_held_from_the_start_is_published() -> None:
         assert name in published
         assert name.startswith(site["current"])
     named = {name.removeprefix(site["current"]) for name in site["shell"]}
-    assert {"katalog.css", "theme.js", "saved.js"} <= named
+    assert {"katalog.css", "site.js", "saved.js"} <= named
     assert {"order/basket.js", "order.css", "order/texts.js"} <= {
         n.removeprefix(site["current"]) for n in site["basket"]
     }

@@ -31,8 +31,8 @@ MODULE_MIN = 0.5  # mm; smaller ones blur on cheap printers
 CODE_MIN = 25.0  # mm across the dark part, what an old phone reads at arm's length
 GREY = "#6b6257"
 LONGEST = 600  # characters looked at: no place on a sheet has room for more
-# ReportLab keeps one reading position a font, for all documents: two that are saved at once would take letters from each
-# other's, or find none. Nothing is lost by waiting, since all of it is Python.
+# ReportLab keeps one reading position a font, for all documents: two that are saved at once would take wrong letters,
+# or find none. Nothing is lost by waiting, since all of it is Python.
 _SAVING = Lock()
 _TELLING = Lock()
 
