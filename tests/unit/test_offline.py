@@ -39,9 +39,7 @@ def test_what_is_held_from_the_start_is_published() -> None:
         assert name.startswith(site["current"])
     named = {name.removeprefix(site["current"]) for name in site["shell"]}
     assert {"katalog.css", "site.js", "saved.js"} <= named
-    assert {"order/basket.js", "order.css", "order/texts.js"} <= {
-        n.removeprefix(site["current"]) for n in site["basket"]
-    }
+    assert {"order/basket.js", "order.css"} <= {n.removeprefix(site["current"]) for n in site["basket"]}
 
 
 def test_modules_count_with_what_they_import_and_not_with_what_they_may_come_to_need() -> None:
