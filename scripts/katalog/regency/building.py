@@ -19,7 +19,7 @@ from katalog.settings import Settings
 from katalog.texts import Texts
 
 STAGE = "kabupaten-baru"  # under the cache
-Build = Callable[[assemble.Prepared, Settings, Path], None]
+Build = Callable[[assemble.Prepared, Settings, Path], object]
 """Build and publish one village, whole or not at all; raises NotPublishedError."""
 
 
