@@ -146,9 +146,12 @@ class Adapter:
             files.remove(file)
         prepared, _, settings = self._ready()
         site = assemble.site(prepared, settings, report.photo_progress())
-        report.notice(site.notice)
         form = admin.make(self._ready()[1].village, settings, may_fetch=not self._serving)
-        report.notice(form.notice)
+        notices = [notice for notice in (site.notice, form.notice) if notice]
+        for notice in notices:
+            report.notice(notice)
+        # The form's packages are fetched: the next build may have them.
+        config.extra["katalog"]["finished"] = publish.Finished(tuple(notices), is_lasting=not form.notice)
         self._ready_files = {**site.files, **form.files}
         self._contents = {**site.contents, **form.contents}
         renderers = [self._add(edition, site, files, config) for edition in site.editions]
@@ -238,7 +241,7 @@ class Adapter:
         return self._prepared, self._prepared.catalogue, self._settings
 
 
-def build(prepared: assemble.Prepared, settings: Settings, site: Path) -> None:
+def build(prepared: assemble.Prepared, settings: Settings, site: Path) -> publish.Finished:
     """Build the site of `prepared` and publish it as `site`; raises NotPublishedError, `site` then as it was.
 
     Call it within `publish.alone`.
@@ -255,6 +258,8 @@ def build(prepared: assemble.Prepared, settings: Settings, site: Path) -> None:
         raise publish.NotPublishedError(storage_faults.explained(error)) from error
     except MkDocsException as error:
         raise publish.NotPublishedError(f"Situs belum bisa dibuat: {error}") from error
+    finished: publish.Finished = config.extra["katalog"]["finished"]
+    return finished
 
 
 def serve(settings: Settings, address: str) -> None:

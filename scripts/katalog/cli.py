@@ -7,24 +7,12 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
 
-from katalog import (
-    address_register,
-    assemble,
-    cli_regency,
-    cli_volunteers,
-    photo_cache,
-    publish,
-    report,
-    storage_faults,
-)
-from katalog.cards import drawn_files
-from katalog.cards import making as cards
+from katalog import cli_build, cli_regency, cli_volunteers, publish, report, storage_faults
+from katalog.cli_build import SiteMaker
 from katalog.cli_parser import (
     CACHE,
     EXIT_ERRORS,
-    EXIT_LEFT_OUT,
     EXIT_OK,
     ROOT,
     Parser,
@@ -32,26 +20,8 @@ from katalog.cli_parser import (
     entries_options,
     settings_of,
 )
-from katalog.kit import making as kits
-from katalog.model import Catalogue
-from katalog.publish import ENTRIES_HAVE_ERRORS, NotPublishedError
-from katalog.settings import Settings
-from katalog.volunteers.annotations import report as github_report
 
 EXAMPLE_URL = "https://example.org/"  # a check publishes nothing, so any address will do
-
-
-class SiteMaker(Protocol):
-    """What turns prepared entries into a site: `hooks.py`, by MkDocs."""
-
-    def build(self, prepared: assemble.Prepared, settings: Settings, site: Path) -> None:
-        """Build and publish the site, whole or not at all; raises NotPublishedError."""
-
-    def serve(self, settings: Settings, address: str) -> None:
-        """Show a live preview at `address` (host:port) until stopped."""
-
-    def default_site_url(self, root: Path) -> str:
-        """Return the address the site is published at, as `mkdocs.yml` has it."""
 
 
 def main(argv: Sequence[str] | None = None, *, load_site_maker: Callable[[], SiteMaker]) -> int:
@@ -62,7 +32,7 @@ def main(argv: Sequence[str] | None = None, *, load_site_maker: Callable[[], Sit
     arguments = _parser().parse_args(words)
     try:
         return int(arguments.run(arguments, load_site_maker))
-    except NotPublishedError as failure:
+    except publish.NotPublishedError as failure:
         report.not_published(str(failure))
     except OSError as failure:  # a full disk, a folder that cannot be written
         report.not_published(storage_faults.explained(failure))
@@ -73,43 +43,10 @@ def main(argv: Sequence[str] | None = None, *, load_site_maker: Callable[[], Sit
     return EXIT_ERRORS
 
 
-def _build(arguments: argparse.Namespace, load_site_maker: Callable[[], SiteMaker]) -> int:
-    maker = load_site_maker()
-    settings = settings_of(
-        arguments,
-        arguments.site_url or maker.default_site_url(ROOT),
-        keep_going=arguments.lanjut,
-        kits=arguments.kits,
-        cards=arguments.cards,
-        recording=arguments.catat_alamat,
-    )
-    site = arguments.site.absolute()
-    publish.refuse_unfit(site, settings.sources)
-    with publish.alone(site, settings.cache):
-        prepared = assemble.prepare(settings, report.photo_progress())
-        report.problems(prepared.problems)
-        if prepared.catalogue is None:
-            raise NotPublishedError(ENTRIES_HAVE_ERRORS)
-        maker.build(prepared, settings, site)
-    report.result(f"Selesai: {len(prepared.catalogue.businesses)} usaha, situs ada di {arguments.site}.")
-    if settings.recording:
-        _record(prepared, prepared.catalogue, settings)
-    if prepared.left_out:
-        report.trouble("Belum ikut terbit: " + ", ".join(sorted(prepared.left_out)) + ".")
-    return EXIT_LEFT_OUT if prepared.has_errors else EXIT_OK
-
-
-def _record(prepared: assemble.Prepared, catalogue: Catalogue, settings: Settings) -> None:
-    """Note the published addresses; a register that cannot be written is no reason to hold a finished site back."""
-    where = settings.shown(address_register.path_of(settings))
-    try:
-        if address_register.record(prepared.register, catalogue, settings):
-            report.result(f"Alamat baru dicatat di {where}. Simpan berkas itu bersama isian.")
-    except OSError as failure:
-        report.trouble(f"Situsnya sudah jadi, tetapi alamat baru belum tercatat di {where}: {failure.strerror}.")
-
-
 def _check(arguments: argparse.Namespace, _load_site_maker: Callable[[], SiteMaker]) -> int:
+    from katalog import assemble
+    from katalog.volunteers.annotations import report as github_report
+
     prepared = assemble.prepare(settings_of(arguments, EXAMPLE_URL), report.photo_progress())
     if arguments.github:
         report.result(github_report(prepared.problems, prepared.good, os.environ))
@@ -129,6 +66,11 @@ def _serve(arguments: argparse.Namespace, load_site_maker: Callable[[], SiteMake
 
 
 def _clean(arguments: argparse.Namespace, _load_site_maker: Callable[[], SiteMaker]) -> int:
+    from katalog import photo_cache
+    from katalog.cards import drawn_files
+    from katalog.cards import making as cards
+    from katalog.kit import making as kits
+
     removed = photo_cache.clean(CACHE, older_than_days=arguments.hari)
     removed += sum(drawn_files.clean(CACHE / folder, arguments.hari) for folder in (cards.FOLDER, kits.FOLDER))
     report.result(f"{removed} berkas sementara dihapus.")
@@ -155,7 +97,8 @@ def _parser() -> Parser:
     build.add_argument(
         "--catat-alamat", action="store_true", help="situs ini diterbitkan: catat alamatnya di _alamat.yaml"
     )
-    build.set_defaults(run=_build, kits=None)
+    build.add_argument("--bangun-ulang", action="store_true", help="buat situsnya walaupun tidak ada yang berubah")
+    build.set_defaults(run=cli_build.build, kits=None)
 
     check = verbs.add_parser(
         "check", parents=[entries], help="periksa isian", description="Menyebut semua kesalahan; tidak membuat apa-apa."

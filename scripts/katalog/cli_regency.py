@@ -10,7 +10,6 @@ from typing import Any
 from katalog import publish, report
 from katalog.cli_parser import EXIT_ERRORS, EXIT_LEFT_OUT, EXIT_OK, ROOT, Parser, settings_of
 from katalog.problems import errors_in
-from katalog.regency import building, folder
 from katalog.regency.shards import Shard, share
 from katalog.settings import Settings
 
@@ -35,6 +34,8 @@ def add_to(verbs: Any, entries: Parser) -> None:
 
 
 def _regency(arguments: argparse.Namespace, load_site_maker: Callable[[], Any]) -> int:
+    from katalog.regency import building, folder
+
     try:
         found = folder.read(arguments.folder)
     except folder.FolderError as why:

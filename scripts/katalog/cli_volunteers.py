@@ -9,25 +9,15 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from katalog import assemble, icons, report, schema
+from katalog import report
 from katalog.cli_parser import CACHE, EXIT_ERRORS, EXIT_OK, ROOT, Parser, count, folder, settings_of
-from katalog.fixes import fixing
-from katalog.model import Catalogue
 from katalog.problems import errors_in
 from katalog.settings import Settings
-from katalog.volunteers import (
-    changed_pages,
-    freshness,
-    json_schema,
-    new_entry,
-    proposal,
-    tables,
-    workbook,
-    workbook_export,
-    workbook_template,
-)
+
+if TYPE_CHECKING:
+    from katalog.model import Catalogue
 
 NOWHERE = "https://example.org/"  # what is written here holds no address of the site
 
@@ -99,6 +89,9 @@ def _told(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namesp
     """Return `run` as a command that says why it wrote nothing instead of failing."""
 
     def command(arguments: argparse.Namespace, _load_site_maker: Any) -> int:
+        from katalog.fixes import fixing
+        from katalog.volunteers import new_entry, tables
+
         try:
             return run(arguments)
         except (new_entry.NotWrittenError, tables.TableError, fixing.NotFixedError) as why:
@@ -109,6 +102,8 @@ def _told(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namesp
 
 
 def _new(arguments: argparse.Namespace) -> int:
+    from katalog.volunteers import new_entry
+
     settings = settings_of(arguments, NOWHERE)
     registration = new_entry.registration_in(arguments.dari_teks) if arguments.dari_teks else None
     ask = input if sys.stdin.isatty() else None
@@ -120,6 +115,8 @@ def _new(arguments: argparse.Namespace) -> int:
 
 
 def _fix(arguments: argparse.Namespace) -> int:
+    from katalog.fixes import fixing
+
     plan = list(fixing.plan(settings_of(arguments, NOWHERE), arguments.slug))
     changed = [fixed for fixed in plan if fixed.is_changed]
     for fixed in changed:
@@ -135,6 +132,8 @@ def _fix(arguments: argparse.Namespace) -> int:
 
 
 def _import(arguments: argparse.Namespace) -> int:
+    from katalog.volunteers import new_entry, tables, workbook, workbook_template
+
     settings = settings_of(arguments, NOWHERE)
     if arguments.template:
         workbook_template.write(new_entry.village_of(settings), arguments.template, settings.today)
@@ -150,6 +149,8 @@ def _import(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
+    from katalog.volunteers import workbook_export
+
     settings = settings_of(arguments, NOWHERE)
     businesses = _catalogue(settings).businesses
     for path in workbook_export.export(businesses, arguments.ke, settings.today, overwrite=arguments.timpa):
@@ -158,6 +159,8 @@ def _export(arguments: argparse.Namespace) -> int:
 
 
 def _stale(arguments: argparse.Namespace, load_site_maker: Any) -> int:
+    from katalog.volunteers import freshness, tables
+
     settings = settings_of(arguments, arguments.site_url or load_site_maker().default_site_url(ROOT))
     try:
         found = freshness.due(_catalogue(settings), settings, older_than_days=arguments.hari)
@@ -170,12 +173,16 @@ def _stale(arguments: argparse.Namespace, load_site_maker: Any) -> int:
 
 
 def _schema(_arguments: argparse.Namespace, _load_site_maker: Any) -> int:
+    from katalog.volunteers import json_schema
+
     for path in json_schema.write(ROOT / "schema"):
         report.result(f"Sudah ditulis: {path}")
     return EXIT_OK
 
 
 def _propose(arguments: argparse.Namespace, _load_site_maker: Any) -> int:
+    from katalog.volunteers import proposal
+
     # A refusal is an answer too: the workflow goes on and tells it.
     made = proposal.run(settings_of(arguments, NOWHERE), arguments.acara, arguments.pesan, os.environ)
     report.result(f"Usulan #{made.number}: {made.slug or 'belum bisa dijadikan isian'}")
@@ -183,6 +190,9 @@ def _propose(arguments: argparse.Namespace, _load_site_maker: Any) -> int:
 
 
 def _preview(arguments: argparse.Namespace, load_site_maker: Any) -> int:
+    from katalog import assemble
+    from katalog.volunteers import changed_pages
+
     maker = load_site_maker()
     CACHE.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=CACHE) as made:
@@ -206,6 +216,9 @@ def _preview(arguments: argparse.Namespace, load_site_maker: Any) -> int:
 
 def _catalogue(settings: Settings) -> Catalogue:
     """Return the businesses that can be read; raises TableError where the village's own file cannot."""
+    from katalog import icons, schema
+    from katalog.volunteers import tables
+
     loaded = schema.load(settings, icons.names())
     report.problems(errors_in(loaded.problems))
     if loaded.catalogue is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import MutableMapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 
+PLAIN_KEPT = 100_000  # texts whose plain words are kept: a page, its structured data and its kit all want them
 HEADING_SHIFT = 2  # an entry's "#" stands under the page's h1 and the section's h2
 HEADING_LAST = 6
 LINK_REL = "nofollow ugc noopener"  # https://developers.google.com/search/docs/crawling-indexing/qualify-outbound-links
@@ -51,6 +52,7 @@ def html(text: str) -> Markup:
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 
 
+@lru_cache(maxsize=PLAIN_KEPT)
 def plain(text: str) -> str:
     """Return the words of Markdown without its marks, on one line."""
     if not _MARKED_UP.search(text.strip()):

@@ -10,6 +10,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from katalog.file_lock import FileLock
@@ -25,6 +26,18 @@ _KEY_CHARACTERS = 12
 
 class NotPublishedError(Exception):
     """The site could not be made; the message is an Indonesian sentence for whoever ran the build."""
+
+
+@dataclass(frozen=True)
+class Finished:
+    """How a build that was published ended.
+
+    `notices` say what is worth knowing besides the problems of entries; `is_lasting` is whether the next build from the
+    same would end the same, which is not so where something could not be fetched.
+    """
+
+    notices: tuple[str, ...] = ()
+    is_lasting: bool = True
 
 
 @contextmanager

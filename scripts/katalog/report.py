@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -13,11 +12,12 @@ from katalog.problems import Problem, errors_in
 
 def problems(found: Sequence[Problem]) -> None:
     """Print every problem on standard error, then how many there are."""
-    for problem in found:
-        print(problem, end="\n\n", file=sys.stderr)
-    if found:
-        errors = len(errors_in(found))
-        print(f"{errors} kesalahan, {len(found) - errors} peringatan.", file=sys.stderr)
+    _listed(list(map(str, found)), len(errors_in(found)))
+
+
+def warnings(found: Sequence[str]) -> None:
+    """Print again, as `problems` did, what an earlier build found that had no errors."""
+    _listed(found, 0)
 
 
 def result(sentence: str) -> None:
@@ -43,6 +43,8 @@ def not_published(why: str) -> None:
 
 def fault(details: Path) -> None:
     """Say that the program itself failed and keep how, for whoever mends it; called while the exception is handled."""
+    import traceback  # noqa: PLC0415 - a tenth of what a build without changes takes, and hardly ever needed
+
     not_published("Ada kesalahan di dalam program, bukan di isian Anda.")
     try:
         details.parent.mkdir(parents=True, exist_ok=True)
@@ -51,6 +53,13 @@ def fault(details: Path) -> None:
         trouble(f"Rinciannya tidak bisa disimpan ke {details}; ulangi setelah folder itu bisa ditulis.")
     else:
         trouble(f"Tolong kirimkan berkas {details} kepada pengurus program.")
+
+
+def _listed(texts: Sequence[str], errors: int) -> None:
+    for text in texts:
+        print(text, end="\n\n", file=sys.stderr)
+    if texts:
+        print(f"{errors} kesalahan, {len(texts) - errors} peringatan.", file=sys.stderr)
 
 
 def photo_progress() -> Callable[[int, int], None]:

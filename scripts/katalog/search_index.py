@@ -39,12 +39,16 @@ class SearchFiles:
 
 @dataclass(frozen=True)
 class Row:
-    """A product with the place of its business in the list, and `found_by`, the words it is found by."""
+    """A product with the place of its business in the list.
+
+    `found_by` are the words it is found by, `more` those of them that its name does not have.
+    """
 
     business: Business
     at: int
     product: Product
     found_by: tuple[str, ...]
+    more: str
 
 
 def files(
@@ -119,8 +123,8 @@ _PAGES = ((addresses.PROMOS, "promo"), (addresses.MAP, "peta"), (addresses.BASKE
 def _rows(catalogue: Catalogue) -> Iterator[Row]:
     for at, business in enumerate(catalogue.businesses):
         for product in business.products:
-            text = f"{product.name} {_more(product)}"
-            yield Row(business, at, product, tuple(dict.fromkeys(words(text))))
+            more = _more(product)
+            yield Row(business, at, product, tuple(dict.fromkeys(words(f"{product.name} {more}"))), more)
 
 
 def _products(rows: Sequence[Row], pictures: Pictures) -> Columns:
@@ -134,7 +138,7 @@ def _products(rows: Sequence[Row], pictures: Pictures) -> Columns:
         "names": [row.product.name for row in rows],
         "ids": [_unless_named(row.product.id, row.product.name) for row in rows],
         "prices": [_price(row.product) for row in rows],
-        "more": [_more(row.product) for row in rows],
+        "more": [row.more for row in rows],
         "stocks": "".join(str(_stock(row, pictures)) for row in rows),
     }
 

@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 
 CACHE_FOLDER = ".cache"
+ADDRESS_VARIABLE = "KATALOG_URL"
+"""In the environment: the address the site is published at, where `mkdocs.yml` is not to say it."""
 REPOSITORY_VARIABLE = "GITHUB_REPOSITORY"
 """In the environment of every workflow on GitHub: the repository it runs in."""
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from page_samples import ROOT
 from samples import a_business, a_village
 
-from katalog import address_register, assemble, cli
+from katalog import address_register, assemble, cli_build
 from katalog.address_register import HEADER, Published, Register, parse
 from katalog.model import Catalogue
 from katalog.problems import Severity
@@ -202,7 +202,7 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path, monkeypatch, capsys):
 
     settings = Settings(tmp_path, tmp_path / "businesses", "https://desa.example/", TODAY, recording=True)
     monkeypatch.setattr(Path, "write_bytes", refuse)
-    cli._record(assemble.Prepared(()), catalogue(shop()), settings)
+    cli_build.record(assemble.Prepared(()), catalogue(shop()), settings)
     said = capsys.readouterr()
     assert said.out == ""
     assert "Situsnya sudah jadi" in said.err

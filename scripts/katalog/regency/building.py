@@ -17,7 +17,7 @@ from katalog.regency.sources import Answer, Download
 from katalog.settings import Settings
 from katalog.texts import Texts
 
-Build = Callable[[assemble.Prepared, Settings, Path], None]
+Build = Callable[[assemble.Prepared, Settings, Path], object]
 """Build and publish one village, whole or not at all; raises NotPublishedError."""
 
 
