@@ -5,13 +5,16 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from katalog import publish, report
 from katalog.cli_parser import EXIT_ERRORS, EXIT_LEFT_OUT, EXIT_OK, ROOT, Parser, settings_of
 from katalog.problems import errors_in
 from katalog.regency.shards import Shard, share
 from katalog.settings import Settings
+
+if TYPE_CHECKING:
+    from katalog.regency.folder import RegencyFolder
 
 
 def add_to(verbs: Any, entries: Parser) -> None:
@@ -34,7 +37,7 @@ def add_to(verbs: Any, entries: Parser) -> None:
 
 
 def _regency(arguments: argparse.Namespace, load_site_maker: Callable[[], Any]) -> int:
-    from katalog.regency import building, folder
+    from katalog.regency import folder
 
     try:
         found = folder.read(arguments.folder)
@@ -51,11 +54,13 @@ def _regency(arguments: argparse.Namespace, load_site_maker: Callable[[], Any]) 
 
 def _made(
     arguments: argparse.Namespace,
-    found: folder.RegencyFolder,
+    found: RegencyFolder,
     settings: Settings,
     site: Path,
     load_site_maker: Callable[[], Any],
 ) -> int:
+    from katalog.regency import building
+
     stage = publish.stage_for(site, settings.cache)
     outcomes: list[building.Outcome] = []
     if arguments.gabung:
