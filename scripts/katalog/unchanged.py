@@ -114,13 +114,16 @@ def _entries(start: Path) -> Iterator[tuple[str, str]]:
 
 
 def _content(path: str) -> bytes:
-    """Return what tells a file from any other: its text, or where it lies and since when; of a link, its target."""
+    """Return what tells a file from any other: its text, or where it lies and since when; of a link, its target.
+
+    What a link leads to is never opened: it may lie outside the village.
+    """
     target = os.readlink(path).encode("utf-8", "surrogatepass") if os.path.islink(path) else b""  # noqa: PTH114, PTH115
     if not os.path.exists(path):  # noqa: PTH110
         return target
     state = os.stat(path)  # noqa: PTH116
     if stat.S_ISDIR(state.st_mode):
         return target + b"/"
-    if os.path.splitext(path)[1] in READ:  # noqa: PTH122
-        return target + Path(path).read_bytes()
+    if not target and os.path.splitext(path)[1] in READ:  # noqa: PTH122
+        return Path(path).read_bytes()
     return target + f"{state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}".encode()
