@@ -1,8 +1,11 @@
 """Build, check or preview the catalogue: `python scripts/build.py --help`."""
 
 import importlib
-
-from katalog.cli import main
+import sys
 
 if __name__ == "__main__":
-    raise SystemExit(main(load_site_maker=lambda: importlib.import_module("hooks")))
+    try:
+        from katalog.cli import main
+    except KeyboardInterrupt:  # stopped before anything began
+        sys.exit("Dihentikan.")
+    sys.exit(main(load_site_maker=lambda: importlib.import_module("hooks")))

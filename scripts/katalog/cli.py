@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from katalog import cli_build, cli_regency, cli_volunteers, publish, report, storage_faults
 from katalog.cli_build import SiteMaker
@@ -29,8 +33,11 @@ def main(argv: Sequence[str] | None = None, *, load_site_maker: Callable[[], Sit
     words = list(sys.argv[1:] if argv is None else argv)
     if not words or (words[0].startswith("-") and words[0] not in {"-h", "--help"}):
         words.insert(0, "build")
-    arguments = _parser().parse_args(words)
+    asked_to_stop = threading.Event()
+    with contextlib.suppress(ValueError):  # only the main thread may say what an interrupt does
+        signal.signal(signal.SIGINT, lambda *_: _stop(asked_to_stop))
     try:
+        arguments = _parser().parse_args(words)
         return int(arguments.run(arguments, load_site_maker))
     except publish.NotPublishedError as failure:
         report.not_published(str(failure))
@@ -39,8 +46,16 @@ def main(argv: Sequence[str] | None = None, *, load_site_maker: Callable[[], Sit
     except KeyboardInterrupt:
         report.not_published("Dihentikan.")
     except Exception:  # noqa: BLE001 - a fault of the program must not look like a fault of the volunteer
-        report.fault(CACHE / "galat.txt")
+        if asked_to_stop.is_set():  # a library that was interrupted may say something else of it
+            report.not_published("Dihentikan.")
+        else:
+            report.fault(CACHE / "galat.txt")
     return EXIT_ERRORS
+
+
+def _stop(asked: threading.Event) -> NoReturn:
+    asked.set()
+    raise KeyboardInterrupt
 
 
 def _check(arguments: argparse.Namespace, _load_site_maker: Callable[[], SiteMaker]) -> int:
