@@ -50,9 +50,9 @@ def test_ink_stays_in_its_box(text, width, height, lines, face):
     assert len(fitted.lines) <= lines
     box = lettering.ink(fitted, (0, 0))
     if box is not None:
-        # A grave hangs over its stem, and no card has a margin under 30 pixels.
-        assert box.left >= -6
-        assert box.right <= width + 1
+        # Marks hang over a narrow stem, a circumflex at 90 pixels by 7; no card has a margin under 30.
+        assert box.left >= -10
+        assert box.right <= width + 10
         assert box.top >= -2
         assert box.bottom <= height + 1
 

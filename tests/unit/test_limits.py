@@ -100,7 +100,7 @@ def test_a_value_of_a_whole_file_is_refused_by_its_place():
 def test_a_long_line_is_shown_around_the_mistake():
     line = "a" * 5_000 + "SALAH" + "b" * 5_000
     shown = str(Problem(Place("a.yaml", 1, 5_001, 5_006), "salah", excerpt=line)).splitlines()
-    assert all(len(row) < problems.SHOWN_MAX + 20 for row in shown)
+    assert all(len(row) < problems.WIDEST + 20 for row in shown)
     at = shown[2].index("^")
     assert shown[1][at : at + 5] == "SALAH"
     assert shown[2].count("^") == 5
