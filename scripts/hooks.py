@@ -144,9 +144,9 @@ class Adapter:
         """Add a page for every entry, and every file that goes with them; leave out what no page here uses."""
         for file in [file for file in files if file.src_dir in config.theme.dirs]:
             files.remove(file)
-        prepared, _, settings = self._ready()
+        prepared, catalogue, settings = self._ready()
         site = assemble.site(prepared, settings, report.photo_progress())
-        form = admin.make(self._ready()[1].village, settings, may_fetch=not self._serving)
+        form = admin.make(catalogue.village, settings, may_fetch=not self._serving)
         notices = [notice for notice in (site.notice, form.notice) if notice]
         for notice in notices:
             report.notice(notice)
@@ -189,9 +189,10 @@ class Adapter:
         """Fill the shell with the page."""
         if self._renderer is None or self._shell is None:
             raise RuntimeError("MkDocs called its events out of order")
-        data, renderer = _written(page, config), self._renderer
         if isinstance(page, DataPage):
             data, renderer = page.data, page.renderer
+        else:
+            data, renderer = _written(page, config), self._renderer
         body = renderer.body(data)
         if self._serving and self._prepared and self._prepared.has_errors:
             body = renderer.preview_problems(data, self._prepared.problems) + body

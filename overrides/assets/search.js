@@ -1,7 +1,8 @@
 /** The search field: a combobox over what the catalogue holds, fetched at the first touch; without it the form is a link. */
 import { Catalogue } from "./search/catalogue.js";
 import { find, wishOf, wordsOf } from "./search/ranking.js";
-import { row, rupiah } from "./search/rows.js";
+import { rupiah } from "./order/words.js";
+import { row } from "./search/rows.js";
 
 /** @typedef {import("./search/ranking.js").Answer} Answer */
 

@@ -7,7 +7,6 @@ one thing in it: `dihapus` after the day says that a page is gone for good.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,7 +14,7 @@ from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
-from katalog import addresses
+from katalog import addresses, whole_file
 from katalog.model import Business, Catalogue
 from katalog.problems import Place, Problem, Severity, errors_in
 from katalog.schema_files import ENTRY
@@ -176,12 +175,7 @@ def record(register: Register, catalogue: Catalogue, settings: Settings) -> bool
     before = path.read_bytes() if path.exists() else HEADER.encode()
     if errors_in(register.problems) or content == before:
         return False
-    part = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    whole_file.replace(path, content)
     return True
 
 

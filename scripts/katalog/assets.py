@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -68,15 +67,6 @@ class Assets:
     def __contains__(self, name: str) -> bool:
         """Return whether there is a file of that name."""
         return name in self.contents
-
-    @property
-    def head_script_source(self) -> str:
-        """What a Content-Security-Policy names the script in the head by: `'sha256-...'`.
-
-        https://www.w3.org/TR/CSP3/#grammardef-hash-source
-        """
-        digest = hashlib.sha256(self.head_script.encode()).digest()
-        return f"'sha256-{base64.b64encode(digest).decode()}'"
 
     def address(self, name: str) -> str:
         """Return the site-relative address of a file; raises `UnknownAssetError` where there is none."""

@@ -190,7 +190,7 @@ def _propose(arguments: argparse.Namespace, _load_site_maker: Any) -> int:
 
 
 def _preview(arguments: argparse.Namespace, load_site_maker: Any) -> int:
-    from katalog import assemble
+    from katalog import assemble, publish
     from katalog.volunteers import changed_pages
 
     maker = load_site_maker()
@@ -202,9 +202,10 @@ def _preview(arguments: argparse.Namespace, load_site_maker: Any) -> int:
                 settings_of(arguments, maker.default_site_url(ROOT), keep_going=True, kits=False),
                 businesses=businesses.absolute(),
             )
-            prepared = assemble.prepare(settings)
-            if prepared.catalogue is not None:
-                maker.build(prepared, settings, site)
+            with publish.alone(site, settings.cache):
+                prepared = assemble.prepare(settings)
+                if prepared.catalogue is not None:
+                    maker.build(prepared, settings, site)
         changes = changed_pages.compare(before, after)
         changed_pages.collect(changes, after, arguments.ke)
     if target := os.environ.get("GITHUB_STEP_SUMMARY"):

@@ -1,4 +1,4 @@
-"""Material's icons as SVG text, read from the installed theme without importing it."""
+"""Material's icons as SVG, read from the installed theme without importing it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from markupsafe import Markup
+
 SETS = ("material", "simple")  # Pictogrammers' Material Design Icons, and brand marks by Simple Icons
+ANY_BUSINESS = "store-outline"  # for a category whose own icon is not known; the checks warn of it
 NAME = re.compile(r"(?:(?P<set>[a-z]+)/)?(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)")
 
 
@@ -32,7 +35,7 @@ def names() -> frozenset[str]:
 
 
 @cache
-def svg(name: str) -> str:
+def svg(name: str) -> Markup:
     """Return the `<svg>` element of an icon, hidden from screen readers since a text always stands beside it.
 
     `name` is a Material icon's (`store`), or one with its set before it (`simple/instagram`, `material/store`).
@@ -45,4 +48,13 @@ def svg(name: str) -> str:
         message = f"no icon is called {name!r}"
         raise UnknownIconError(message)
     text = path.read_text("utf-8").strip()
-    return text.replace('<svg xmlns="http://www.w3.org/2000/svg"', '<svg class="icon" aria-hidden="true"', 1)
+    marked = text.replace('<svg xmlns="http://www.w3.org/2000/svg"', '<svg class="icon" aria-hidden="true"', 1)
+    return Markup(marked)  # noqa: S704 - from the installed theme, not from an entry
+
+
+def of_category(name: str) -> Markup:
+    """Return the icon that a village chose for a category, with or without its set; a shop for any other text."""
+    try:
+        return svg(name.removeprefix("material/"))
+    except UnknownIconError:
+        return svg(ANY_BUSINESS)

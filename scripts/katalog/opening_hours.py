@@ -137,22 +137,21 @@ def for_browser(business: Business, village: Village) -> dict[str, Any] | None:
     an end past 1440 being on the next day; null where no hours are known. `holidays`: `[first, last, reason]`, ISO
     dates, both included, "" for no reason.
     """
-    if business.status is not Status.OPEN or (business.hours is None and not business.holidays):
+    if not _is_told(business):
         return None
     return {
         "offset": village.time_zone.utc_offset_hours * 60,
         "zone": village.time_zone.value,
-        "days": None if business.hours is None else [[list(i) for i in day] for day in business.hours.days],
+        "days": _weekly(business.hours),
         "holidays": [[h.starts.isoformat(), h.ends.isoformat(), h.reason or ""] for h in business.holidays],
     }
 
 
 def compact(business: Business) -> list[Any] | None:
     """Return `days` and the days of `holidays` as in `for_browser`, without what a village shares; None as there."""
-    if business.status is not Status.OPEN or (business.hours is None and not business.holidays):
+    if not _is_told(business):
         return None
-    days = None if business.hours is None else [[list(i) for i in day] for day in business.hours.days]
-    return [days, [[h.starts.isoformat(), h.ends.isoformat()] for h in business.holidays]]
+    return [_weekly(business.hours), [[h.starts.isoformat(), h.ends.isoformat()] for h in business.holidays]]
 
 
 def specification(hours: OpeningHours) -> list[dict[str, Any]]:
@@ -185,6 +184,15 @@ def special_specification(holidays: Iterable[Holiday]) -> list[dict[str, Any]]:
         }
         for holiday in holidays
     ]
+
+
+def _is_told(business: Business) -> bool:
+    """Return whether there is anything to say of when a business is open."""
+    return business.status is Status.OPEN and (business.hours is not None or bool(business.holidays))
+
+
+def _weekly(hours: OpeningHours | None) -> list[list[list[int]]] | None:
+    return None if hours is None else [[list(interval) for interval in day] for day in hours.days]
 
 
 def _intervals(

@@ -12,13 +12,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from katalog import sealed_json
+from katalog import sealed_json, whole_file
 
 FOLDER = "gambar"  # under the cache; holds files under their published names
 MANIFEST = "foto.json"
 LAYOUT = 2  # of the manifest; another number is not read
 KEEP_DAYS = 30  # what no build has used for so long goes
-PART = ".part"  # ends the names of files being written
 
 
 @dataclass(frozen=True)
@@ -152,7 +151,7 @@ class PhotoCache:
     def write(self, name: str, content: bytes) -> MadeFile:
         """Write a file of that published name, in one step, and return what to remember of it."""
         path = self.folder / name
-        replace(path, content)
+        whole_file.replace(path, content)
         return MadeFile(name, len(content), path.stat().st_mtime_ns, _digest(content))
 
     def save(self, sources: Iterable[str]) -> None:
@@ -190,7 +189,7 @@ class PhotoCache:
             for key, record in sorted(self._records.items())
         }
         stored = {"layout": LAYOUT, "recipe": self.recipe, "sources": dict(sorted(self._sources.items())), "made": made}
-        replace(self.manifest, sealed_json.sealed(stored))
+        whole_file.replace(self.manifest, sealed_json.sealed(stored))
         self._changed = False
 
     def _use(self, key: str) -> None:
@@ -215,16 +214,6 @@ class PhotoCache:
             self._records[key] = Record(record.result, tuple(kept))
             self._changed = True
         return True
-
-
-def replace(path: Path, content: bytes) -> None:
-    """Write `content` so that nobody ever sees half of it: beside the file, then in its place."""
-    part = path.with_name(f"{path.name}.{os.getpid()}-{os.urandom(4).hex()}{PART}")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def clean(cache: Path, older_than_days: int = 0) -> int:

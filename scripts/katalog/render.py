@@ -28,7 +28,7 @@ from katalog import (
 from katalog.assets import FOLDER, Assets, vendored
 from katalog.data_page import NO_MARKS, DataPage, Marks
 from katalog.editions import Edition
-from katalog.model import Business, Category
+from katalog.model import Business
 from katalog.page_head import head_of
 from katalog.page_views import BusinessView, Pictures, ProductView, PromoView, VillageView
 from katalog.problems import Problem
@@ -137,7 +137,12 @@ class Renderer:
         known = self._environment.globals
         self._inline = tuple(str(known[name]) for name in INLINE_SCRIPTS if name in known)
         self._templates: dict[str, Template] = {}
-        self._browse = self._browse_files(edition.view)
+        self._files = {
+            **self.assets.files(),
+            **vendored(settings.overrides / "vendor"),
+            **self._search.contents,
+            **self._browse_files(edition.view),
+        }
 
     def head(self, page: DataPage) -> str:
         """Return what goes into `<head>`, without character set and viewport, which the shell has."""
@@ -166,10 +171,9 @@ class Renderer:
         base = addresses.to_root(page.address, self._settings.site_url)
         return self._template("preview_problems.html").render({"problems": problems, "base": base})
 
-    def files(self) -> dict[str, bytes]:
+    def files(self) -> Mapping[str, bytes]:
         """Return the files that the pages ask for besides pictures: site-relative address to bytes."""
-        libraries = vendored(self._settings.overrides / "vendor")
-        return {**self.assets.files(), **libraries, **self._search.contents, **self._browse}
+        return self._files
 
     def _browse_files(self, view: VillageView) -> dict[str, bytes]:
         """Return the files that filters ask for, and tell list pages where they are."""
@@ -199,7 +203,7 @@ class Renderer:
         return drawn.replace(BASE_MARK, base)
 
     def _make_environment(self) -> Environment:
-        environment = environment_for(self._settings.overrides, {"t": self.texts, "icon": _icon})
+        environment = environment_for(self._settings.overrides, {"t": self.texts, "icon": icons.svg})
         village = self._catalogue.village
         number = village.whatsapp
         environment.globals.update(
@@ -231,8 +235,8 @@ class Renderer:
                 for language, edition in self._editions.items()
                 if edition != self._settings.edition
             ],
-            icon=_icon,
-            category_icon=_category_icon,
+            icon=icons.svg,
+            category_icon=lambda category: icons.of_category(category.icon),
             service_icons=SERVICE_ICONS,
             channel_icons=CHANNEL_ICONS,
             card_sizes=CARD_SIZES,
@@ -304,18 +308,6 @@ class Renderer:
     def _texts_json(self, section: str) -> str:
         """Return every text of a section as JSON, for a `data-` attribute that a script reads."""
         return ordering.compact(dict(self.texts.section(section)))
-
-
-def _icon(name: str) -> Markup:
-    return Markup(icons.svg(name))  # noqa: S704  # from the installed theme, not from an entry
-
-
-def _category_icon(category: Category) -> Markup:
-    """Return a category's icon, a shop for a name that no icon has (the checks warn of it)."""
-    try:
-        return _icon(category.icon.removeprefix("material/"))
-    except icons.UnknownIconError:
-        return _icon("store-outline")
 
 
 def _region(kind: str, name: str) -> str:

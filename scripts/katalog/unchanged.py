@@ -16,6 +16,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from katalog import whole_file
+
 FOLDER = "terakhir"  # under the cache: one record for every folder that a site was built into
 PROGRAM = ("scripts", "overrides", "docs", "mkdocs.yml")
 READ = frozenset({".yaml", ".yml", ".py", ".html", ".md", ".css", ".js", ".json", ".svg", ".xml", ".txt"})
@@ -60,9 +62,7 @@ def remember(cache: Path, site: Path, record: Record) -> None:
     """Keep what is known of the build that is published in `site`."""
     file = _file(cache, site)
     file.parent.mkdir(parents=True, exist_ok=True)
-    part = file.with_suffix(f".{os.getpid()}")
-    part.write_text(json.dumps(asdict(record)), "utf-8")
-    part.replace(file)
+    whole_file.replace(file, json.dumps(asdict(record)).encode())
 
 
 def forget(cache: Path, site: Path) -> None:

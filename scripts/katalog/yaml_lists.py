@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from katalog import synonyms
-from katalog.yaml_lines import Edit, dash_near, indent_of, is_key, is_structure, key_column, next_line
+from katalog.yaml_lines import Edit, block_of, dash_near, indent_of, is_key, is_structure, key_column, next_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,10 +31,10 @@ def tight_dash(lines: list[str], number: int) -> Iterator[Edit]:
     fixed = f"{found['lead']}- {found['rest']}"
     message = "setelah tanda hubung (-) harus ada satu spasi"
     yield Edit(number, at, at + 1, message, f"Tulis: `{fixed.rstrip()}`", ((number, fixed),))
-    block = _deeper(lines, number)
-    for shift in (1, 2) if block else ():
+    below = block_of(lines, number)[1:]
+    for shift in (1, 2) if below else ():
         hint = f"Tulis: `{fixed.rstrip()}`, lalu geser baris di bawahnya {shift} spasi ke kanan."
-        changes = ((number, fixed), *((n, " " * shift + lines[n]) for n in block))
+        changes = ((number, fixed), *((n, " " * shift + lines[n]) for n in below))
         yield Edit(number, at, at + 1, message, hint, changes)
 
 
@@ -92,14 +92,3 @@ def _items_above(lines: list[str], number: int, key: str) -> Iterator[re.Match[s
             yield item
         if is_structure(lines[above]) and not indent_of(lines[above]) and not lines[above].startswith("-"):
             return
-
-
-def _deeper(lines: list[str], number: int) -> list[int]:
-    """Return the numbers of the lines below `number` that are deeper than it."""
-    own, block = indent_of(lines[number]), []
-    for below in range(number + 1, len(lines)):
-        if lines[below].strip():
-            if indent_of(lines[below]) <= own:
-                break
-            block.append(below)
-    return block

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import gzip
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache, partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from functools import lru_cache
+from http.server import SimpleHTTPRequestHandler
 from io import BytesIO
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
 from playwright.sync_api import Browser, CDPSession, Page
+from visits import served
 
 COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".webmanifest", ".xml")  # what hosts of static sites compress
 BYTES_A_SECOND = 50_000  # 400 kbit/s
@@ -101,13 +101,10 @@ def _packed(path: Path) -> bytes:
 @contextmanager
 def serve_compressed(folder: Path) -> Iterator[str]:
     """Serve a folder that no longer changes, texts compressed, as a host of static sites does; yields its root."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Compressing, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}/"
+        with served(folder, _Compressing) as url:
+            yield url
     finally:
-        server.shutdown()
-        server.server_close()
         _packed.cache_clear()
 
 

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from katalog import photo_cache, sealed_json
+from katalog import photo_cache, sealed_json, whole_file
 from katalog.photo_cache import PhotoCache, Record, Stamp
 
 TODAY = date(2026, 3, 20)
@@ -104,7 +104,7 @@ def test_what_is_used_now_and_then_stays(filled):
 
 
 def test_leftovers_of_a_stopped_build_go_when_they_are_old(filled):
-    old, young = (filled / photo_cache.FOLDER / f"k9-320.avif.{n}{photo_cache.PART}" for n in (1, 2))
+    old, young = (filled / photo_cache.FOLDER / f"k9-320.avif.{n}{whole_file.PART}" for n in (1, 2))
     old.write_bytes(b"half")
     young.write_bytes(b"half")
     os.utime(old, (0, 0))
@@ -129,13 +129,13 @@ def test_clean_removes_all_or_only_what_is_old(filled):
 
 def test_nobody_sees_half_a_file(tmp_path, monkeypatch):
     path = tmp_path / "a.avif"
-    photo_cache.replace(path, b"old")
+    whole_file.replace(path, b"old")
 
     def stop(*_):
         raise OSError(28, "disk full")
 
     monkeypatch.setattr("pathlib.Path.write_bytes", stop)
     with pytest.raises(OSError, match="disk full"):
-        photo_cache.replace(path, b"new content")
+        whole_file.replace(path, b"new content")
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]

@@ -1,13 +1,11 @@
 /** What a hit looks like: thumbnail, name, and a line of price, seller and whether it is open. */
+import { rupiah } from "../order/words.js";
 import { isOpen } from "./open.js";
 
 /** @typedef {import("./catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("./catalogue.js").Thing} Thing */
 
 const CLOSED = { "-2": "tutup-sementara", "-3": "tutup-permanen" };
-
-/** Whole rupiah as `Rp15.000`. @param {number} amount */
-export const rupiah = (amount) => `Rp${String(amount).replace(/\B(?=(\d{3})+$)/g, ".")}`;
 
 /** @param {string} tag @param {string} className @param {string} text */
 function element(tag, className, text) {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
@@ -11,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from katalog import content_policy
 from katalog.admin import packages
 from katalog.admin.config import config
 from katalog.cards.site_icons import TOUCH, IconJob, village_initials
@@ -82,9 +81,8 @@ def page(template: str, modules: Iterable[str]) -> str:
     inside = re.search(r'<script type="importmap">(.*?)</script>', template, re.DOTALL)
     if inside is None:
         raise ValueError("the page has no import map")
-    digest = base64.b64encode(hashlib.sha256(inside[1].encode()).digest()).decode()
     early = "\n".join(f'<link rel="modulepreload" href="{module}">' for module in modules)
-    return template.replace(_IMPORTS_HASH, f"sha256-{digest}").replace(_MODULES, early)
+    return template.replace(_IMPORTS_HASH, content_policy.digest(inside[1])).replace(_MODULES, early)
 
 
 def _modules(own: Iterable[str], yaml: Iterable[str]) -> list[str]:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from katalog import photo_cache, sealed_json
+from katalog import photo_cache, sealed_json, whole_file
 from katalog.photo_cache import KEEP_DAYS
 
 LAYOUT = 1  # of the manifest; another number is not read
@@ -56,7 +56,7 @@ class DrawnFiles:
 
     def write(self, name: str, content: bytes) -> None:
         """Write a file in one step."""
-        photo_cache.replace(self.folder / name, content)
+        whole_file.replace(self.folder / name, content)
         self._note(name, [len(content), (self.folder / name).stat().st_mtime_ns, _digest(content)])
 
     def save(self) -> None:
@@ -71,7 +71,7 @@ class DrawnFiles:
     def write_manifest(self) -> None:
         """Write what is known of the files, in one step."""
         stored = {"layout": LAYOUT, "files": dict(sorted(self.rows.items()))}
-        photo_cache.replace(_manifest(self.folder), sealed_json.sealed(stored))
+        whole_file.replace(_manifest(self.folder), sealed_json.sealed(stored))
         self._changed = False
 
     def _note(self, name: str, row: list[Any]) -> None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from katalog import assemble, publish
+from katalog.feeds import OPEN_DATA
 from katalog.problems import Problem
 from katalog.publish import NotPublishedError
 from katalog.regency import portal_render, sources
-from katalog.regency.folder import OPEN_DATA, RegencyFolder
+from katalog.regency.folder import RegencyFolder
 from katalog.regency.portal import Portal
 from katalog.regency.published import MalformedError, PublishedVillage, read
 from katalog.regency.sources import Answer, Download

@@ -10,10 +10,10 @@ import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from katalog import values
+from katalog.feeds import OPEN_DATA
 from katalog.schema_files import VILLAGE
 
 REGENCY = "_kabupaten.yaml"
-OPEN_DATA = "katalog.json"
 _EXAMPLE = "nama: Kabupaten Deli Serdang\nprovinsi: Sumatera Utara"
 
 

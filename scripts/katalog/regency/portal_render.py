@@ -9,9 +9,7 @@ from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from markupsafe import Markup
-
-from katalog import addresses, icons, script_texts
+from katalog import addresses, feeds, icons, script_texts
 from katalog.assets import Assets
 from katalog.cards import making, preview_card
 from katalog.cards.lettering import drawable, drawable_or
@@ -19,7 +17,7 @@ from katalog.cards.requests import initials
 from katalog.cards.site_icons import TAB, TOUCH, IconJob, Shape, village_initials
 from katalog.cards.tones import tone_of
 from katalog.previews import IMAGE_MAX
-from katalog.regency.folder import OPEN_DATA, Regency
+from katalog.regency.folder import Regency
 from katalog.regency.portal import Portal, PortalPage
 from katalog.settings import Settings
 from katalog.templating import environment_for
@@ -38,11 +36,11 @@ def files(portal: Portal, regency: Regency, own: Iterable[str], settings: Settin
     card_address = f"{addresses.PICTURES}{hashlib.sha256(card).hexdigest()[:20]}-1200x630.jpg"
     drawn = _icons(regency)
     assets = Assets.read(settings.overrides / "assets", made=script_texts.modules(texts, settings.overrides))
-    environment = environment_for(settings.overrides, {"t": texts, "icon": _icon})
+    environment = environment_for(settings.overrides, {"t": texts, "icon": icons.svg})
     environment.globals.update(
         t=texts,
-        icon=_icon,
-        category_icon=_category_icon,
+        icon=icons.svg,
+        category_icon=icons.of_category,
         to=addresses,
         regency=regency,
         site_url=settings.site_url,
@@ -68,7 +66,7 @@ def files(portal: Portal, regency: Regency, own: Iterable[str], settings: Settin
     made["sitemap.xml"] = _sitemap_index(
         [f"{settings.site_url}sitemap-portal.xml", *(f"{settings.site_url}{slug}/sitemap.xml" for slug in sorted(own))]
     )
-    made["robots.txt"] = f"User-agent: *\nDisallow:\n\nSitemap: {settings.site_url}sitemap.xml\n".encode()
+    made[feeds.ROBOTS] = feeds.robots(settings.site_url)
     return made
 
 
@@ -99,7 +97,7 @@ def _data(portal: Portal, regency: Regency, today: date) -> bytes:
             "nama": village.facts.name,
             "kecamatan": village.facts.district,
             "situs": village.url,
-            "katalog": village.url + OPEN_DATA,
+            "katalog": village.url + feeds.OPEN_DATA,
             "tanggal": village.made_on.isoformat(),
             "usaha": len(village.businesses),
         }
@@ -122,15 +120,3 @@ def _xml(root: str, rows: Iterator[str]) -> bytes:
     return "\n".join(
         ['<?xml version="1.0" encoding="UTF-8"?>', f'<{root} xmlns="{space}">', *rows, f"</{root}>", ""]
     ).encode()
-
-
-def _icon(name: str) -> Markup:
-    return Markup(icons.svg(name))  # noqa: S704  # from the installed theme, not from an entry
-
-
-def _category_icon(name: str) -> Markup:
-    """Return the icon a village chose, a shop for a name that no icon has."""
-    try:
-        return _icon(name.removeprefix("material/"))
-    except icons.UnknownIconError:
-        return _icon("store-outline")

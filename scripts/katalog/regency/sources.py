@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from katalog import photo_cache
+from katalog import whole_file
 from katalog.regency.published import CONTENT_MAX, MalformedError, PublishedVillage, read
 
 FOLDER = "portal"  # under the cache: the last good document of every address
@@ -77,7 +77,7 @@ def _answer(address: str, folder: Path, fetch: Download) -> Answer:
     except OSError as error:
         reason = getattr(error, "reason", None) or error
         return _last_good(address, kept, f"{address} tidak bisa diambil ({reason})")
-    photo_cache.replace(kept, content)
+    whole_file.replace(kept, content)
     return Answer(address, village)
 
 
