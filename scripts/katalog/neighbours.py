@@ -37,9 +37,13 @@ def similar_products(seller: BusinessView, same_category: Sequence[BusinessView]
     The same for every product of a seller, so that it is worked out (and drawn) once.
     """
     slugs = [view.business.slug for view in same_category]
-    start = slugs.index(seller.business.slug) + 1
+    return _after(slugs.index(seller.business.slug), same_category)
+
+
+def _after(at: int, same_category: Sequence[BusinessView]) -> tuple[ProductView, ...]:
+    """Return products of open sellers near the one at `at`, in turn, beginning with the next."""
     # Each seller gives at most SIMILAR_MAX products, so no more than that many sellers are ever needed.
-    near = (*same_category[start : start + SIMILAR_MAX], *same_category[: min(start - 1, SIMILAR_MAX)])[:SIMILAR_MAX]
+    near = (*same_category[at + 1 : at + 1 + SIMILAR_MAX], *same_category[: min(at, SIMILAR_MAX)])[:SIMILAR_MAX]
     shelves = [
         [item for item in view.products if not item.sold_out][:SIMILAR_MAX]
         for view in near
@@ -56,6 +60,7 @@ class SimilarProducts:
 
     def __init__(self, same_category: Sequence[BusinessView]) -> None:
         self._sellers = same_category
+        self._at = {view.business.slug: place for place, view in enumerate(same_category)}
         self._in_turn: dict[str, tuple[ProductView, ...]] = {}
         self._by_word: dict[str, list[ProductView]] = defaultdict(list)
         shelves = [
@@ -72,7 +77,7 @@ class SimilarProducts:
         slug = seller.business.slug
         common = self._in_turn.get(slug)
         if common is None:
-            common = self._in_turn[slug] = similar_products(seller, self._sellers)
+            common = self._in_turn[slug] = _after(self._at[slug], self._sellers)
         alike = self._alike(item, slug)
         if not alike:
             return common, True

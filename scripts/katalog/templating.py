@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from jinja2.ext import Extension
-from markupsafe import escape
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, nodes
+from jinja2.visitor import NodeTransformer
 
 
 class PlainEnvironment(Environment):
     """Jinja with plain dicts for globals and for templates: it looks both up for every page and every import."""
 
-    fixed: Mapping[str, Callable[[str], str]]
-
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, fixed: Mapping[str, Callable[[str], str]], **options: Any) -> None:
         super().__init__(**options)
+        self._fixed = _FixedCalls(fixed)
         self._known: dict[str, Template] = {}
 
     def get_template(
@@ -39,34 +36,32 @@ class PlainEnvironment(Environment):
         """Return the globals of a template; Jinja's own chain of mappings is five times slower to copy than a dict."""
         return {**self.globals, **(d or {})}
 
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Return the tree of a template with every fixed call written out, so that it compiles to plain text."""
+        tree: nodes.Template = self._fixed.visit(super()._parse(source, name, filename))
+        return tree
 
-class FixedParts(Extension):
-    """Puts `{{ t('key') }}` and `{{ icon('name') }}` into the template's own text, escaped.
 
-    They are the same on every page, and a product page has fifty of them. With values, or within a longer expression,
-    they stay calls.
-    """
+class _FixedCalls(NodeTransformer):
+    """Puts what `t('key')` and `icon('name')` give in their place: the same on every page, and a page has dozens."""
 
-    _CALL = re.compile(r"\{\{ (?P<name>t|icon)\('(?P<key>[^'{}]+)'\) \}\}")
+    def __init__(self, fixed: Mapping[str, Callable[[str], str]]) -> None:
+        self._fixed = fixed
 
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """Return the template with every fixed part written out."""
-        del name, filename
-        return self._CALL.sub(self._written_out, source)
-
-    def _written_out(self, match: re.Match[str]) -> str:
-        environment = self.environment
-        if not isinstance(environment, PlainEnvironment):
-            return match[0]
-        text = str(escape(environment.fixed[match["name"]](match["key"])))
-        return match[0] if "{" in text else text  # a brace could be read as a template's
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802  # Jinja's way to name what visits a kind
+        self.generic_visit(node)
+        name = node.node.name if isinstance(node.node, nodes.Name) else ""
+        more = node.kwargs or node.dyn_args or node.dyn_kwargs or node.args[1:]
+        if name in self._fixed and not more and node.args and isinstance(node.args[0], nodes.Const):
+            return nodes.Const(self._fixed[name](node.args[0].value), lineno=node.lineno)
+        return node
 
 
 def environment_for(folder: Path, fixed: Mapping[str, Callable[[str], str]]) -> PlainEnvironment:
     """Return an environment for the templates in `folder`; `fixed` holds `t` and `icon`, for fixed parts."""
-    environment = PlainEnvironment(
+    return PlainEnvironment(
+        fixed,
         loader=FileSystemLoader(folder),
-        extensions=(FixedParts,),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -74,5 +69,3 @@ def environment_for(folder: Path, fixed: Mapping[str, Callable[[str], str]]) -> 
         auto_reload=False,
         cache_size=-1,
     )
-    environment.fixed = fixed
-    return environment

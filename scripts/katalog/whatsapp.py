@@ -7,6 +7,7 @@ emoji of ours (some phones and relays drop them); what people wrote in their ent
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -182,8 +183,14 @@ def _is_address(line: str) -> bool:
 
 
 def _encoded(text: str) -> str:
+    return "%0A".join(map(_encoded_line, text.split("\n")))
+
+
+@lru_cache(maxsize=4_096)
+def _encoded_line(line: str) -> str:
+    """Return a line percent-encoded; most lines of a message are those of the messages before it."""
     # A lone surrogate can be written in YAML ("\ud800") but not in UTF-8: "?" stands in for it.
-    return quote(text, safe="", errors="replace")
+    return quote(line, safe="", errors="replace")
 
 
 def _size(text: str) -> int:

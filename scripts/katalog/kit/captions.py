@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from katalog import formats, prose
 from katalog.kit import links
@@ -91,6 +92,7 @@ class CaptionWriter:
         return list(dict.fromkeys(tag for tag in map(hashtag, wanted) if tag))[:HASHTAGS_MAX]
 
 
+@lru_cache(maxsize=1_024)  # of a product's eight most are those of its village and seller
 def hashtag(words: str) -> str:
     """Return words as one hashtag, `#KeripikTempe`; "" where no letter is left or it would be too long to read."""
     parts = "".join(c if c.isalnum() else " " for c in unicodedata.normalize("NFKC", words)).split()

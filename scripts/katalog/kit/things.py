@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from katalog import formats
 from katalog.cards.kit_cards import KitWords
@@ -24,17 +25,22 @@ class Thing:
     """One thing to share.
 
     `file` begins the names of its files, `name` is what people call it, `url` its page, `words`, `pictures` and `tone`
-    what its pictures show.
+    what its pictures show. `say` gives the words; a page of a kit without pictures never asks for them.
     """
 
     file: str
     kind: str
     name: str
     url: str
-    words: KitWords
+    say: Callable[[], KitWords]
     pictures: tuple[Picture, ...]
     tone: Tone
     captions: tuple[Caption, ...]
+
+    @cached_property
+    def words(self) -> KitWords:
+        """Return what is written on its pictures."""
+        return self.say()
 
     @property
     def qr_target(self) -> str:
@@ -73,7 +79,6 @@ class ThingMaker:
 
     def _business(self, view: BusinessView) -> Thing:
         business = view.business
-        name = drawable_or(business.name, business.slug)
         shown = [photo.picture for photo in (*view.photos, *(item.photo for item in view.products)) if photo]
         different = tuple({picture.fallback.name: picture for picture in shown}.values())
         return Thing(
@@ -81,7 +86,9 @@ class ThingMaker:
             kind="usaha",
             name=business.name,
             url=view.url,
-            words=self._words(view, name, drawable(business.summary), "", ""),
+            say=lambda: self._words(
+                view, drawable_or(business.name, business.slug), drawable(business.summary), "", ""
+            ),
             pictures=different[: 1 if view.photos else PHOTOS],
             tone=self.tone(view),
             captions=self._captions.of_business(view),
@@ -90,21 +97,20 @@ class ThingMaker:
     def _product(self, view: BusinessView, item: ProductView) -> Thing:
         product = item.product
         starting = self._texts("harga.mulai_kata") if item.price.starting else ""
-        words = self._words(
-            view,
-            drawable_or(product.name, product.id),
-            drawable_or(view.business.name, view.business.slug),
-            item.price.text or self._texts("harga.tanya"),
-            item.price.before or starting,
-            struck=bool(item.price.before),
-        )
         photo = item.photo or view.photo
         return Thing(
             file=f"produk-{product.id}",
             kind="produk",
             name=product.name,
             url=item.url,
-            words=words,
+            say=lambda: self._words(
+                view,
+                drawable_or(product.name, product.id),
+                drawable_or(view.business.name, view.business.slug),
+                item.price.text or self._texts("harga.tanya"),
+                item.price.before or starting,
+                struck=bool(item.price.before),
+            ),
             pictures=(photo.picture,) if photo else (),
             tone=self.tone(view),
             captions=self._captions.of_product(item),
@@ -112,21 +118,20 @@ class ThingMaker:
 
     def _promo(self, view: BusinessView, promo: PromoView) -> Thing:
         badge = self._texts("kit.promo")
-        words = self._words(
-            view,
-            drawable_or(promo.promo.name, promo.promo.id),
-            drawable_or(view.business.name, view.business.slug),
-            promo.price.text,
-            promo.price.before,
-            struck=bool(promo.price.before),
-            badge=drawable(f"{badge} {promo.dates}"),
-        )
         return Thing(
             file=f"promo-{promo.promo.id}",
             kind="promo",
             name=promo.promo.name,
             url=promo.url,
-            words=words,
+            say=lambda: self._words(
+                view,
+                drawable_or(promo.promo.name, promo.promo.id),
+                drawable_or(view.business.name, view.business.slug),
+                promo.price.text,
+                promo.price.before,
+                struck=bool(promo.price.before),
+                badge=drawable(f"{badge} {promo.dates}"),
+            ),
             pictures=(promo.photo.picture,) if promo.photo else (),
             tone=self.tone(view),
             captions=self._captions.of_promo(promo),
