@@ -38,6 +38,7 @@ lint: $(VENV)/.test
 bench: $(VENV)/.test
 	$(PY) benchmarks/photos.py
 	$(PY) benchmarks/builds.py --products 1000 10000 --peers ours hugo eleventy
+	$(PY) benchmarks/rebuilds.py
 	$(PY) benchmarks/weight.py
 
 # The lower bounds in pyproject.toml, exactly, in an environment of their own.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
@@ -28,21 +28,26 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, MkDocsException
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from katalog import assemble, offline, previews, publish, report, storage_faults
+from katalog import addresses, assemble, offline, previews, publish, report, schema, storage_faults
 from katalog import data_page as data_pages
 from katalog.admin import making as admin
 from katalog.editions import Edition, folders
+from katalog.files_on_demand import FilesOnDemand
 from katalog.model import Catalogue
 from katalog.page_head import locale_of
+from katalog.preview_site import PreviewSite
 from katalog.render import Renderer
 from katalog.settings import REPOSITORY_VARIABLE, Settings
+from katalog.templating import KeptTemplates
 
 CONFIG = "mkdocs.yml"
+NOT_FOUND = 404
 
 
 class DataPage(Page):
@@ -99,6 +104,9 @@ class Adapter:
         self._held = ExitStack()
         self._contents: dict[str, bytes] = {}
         self._ready_files: Mapping[str, Path] = {}
+        self._shown: PreviewSite | None = None
+        self._memory = schema.Memory()
+        self._templates: dict[str, KeptTemplates] = {}
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Remember whether this is a build or a preview."""
@@ -136,28 +144,40 @@ class Adapter:
             raise Abort(str(error)) from error
 
     def _prepare(self, settings: Settings) -> assemble.Prepared:
-        prepared = assemble.prepare(settings, report.photo_progress(), self._prepared if self._serving else None)
+        last, memory = (self._prepared, self._memory) if self._serving else (None, None)
+        prepared = assemble.prepare(settings, report.photo_progress(), last, memory)
         report.problems(prepared.problems)
         return prepared
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add a page for every entry, and every file that goes with them; leave out what no page here uses."""
+        """Add a page for every entry, and every file that goes with them; leave out what no page here uses.
+
+        A live preview makes them when they are asked for.
+        """
         for file in [file for file in files if file.src_dir in config.theme.dirs]:
             files.remove(file)
         prepared, catalogue, settings = self._ready()
-        site = assemble.site(prepared, settings, report.photo_progress())
         form = admin.make(catalogue.village, settings, may_fetch=not self._serving)
-        notices = [notice for notice in (site.notice, form.notice) if notice]
+        if self._serving:
+            self._shown = PreviewSite(prepared, settings, self._templates)
+            self._renderer = self._shown.renderer
+            notices: list[str] = []
+        else:
+            site = assemble.site(prepared, settings, report.photo_progress())
+            notices = [site.notice]
+            self._ready_files, self._contents = site.files, dict(site.contents)
+            renderers = [self._add(edition, site, files, config) for edition in site.editions]
+            self._renderer = renderers[0]
+        notices = [notice for notice in (*notices, form.notice) if notice]
         for notice in notices:
             report.notice(notice)
         # The form's packages are fetched: the next build may have them.
         config.extra["katalog"]["finished"] = publish.Finished(tuple(notices), is_lasting=not form.notice)
-        self._ready_files = {**site.files, **form.files}
-        self._contents = {**site.contents, **form.contents}
-        renderers = [self._add(edition, site, files, config) for edition in site.editions]
-        self._renderer = renderers[0]
-        for address, content in self._contents.items():
-            files.append(File.generated(config, address, content=content))
+        self._ready_files = {**self._ready_files, **form.files}
+        self._contents = {**self._contents, **form.contents}
+        if not self._serving:
+            for address, content in self._contents.items():
+                files.append(File.generated(config, address, content=content))
         self._published.cache_clear()
         return files
 
@@ -193,16 +213,45 @@ class Adapter:
             data, renderer = page.data, page.renderer
         else:
             data, renderer = _written(page, config), self._renderer
+        context["filled"] = self._whole(data, renderer)
+        return context
+
+    def _whole(self, data: data_pages.DataPage, renderer: Renderer) -> str:
+        if self._shell is None:
+            raise RuntimeError("MkDocs called its events out of order")
         body = renderer.body(data)
         if self._serving and self._prepared and self._prepared.has_errors:
             body = renderer.preview_problems(data, self._prepared.problems) + body
-        context["filled"] = self._shell.fill(renderer.texts.language, renderer.head(data), body)
-        return context
+        return self._shell.fill(renderer.texts.language, renderer.head(data), body)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Put pictures and prints beside the pages."""
-        publish.place_all(self._ready_files, Path(config.site_dir))
+        if not self._serving:
+            publish.place_all(self._ready_files, Path(config.site_dir))
         self._finished = True
+
+    def on_serve(self, server: LiveReloadServer, *, builder: Callable[[], None], **_: Any) -> LiveReloadServer:
+        """Have the preview's server ask for pages and files as they are asked for by a browser."""
+        log = self._ready()[2].cache / report.FAULTS
+        files = FilesOnDemand(server.serve_request, Path(server.root), server.mount_path, self._made, log)
+        server.builder = lambda: files.renew(builder)
+        server.error_handler = self._error_page
+        server.set_app(files)
+        return server
+
+    def _error_page(self, status: int) -> bytes | None:
+        page = self._shown.page(addresses.NOT_FOUND) if self._shown and status == NOT_FOUND else None
+        return self._whole(*page).encode() if page else None
+
+    def _made(self, address: str) -> bytes | Path | None:
+        """Return what a preview shows at a site-relative address."""
+        if self._shown is None:
+            raise RuntimeError("MkDocs called its events out of order")
+        page = self._shown.page(address)
+        if page:
+            return self._whole(*page).encode()
+        own = self._contents.get(address) or self._ready_files.get(address)
+        return self._shown.file(address) if own is None else own
 
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Stop at the first page whose link preview would not show; a site without https can show none at all."""
@@ -321,6 +370,7 @@ on_files = adapter.on_files
 on_nav = adapter.on_nav
 on_env = adapter.on_env
 on_page_context = adapter.on_page_context
+on_serve = adapter.on_serve
 on_post_build = adapter.on_post_build
 on_build_error = adapter.on_build_error
 on_shutdown = adapter.on_shutdown

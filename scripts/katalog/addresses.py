@@ -15,6 +15,7 @@ NOT_FOUND = "404.html"
 OFFLINE = "luring/"
 WORKER = "sw.js"
 PICTURES = "gambar/"
+THUMBNAIL = "kecil.jpg"  # beside the page of what it shows
 MANIFEST = "manifest.webmanifest"
 FAVICON = "favicon.ico"  # what a browser asks for beside a file that is no page
 
@@ -36,7 +37,7 @@ def promo(slug: str, promo_id: str) -> str:
 
 def thumbnail(page: str) -> str:
     """Return where the thumbnail of a business or product is: beside its `page`, so that no index has to name it."""
-    return f"{page}kecil.jpg"
+    return page + THUMBNAIL
 
 
 def promo_page(slug: str, promo_id: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -63,12 +63,18 @@ class Prepared:
         return bool(errors_in(self.problems))
 
 
-def prepare(settings: Settings, progress: Progress | None = None, last: Prepared | None = None) -> Prepared:
+def prepare(
+    settings: Settings,
+    progress: Progress | None = None,
+    last: Prepared | None = None,
+    memory: schema.Memory | None = None,
+) -> Prepared:
     """Read and check every entry and make every picture.
 
-    `last` is what a live preview showed before: it stands in for businesses, or a village, that have errors now.
+    `last` is what a live preview showed before: it stands in for businesses, or a village, that have errors now. Its
+    `memory` is of entries that need not be read again.
     """
-    loaded = schema.load(settings, icons.names())
+    loaded = schema.load(settings, icons.names(), memory)
     register = address_register.read(settings)
     if loaded.catalogue is None:
         return replace(last, problems=loaded.problems) if last else Prepared(loaded.problems, loaded.broken)
@@ -126,33 +132,20 @@ def site(prepared: Prepared, settings: Settings, progress: Progress | None = Non
     marks = site_icons.make(catalogue.village, settings)
     wanted = len(own.view.products) <= KIT_PRODUCTS_MAX if settings.kits is None else settings.kits
     kit = kits.make(own.view, settings, own.texts, progress) if wanted else kits.Kit()
-    register = prepared.register
-    if settings.recording or register.entries:  # without either nothing is known, not even that all of it is new
-        register = register.after(catalogue, settings.today)
-    first_seen = register.first_seen(settings.today)
-    own = replace(
-        own,
-        pages=(
-            *own.pages,
-            *kit_pages(own.view, settings, own.texts, kit.files),
-            *gone_pages(own.view, catalogue, register, own.texts, prepared.left_out),
-        ),
-    )
+    register = known_addresses(prepared, settings)
+    kit_of_all = kit_pages(own.view, settings, own.texts, kit.files)
+    own = replace(own, pages=(*own.pages, *kit_of_all, *pages_of_the_gone(own, prepared, register)))
     editions = [_with_cards(each, drawn) for each in (own, *others)]
+    first_seen = register.first_seen(settings.today)
     return Site(
         editions=tuple(editions),
         contents={
-            addresses.MANIFEST: web_manifest.manifest(catalogue.village, settings, own.texts, marks.any, marks.masked),
-            **{
-                each.settings.edition + address: content
-                for each in editions
-                for address, content in ordering.files(each.catalogue, each.settings, prepared.pictures).items()
-            },
+            **manifest(own, marks),
+            **order_files(editions, prepared),
             **feeds.feeds(catalogue, prepared.pictures, settings, first_seen),
         },
         files={
-            **_in_pictures(images.published_from(settings), pictures.page_files(prepared.pictures.values())),
-            **_thumbnails(editions, prepared, settings),
+            **photo_files(editions, prepared, settings),
             **_in_pictures(cards.published_from(settings), {card.name for card in drawn.values()}),
             **kit.files,
             **marks.files,
@@ -161,6 +154,42 @@ def site(prepared: Prepared, settings: Settings, progress: Progress | None = Non
         marks=Marks(tab=marks.tab, touch=marks.touch, card=_card_at(addresses.HOME, drawn)),
         changed=sitemap_dates.changed(own.view, first_seen, settings.today),
     )
+
+
+def known_addresses(prepared: Prepared, settings: Settings) -> address_register.Register:
+    """Return the addresses published before, and with them those of this catalogue."""
+    register = prepared.register
+    if prepared.catalogue is None or not (settings.recording or register.entries):
+        return register  # nothing is known, not even that all of it is new
+    return register.after(prepared.catalogue, settings.today)
+
+
+def pages_of_the_gone(own: Edition, prepared: Prepared, register: address_register.Register) -> Iterator[DataPage]:
+    """Yield what stands at addresses that were published and have nothing now."""
+    return gone_pages(own.view, own.catalogue, register, own.texts, prepared.left_out)
+
+
+def manifest(own: Edition, marks: site_icons.SiteIcons) -> dict[str, bytes]:
+    """Return what a browser asks for to put the site on a home screen, by its address."""
+    made = web_manifest.manifest(own.catalogue.village, own.settings, own.texts, marks.any, marks.masked)
+    return {addresses.MANIFEST: made}
+
+
+def order_files(editions: Iterable[Edition], prepared: Prepared) -> dict[str, bytes]:
+    """Return what the scripts that take orders read, by site-relative address."""
+    return {
+        each.settings.edition + address: content
+        for each in editions
+        for address, content in ordering.files(each.catalogue, each.settings, prepared.pictures).items()
+    }
+
+
+def photo_files(editions: Iterable[Edition], prepared: Prepared, settings: Settings) -> dict[str, Path]:
+    """Return every picture of a photo, where it lies ready, by site-relative address."""
+    return {
+        **_in_pictures(images.published_from(settings), pictures.page_files(prepared.pictures.values())),
+        **_thumbnails(editions, prepared, settings),
+    }
 
 
 def _with_cards(edition: Edition, drawn: Mapping[str, Rendition]) -> Edition:

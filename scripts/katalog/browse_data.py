@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -34,8 +35,16 @@ Draw = Callable[[Any], str]
 """Draws the card of a view."""
 
 
-def files(view: VillageView, texts: Texts, product_card: Draw, business_card: Draw) -> tuple[str, dict[str, bytes]]:
-    """Return the address of the facts and every file of theirs, by site-relative address.
+@dataclass(frozen=True)
+class BrowseFiles:
+    """`start` is the site-relative address of the facts, `contents` every file by address."""
+
+    start: str
+    contents: Mapping[str, bytes]
+
+
+def files(view: VillageView, texts: Texts, product_card: Draw, business_card: Draw) -> BrowseFiles:
+    """Return the facts and the cards of all products and businesses.
 
     Addresses change with the content, so that every file can be kept by browsers for ever.
     """
@@ -52,7 +61,7 @@ def files(view: VillageView, texts: Texts, product_card: Draw, business_card: Dr
     encoded = _encoded({**facts(view, products, texts), "cards": folder, "piece": CARDS_A_PIECE})
     name = hashlib.blake2b(encoded, digest_size=HASH_CHARACTERS // 2).hexdigest()
     address = f"data/saring-{name}.json"
-    return address, {address: encoded, **{folder + name: content for name, content in pieces.items()}}
+    return BrowseFiles(address, {address: encoded, **{folder + name: content for name, content in pieces.items()}})
 
 
 def facts(view: VillageView, products: Sequence[ProductView], texts: Texts) -> dict[str, Any]:

@@ -54,7 +54,7 @@ def main(argv: Sequence[str] | None = None, *, load_site_maker: Callable[[], Sit
         if asked_to_stop.is_set():  # a library that was interrupted may say something else of it
             report.not_published("Dihentikan.")
         else:
-            report.fault(CACHE / "galat.txt")
+            report.fault(CACHE / report.FAULTS)
     return EXIT_ERRORS
 
 

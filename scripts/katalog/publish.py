@@ -120,28 +120,19 @@ def place(source: Path, target: Path) -> None:
     """Put the file `source` at `target`, as a second name for the same bytes where the file system can."""
     try:
         os.link(source, target)
+    except FileExistsError:
+        target.unlink()  # never written over: what is there may be a second name of a file in the cache
+        place(source, target)
     except OSError:
-        shutil.copy2(source, target)  # with its date, by which the next look knows it again
+        shutil.copy2(source, target)
 
 
 def place_all(files: Mapping[str, Path], site: Path) -> None:
-    """Put each file at its address in the folder `site`; what a live preview has there stays if it is the same."""
-    folders = {(site / address).parent for address in files}
-    for folder in sorted(folders):
+    """Put each file at its address in the folder `site`."""
+    for folder in sorted({(site / address).parent for address in files}):
         folder.mkdir(parents=True, exist_ok=True)
     for address, source in files.items():
-        target = site / address
-        if target.exists():
-            if _looks_like(source, target):
-                continue
-            target.unlink()
-        place(source, target)
-
-
-def _looks_like(one: Path, other: Path) -> bool:
-    """Return whether two files have the same size and date."""
-    first, second = one.stat(), other.stat()
-    return (first.st_size, first.st_mtime_ns) == (second.st_size, second.st_mtime_ns)
+        place(source, site / address)
 
 
 def _swap(stage: Path, site: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
@@ -30,10 +31,10 @@ from katalog.data_page import NO_MARKS, DataPage, Marks
 from katalog.editions import Edition
 from katalog.model import Business
 from katalog.page_head import head_of
-from katalog.page_views import BusinessView, Pictures, ProductView, PromoView, VillageView
+from katalog.page_views import BusinessView, Pictures, ProductView, PromoView
 from katalog.problems import Problem
 from katalog.search_words import SearchLanguage
-from katalog.templating import environment_for
+from katalog.templating import KeptTemplates, environment_for
 
 PRINTED = "katalog.pdf"  # every business on paper
 SHARED = frozenset({"panduan/", "tentang/", "katalog.json", PRINTED})  # there in one language only
@@ -90,6 +91,8 @@ CHANNEL_ICONS = {
     "lazada": "shopping",
 }
 
+PREVIEW_DATA = ("data/cari.json", "data/saring.json")
+"""Where search and filters begin in a preview: a name that follows the content would need all of it for each page."""
 INLINE_SCRIPTS = ("head_script",)  # globals that templates put into pages as scripts, where there are any
 
 HERE_MARK = "\x01"  # stands for the page's own address, as the next does for the way to the root
@@ -103,10 +106,11 @@ class Renderer:
     `editions` are the folders of the site's languages, where there are several, `marks` the pictures that stand for the
     whole site. `keeps_pages` is whether a visitor's device may keep pages for when there is no signal.
     What many pages share (header, footer, cards, lists of neighbours) is drawn once and kept, with a mark where the way
-    back to the root goes.
+    back to the root goes. In a preview the data that scripts ask for is worked out when it is asked for, and templates
+    are `kept` for the next.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # what surrounds the pages
         self,
         edition: Edition,
         pictures: Pictures,
@@ -114,6 +118,7 @@ class Renderer:
         downloads: Container[str] = (),
         editions: Mapping[str, str] = MappingProxyType({}),
         marks: Marks = NO_MARKS,
+        kept: KeptTemplates | None = None,
     ) -> None:
         settings, catalogue = edition.settings, edition.catalogue
         self.texts = edition.texts
@@ -128,21 +133,19 @@ class Renderer:
             },
         )
         self._settings = settings
+        self._edition = edition
         self._catalogue = catalogue
-        language = SearchLanguage.read(settings.overrides, self.texts.language)
-        self._search = search_index.files(catalogue, pictures, self.texts, language, settings.to_shared)
+        self._pictures = pictures
         self.keeps_pages = catalogue.village.offline and not settings.is_preview
         self._fragments: dict[tuple[str, ...], str] = {}
-        self._environment = self._make_environment()
+        self._templates: dict[str, Template] = {}
+        self._environment = self._make_environment(kept)
+        if settings.is_preview:
+            self._name_data(*PREVIEW_DATA)
+        else:
+            self._name_data(self._search.start, self._browse.start)
         known = self._environment.globals
         self._inline = tuple(str(known[name]) for name in INLINE_SCRIPTS if name in known)
-        self._templates: dict[str, Template] = {}
-        self._files = {
-            **self.assets.files(),
-            **vendored(settings.overrides / "vendor"),
-            **self._search.contents,
-            **self._browse_files(edition.view),
-        }
 
     def head(self, page: DataPage) -> str:
         """Return what goes into `<head>`, without character set and viewport, which the shell has."""
@@ -173,18 +176,40 @@ class Renderer:
 
     def files(self) -> Mapping[str, bytes]:
         """Return the files that the pages ask for besides pictures: site-relative address to bytes."""
-        return self._files
+        return {**self.static_files, **self.data_files}
 
-    def _browse_files(self, view: VillageView) -> dict[str, bytes]:
-        """Return the files that filters ask for, and tell list pages where they are."""
-        address, files = browse_data.files(
-            view,
+    @cached_property
+    def static_files(self) -> Mapping[str, bytes]:
+        """The styles, scripts and libraries, by site-relative address."""
+        return {**self.assets.files(), **vendored(self._settings.overrides / "vendor")}
+
+    @cached_property
+    def data_files(self) -> Mapping[str, bytes]:
+        """What search and filters ask for, by site-relative address."""
+        made = {**self._search.contents, **self._browse.contents}
+        if self._settings.is_preview:
+            made |= dict(zip(PREVIEW_DATA, (made[self._search.start], made[self._browse.start]), strict=True))
+        return made
+
+    @cached_property
+    def _search(self) -> search_index.SearchFiles:
+        language = SearchLanguage.read(self._settings.overrides, self.texts.language)
+        shared = self._settings.to_shared
+        return search_index.files(self._catalogue, self._pictures, self.texts, language, shared)
+
+    @cached_property
+    def _browse(self) -> browse_data.BrowseFiles:
+        return browse_data.files(
+            self._edition.view,
             self.texts,
             product_card=lambda item: self._card(BASE_MARK, item),
             business_card=lambda each: self._business_card(BASE_MARK, each),
         )
-        self._environment.globals.update(browse_address=address, browse_quick=browse_data.quick(view))
-        return files
+
+    def _name_data(self, search: str, browse: str) -> None:
+        """Tell the pages where the data of search and of filters begins."""
+        quick = browse_data.quick(self._edition.view)
+        self._environment.globals.update(search_address=search, browse_address=browse, browse_quick=quick)
 
     def _template(self, name: str) -> Template:
         template = self._templates.get(name)
@@ -202,8 +227,10 @@ class Renderer:
             self._fragments[key] = drawn
         return drawn.replace(BASE_MARK, base)
 
-    def _make_environment(self) -> Environment:
-        environment = environment_for(self._settings.overrides, {"t": self.texts, "icon": icons.svg})
+    def _make_environment(self, kept: KeptTemplates | None) -> Environment:
+        if kept is not None:
+            kept.begin(self.texts)
+        environment = environment_for(self._settings.overrides, {"t": self.texts, "icon": icons.svg}, kept)
         village = self._catalogue.village
         number = village.whatsapp
         environment.globals.update(
@@ -217,7 +244,6 @@ class Renderer:
             asset=self._asset,
             head_script=Markup(self.assets.head_script),  # noqa: S704 - our own file
             tone=photo_tones.class_of,
-            search_address=self._search.start,
             marks=self._marks,
             leaflet=LEAFLET,
             embed=videos.embed,

@@ -9,6 +9,8 @@ from pathlib import Path
 from katalog.photo_progress import ProgressLine
 from katalog.problems import Problem, errors_in
 
+FAULTS = "galat.txt"  # in the cache: how the program failed last, for whoever mends it
+
 
 def problems(found: Sequence[Problem]) -> None:
     """Print every problem on standard error, then how many there are."""

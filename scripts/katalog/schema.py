@@ -13,9 +13,9 @@ from katalog import checks, schema_messages, schema_photos, schema_repair
 from katalog.model import Business, Catalogue, Village
 from katalog.problems import Place, Problem, Severity, in_order
 from katalog.schema_entry import Entry
-from katalog.schema_files import VILLAGE, Found, find, link_problem
+from katalog.schema_files import VILLAGE, Found, find, link_problem, photos_in
 from katalog.schema_tree import data_of
-from katalog.source import Source, read
+from katalog.source import Source, contents, parse, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,10 +39,47 @@ class Loaded:
     drafts: tuple[Business, ...] = ()
 
 
-def load(settings: Settings, icons: Iterable[str] | None = None) -> Loaded:
+@dataclass(frozen=True)
+class Examined:
+    """What came of one entry: maybe a business, its problems, and what is looked at again beside all others."""
+
+    business: Business | None
+    problems: tuple[Problem, ...]
+    is_good: bool
+    brief: Entry
+
+
+class Memory:
+    """What came of each entry last time, for a live preview: only what has changed is read again."""
+
+    def __init__(self) -> None:
+        self._around: object = None
+        self._known: dict[str, tuple[object, Examined]] = {}
+
+    def begin(self, *around: object) -> None:
+        """Forget everything where what all entries depend on is not as it was."""
+        if around != self._around:
+            self._around = around
+            self._known.clear()
+
+    def examined(self, item: Found, settings: Settings, village: Village | None) -> Examined:
+        """Return what comes of an entry, from memory where neither its text nor the names of its photos changed."""
+        shown = settings.shown(item.file)
+        data = contents(item.file, shown)
+        seen = (data, photos_in(item.folder) if item.folder else None)
+        last, known = self._known.get(item.slug, (None, None))
+        if known is None or last != seen:
+            source = data if isinstance(data, Source) else parse(data, shown)
+            known = _examined(source, item, settings, village)
+            self._known[item.slug] = seen, known
+        return known
+
+
+def load(settings: Settings, icons: Iterable[str] | None = None, memory: Memory | None = None) -> Loaded:
     """Read every entry in `settings.businesses`. Never raises for what is in a file: that becomes a problem.
 
-    `icons` are the names of icons there are; without them the icons of categories are not checked.
+    `icons` are the names of icons there are; without them the icons of categories are not checked. With a `memory` the
+    entries that are in it are not read again.
     """
     problems: list[Problem] = []
     village = _village(settings, problems, None if icons is None else frozenset(icons))
@@ -51,15 +88,20 @@ def load(settings: Settings, icons: Iterable[str] | None = None) -> Loaded:
     broken = set(found.refused)
     good: list[tuple[Business, Entry]] = []
     drafts: list[Business] = []
+    if memory is not None:
+        memory.begin(village, settings)
     with _no_collector():
         for item in found.entries:
-            business, entry = examine(read(item.file, settings.shown(item.file)), item, settings, village)
-            problems.extend(entry.problems)
-            if business is None or entry.errors:
-                broken.add(item.slug)
-                drafts.extend([business] if business else [])
+            if memory is not None:
+                one = memory.examined(item, settings, village)
             else:
-                good.append((business, entry.brief()))
+                one = _examined(read(item.file, settings.shown(item.file)), item, settings, village)
+            problems.extend(one.problems)
+            if one.business is not None and one.is_good:
+                good.append((one.business, one.brief.brief()))
+            else:
+                broken.add(item.slug)
+                drafts.extend([one.business] if one.business else [])
     for slug, problem in checks.check_all(good, [item.slug for item in found.entries]):
         problems.append(problem)
         if problem.severity is Severity.ERROR:
@@ -102,6 +144,11 @@ def examine_village(source: Source, icons: frozenset[str] | None) -> tuple[Villa
     if village is not None:
         checks.check_village(village, entry, icons)
     return village if not entry.errors else None, entry
+
+
+def _examined(source: Source, item: Found, settings: Settings, village: Village | None) -> Examined:
+    business, entry = examine(source, item, settings, village)
+    return Examined(business, tuple(entry.problems), not entry.errors, entry.brief())
 
 
 @contextmanager

@@ -104,14 +104,19 @@ class Source:
 
 def read(path: Path, shown: str) -> Source:
     """Return the file at `path`, called `shown` in messages. Never raises: whatever is wrong becomes a problem."""
+    data = contents(path, shown)
+    return data if isinstance(data, Source) else parse(data, shown)
+
+
+def contents(path: Path, shown: str) -> bytes | Source:
+    """Return what is in the file at `path`, or as a Source why it is not read."""
     try:
         if path.stat().st_size > MAX_BYTES:
             return _refused(shown, "berkas ini terlalu besar", "Satu berkas paling besar 1 MB. Foto disimpan terpisah.")
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         reason = "tidak ada izin" if isinstance(error, PermissionError) else (error.strerror or "rusak")
         return _refused(shown, f"berkas ini tidak bisa dibaca ({reason})", "Periksa izin berkasnya, lalu simpan ulang.")
-    return parse(data, shown)
 
 
 def parse(data: bytes, shown: str) -> Source:

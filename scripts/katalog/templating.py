@@ -6,8 +6,34 @@ from collections.abc import Callable, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, nodes
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template, nodes
+from jinja2.bccache import Bucket
 from jinja2.visitor import NodeTransformer
+
+
+class KeptTemplates(BytecodeCache):
+    """Compiled templates for the next environment of the same language: compiling them is a third of a preview's work.
+
+    What was put in their place when they compiled (texts, icons) has to be the same; see `begin`.
+    """
+
+    def __init__(self) -> None:
+        self._around: object = None
+        self._kept: dict[tuple[str, str], Any] = {}
+
+    def begin(self, around: object) -> None:
+        """Forget everything where what is put into templates is not as it was."""
+        if around != self._around:
+            self._around = around
+            self._kept.clear()
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill in the code of a template that was compiled before from the same source."""
+        bucket.code = self._kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        self._kept[bucket.key, bucket.checksum] = bucket.code
 
 
 class PlainEnvironment(Environment):
@@ -57,7 +83,9 @@ class _FixedCalls(NodeTransformer):
         return node
 
 
-def environment_for(folder: Path, fixed: Mapping[str, Callable[[str], str]]) -> PlainEnvironment:
+def environment_for(
+    folder: Path, fixed: Mapping[str, Callable[[str], str]], kept: KeptTemplates | None = None
+) -> PlainEnvironment:
     """Return an environment for the templates in `folder`; `fixed` holds `t` and `icon`, for fixed parts."""
     return PlainEnvironment(
         fixed,
@@ -68,4 +96,5 @@ def environment_for(folder: Path, fixed: Mapping[str, Callable[[str], str]]) -> 
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=kept,
     )

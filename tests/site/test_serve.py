@@ -12,10 +12,13 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
 from sites import ROOT, TODAY
+
+from katalog.texts import Texts
 
 PATIENCE = 60  # seconds; the preview takes one or two, a busy machine more
 PAGE = "usaha/salon/facial/"
@@ -105,3 +108,28 @@ def test_a_new_photo_shows(preview: Preview):
     while set(re.findall(r"gambar/[\w.-]+", preview.page("usaha/salon/"))) == before:
         assert time.monotonic() < deadline, "the preview did not show the new photo"
         time.sleep(0.1)
+
+
+HELD = {
+    "": "Salon",
+    "usaha/salon/kit/": "kit-caption",
+    "en/usaha/salon/facial/": "wa.me",
+    "panduan/": "<h1",
+    "data/cari.json": '"products"',
+    "data/saring.json": '"products"',
+    "data/pesanan/salon.json": '"items"',
+    "feeds/google.xml": "<rss",
+    "usaha/salon/kontak.vcf": "BEGIN:VCARD",
+    "manifest.webmanifest": '"icons"',
+}
+"""What stands at addresses that nothing has made before they are asked for."""
+
+
+def test_everything_is_made_when_it_is_asked_for_and_what_is_not_there_says_so(preview: Preview):
+    for address, held in HELD.items():
+        assert held in preview.page(address), address
+    with pytest.raises(HTTPError) as answer:
+        preview.page("tidak-ada/")
+    assert answer.value.code == 404
+    text = Texts.read(ROOT / "overrides")("hilang.judul")
+    assert text in answer.value.read().decode()

@@ -8,7 +8,7 @@ import pytest
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
-from katalog.templating import PlainEnvironment, environment_for
+from katalog.templating import KeptTemplates, PlainEnvironment, environment_for
 
 ICONS = {"store": Markup("<svg store>")}
 TEXTS = {"a": "Bu & Pak", "brace": "{{ hidden }}"}
@@ -28,6 +28,8 @@ def environment(folder: Path, **templates: str) -> PlainEnvironment:
         ("<p>{{ t('a') }}</p>", "<p>Bu &amp; Pak</p>"),
         ("<p>{{ t('a') ~ '<' }}</p>", "<p>Bu &amp; Pak&lt;</p>"),
         ("{{ icon('store') }}", "<svg store>"),
+        ("{% set x = t('a') if name else icon('store') %}<i title='{{ x }}'>", "<i title='Bu &amp; Pak'>"),
+        ("{{ t(name and 'a') }}", "Bu &amp; Pak"),  # what is not fixed stays a call
         ("{{ t('brace') }}", "{{ hidden }}"),  # a text with braces is no template
         ("{{ name }}", "&lt;b&gt;"),
     ],
@@ -53,3 +55,20 @@ def test_components_see_what_every_template_sees(tmp_path: Path) -> None:
         page='{% from "part.html" import part %}{{ part("<") }}',
     )
     assert made.get_template("page.html").render() == "&lt;s"
+
+
+def test_kept_templates_are_those_of_the_same_source_and_texts(tmp_path: Path) -> None:
+    kept = KeptTemplates()
+
+    def shown(template: str, text: str) -> str:
+        (tmp_path / "page.html").write_text(template, "utf-8")
+        kept.begin(text)
+        made = environment_for(tmp_path, {"t": lambda _: text, "icon": ICONS.__getitem__}, kept)
+        return made.get_template("page.html").render()
+
+    assert shown("1 {{ t('a') }}", "Bu") == "1 Bu"
+    code = dict(kept._kept)
+    assert shown("1 {{ t('a') }}", "Bu") == "1 Bu"
+    assert kept._kept == code  # nothing was compiled
+    assert shown("2 {{ t('a') }}", "Bu") == "2 Bu"
+    assert shown("2 {{ t('a') }}", "Pak") == "2 Pak"

@@ -10,6 +10,7 @@ from katalog.data_page import Crumb, DataPage
 from katalog.kit import addresses as places
 from katalog.kit.making import PRINTS
 from katalog.kit.things import Thing, ThingMaker
+from katalog.model import Village
 from katalog.page_views import BusinessView, VillageView
 from katalog.settings import Settings
 from katalog.texts import Texts
@@ -47,10 +48,17 @@ def kit_pages(
     view: VillageView, settings: Settings, texts: Texts, made: Collection[str] = frozenset()
 ) -> Iterator[DataPage]:
     """Yield two pages a business: its kit and its page of links. `made` holds the addresses of the files that exist."""
-    maker = ThingMaker(view.village, texts, settings.today)
     for seller in view.businesses:
-        yield _kit_page(seller, tuple(maker.of(seller)), texts, made)
-        yield _bio_page(seller, texts)
+        yield from kit_pages_of(seller, view.village, settings, texts, made)
+
+
+def kit_pages_of(
+    seller: BusinessView, village: Village, settings: Settings, texts: Texts, made: Collection[str] = frozenset()
+) -> Iterator[DataPage]:
+    """Yield the kit of a business and its page of links."""
+    things = ThingMaker(village, texts, settings.today).of(seller)
+    yield _kit_page(seller, tuple(things), texts, made)
+    yield _bio_page(seller, texts)
 
 
 def _kit_page(seller: BusinessView, things: tuple[Thing, ...], texts: Texts, made: Collection[str]) -> DataPage:
