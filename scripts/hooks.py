@@ -1,20 +1,19 @@
 """The only file that knows MkDocs: hands it the catalogue's pages and puts each into the theme's shell.
 
 Works under `python scripts/build.py` (which prepares the entries and calls `build` or `serve` here) and under plain
-`mkdocs build` and `mkdocs serve` (where `on_config` prepares them). Techniques and their measurements: pages are
-generated files whose `Page` neither reads nor renders Markdown; the theme's `base.html` is rendered once a build.
+`mkdocs build` and `mkdocs serve` (where `on_config` prepares them). MkDocs renders the pages written by hand and the
+theme's `base.html`, once; pages made of data are filled into that and written beside, since a `File` and a `Page` of
+MkDocs for each cost a sixth of the time and half of the memory of a large village.
 """
 
 from __future__ import annotations
 
 import os
-import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -27,46 +26,26 @@ from mkdocs.commands.build import get_context
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, BuildError, MkDocsException
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents
 
-from katalog import addresses, assemble, offline, previews, publish, report, schema, storage_faults
-from katalog import data_page as data_pages
+from katalog import addresses, assemble, publish, report, schema, sitemap, storage_faults
 from katalog.admin import making as admin
-from katalog.editions import Edition, folders
+from katalog.data_page import DataPage
 from katalog.files_on_demand import FilesOnDemand
 from katalog.model import Catalogue
-from katalog.page_head import locale_of
 from katalog.preview_site import PreviewSite
 from katalog.render import Renderer
 from katalog.settings import REPOSITORY_VARIABLE, Settings
 from katalog.templating import KeptTemplates
+from katalog.whole_site import UnshownError, WholeSite
 
 CONFIG = "mkdocs.yml"
 NOT_FOUND = 404
-
-
-class DataPage(Page):
-    """A page made from an entry: nothing to read, nothing to render."""
-
-    def __init__(self, data: data_pages.DataPage, renderer: Renderer, file: File, config: MkDocsConfig) -> None:
-        super().__init__(data.title, file, config)
-        self.changed: date | None = None  # for the sitemap
-        self.data = data
-        self.renderer = renderer
-        self.indexed = data.indexed
-
-    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
-        """Read nothing: the data is the source."""
-        self.markdown = ""
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
-        """Render no Markdown: the template does it all."""
-        self.content, self.toc = "", TableOfContents([])
+OUT_OF_ORDER = "MkDocs called its events out of order"
 
 
 class Shell:
@@ -95,16 +74,16 @@ class Adapter:
         self._serving = False
         self._prepared: assemble.Prepared | None = None
         self._settings: Settings | None = None
-        self._renderer: Renderer | None = None
         self._shell: Shell | None = None
         self._nav = Navigation([], [])
         self._site: Path | None = None
         self._stage: Path | None = None
         self._finished = False
         self._held = ExitStack()
-        self._contents: dict[str, bytes] = {}
-        self._ready_files: Mapping[str, Path] = {}
+        self._whole: WholeSite | None = None
         self._shown: PreviewSite | None = None
+        self._form: admin.Form = admin.Form()
+        self._documents: list[str] = []
         self._memory = schema.Memory()
         self._templates: dict[str, KeptTemplates] = {}
 
@@ -129,7 +108,7 @@ class Adapter:
         village = self._prepared.catalogue.village
         config.site_name = village.name
         config.watch = [*config.watch, str(self._settings.businesses), str(self._settings.overrides)]
-        config.theme.static_templates -= {"404.html"}  # ours is a data page
+        config.theme.static_templates -= {addresses.NOT_FOUND, sitemap.NAME}  # ours tell of data pages
         if not self._serving:
             self._site = Path(config.site_dir)
             self._stage = publish.stage_for(self._site, self._settings.cache)
@@ -157,41 +136,19 @@ class Adapter:
         for file in [file for file in files if file.src_dir in config.theme.dirs]:
             files.remove(file)
         prepared, catalogue, settings = self._ready()
-        form = admin.make(catalogue.village, settings, may_fetch=not self._serving)
+        self._form = admin.make(catalogue.village, settings, may_fetch=not self._serving)
+        notices = [self._form.notice]
         if self._serving:
             self._shown = PreviewSite(prepared, settings, self._templates)
-            self._renderer = self._shown.renderer
-            notices: list[str] = []
         else:
-            site = assemble.site(prepared, settings, report.photo_progress())
-            notices = [site.notice]
-            self._ready_files, self._contents = site.files, dict(site.contents)
-            renderers = [self._add(edition, site, files, config) for edition in site.editions]
-            self._renderer = renderers[0]
-        notices = [notice for notice in (*notices, form.notice) if notice]
-        for notice in notices:
+            self._whole = WholeSite(prepared, settings, report.photo_progress())
+            notices.insert(0, self._whole.notice)
+        told = tuple(notice for notice in notices if notice)
+        for notice in told:
             report.notice(notice)
         # The form's packages are fetched: the next build may have them.
-        config.extra["katalog"]["finished"] = publish.Finished(tuple(notices), is_lasting=not form.notice)
-        self._ready_files = {**self._ready_files, **form.files}
-        self._contents = {**self._contents, **form.contents}
-        if not self._serving:
-            for address, content in self._contents.items():
-                files.append(File.generated(config, address, content=content))
-        self._published.cache_clear()
+        config.extra["katalog"]["finished"] = publish.Finished(told, is_lasting=not self._form.notice)
         return files
-
-    def _add(self, edition: Edition, site: assemble.Site, files: Files, config: MkDocsConfig) -> Renderer:
-        """Add the pages of one language and what they ask for; returns what renders them."""
-        prepared, folder = self._ready()[0], edition.settings.edition
-        renderer = Renderer(
-            edition, prepared.pictures, downloads=site.files, editions=folders(site.editions), marks=site.marks
-        )
-        for data in edition.pages:
-            files.append(_page_file(data, renderer, folder, site.changed.get(data.address), config))
-        worker = offline.files(renderer, edition.pages, edition.catalogue.village, edition.settings)
-        self._contents |= {folder + address: content for address, content in {**renderer.files(), **worker}.items()}
-        return renderer
 
     def on_nav(self, nav: Navigation, **_: Any) -> None:
         """Keep the navigation for the shell."""
@@ -201,33 +158,35 @@ class Adapter:
         """Render the theme's shell, once."""
         _, _, settings = self._ready()
         self._shell = Shell(env, get_context(self._nav, [], config, base_url="."))
-        for file in files.documentation_pages():
-            if file.page is not None:
-                file.page.update_date = settings.today.isoformat()  # the clock must not reach the site
+        pages = [file.page for file in files.documentation_pages() if file.page is not None]
+        self._documents = [page.canonical_url for page in pages if page.canonical_url]
+        for page in pages:
+            page.update_date = settings.today.isoformat()  # the clock must not reach the site
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> Any:
-        """Fill the shell with the page."""
-        if self._renderer is None or self._shell is None:
-            raise RuntimeError("MkDocs called its events out of order")
-        if isinstance(page, DataPage):
-            data, renderer = page.data, page.renderer
-        else:
-            data, renderer = _written(page, config), self._renderer
-        context["filled"] = self._whole(data, renderer)
+        """Fill the shell with a page that is written by hand."""
+        site = self._shown or self._whole
+        if site is None:
+            raise RuntimeError(OUT_OF_ORDER)
+        context["filled"] = self._filled(_written(page, config), site.renderer)
         return context
 
-    def _whole(self, data: data_pages.DataPage, renderer: Renderer) -> str:
+    def _filled(self, data: DataPage, renderer: Renderer) -> str:
         if self._shell is None:
-            raise RuntimeError("MkDocs called its events out of order")
+            raise RuntimeError(OUT_OF_ORDER)
         body = renderer.body(data)
         if self._serving and self._prepared and self._prepared.has_errors:
             body = renderer.preview_problems(data, self._prepared.problems) + body
         return self._shell.fill(renderer.texts.language, renderer.head(data), body)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Put pictures and prints beside the pages."""
-        if not self._serving:
-            publish.place_all(self._ready_files, Path(config.site_dir))
+        """Write the pages made of data, and every file beside them."""
+        if self._whole is not None:
+            form: dict[str, bytes | Path] = {**self._form.contents, **self._form.files}
+            try:
+                self._whole.write(Path(config.site_dir), self._filled, self._documents, form)
+            except UnshownError as error:
+                raise Abort(str(error)) from error
         self._finished = True
 
     def on_serve(self, server: LiveReloadServer, *, builder: Callable[[], None], **_: Any) -> LiveReloadServer:
@@ -241,34 +200,17 @@ class Adapter:
 
     def _error_page(self, status: int) -> bytes | None:
         page = self._shown.page(addresses.NOT_FOUND) if self._shown and status == NOT_FOUND else None
-        return self._whole(*page).encode() if page else None
+        return self._filled(*page).encode() if page else None
 
     def _made(self, address: str) -> bytes | Path | None:
         """Return what a preview shows at a site-relative address."""
         if self._shown is None:
-            raise RuntimeError("MkDocs called its events out of order")
+            raise RuntimeError(OUT_OF_ORDER)
         page = self._shown.page(address)
         if page:
-            return self._whole(*page).encode()
-        own = self._contents.get(address) or self._ready_files.get(address)
+            return self._filled(*page).encode()
+        own = self._form.contents.get(address) or self._form.files.get(address)
         return self._shown.file(address) if own is None else own
-
-    def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
-        """Stop at the first page whose link preview would not show; a site without https can show none at all."""
-        settings = self._ready()[2]
-        if isinstance(page, DataPage) and not self._serving and settings.site_url.startswith("https:"):
-            found = previews.violations(output.encode(), self._published, locale_of(page.renderer.texts.language))
-            if found:
-                raise BuildError(f"Pratinjau tautan /{page.url} tidak akan tampil: {found[0]}.")
-        return output
-
-    @lru_cache(maxsize=64)  # noqa: B019 - one adapter lives as long as the program; neighbours share pictures
-    def _published(self, url: str) -> bytes | None:
-        """Return the bytes of a picture by the absolute address a page names, None where it is not published."""
-        _, _, settings = self._ready()
-        address = url.removeprefix(settings.site_url)
-        path = self._ready_files.get(address)
-        return path.read_bytes() if path else self._contents.get(address)
 
     def on_build_error(self, **_: Any) -> None:
         """Remember that this build is not to be published."""
@@ -287,7 +229,7 @@ class Adapter:
 
     def _ready(self) -> tuple[assemble.Prepared, Catalogue, Settings]:
         if self._prepared is None or self._prepared.catalogue is None or self._settings is None:
-            raise RuntimeError("MkDocs called its events out of order")
+            raise RuntimeError(OUT_OF_ORDER)
         return self._prepared, self._prepared.catalogue, self._settings
 
 
@@ -339,27 +281,15 @@ def _settings(config: MkDocsConfig) -> Settings:
     )
 
 
-def _written(page: Page, config: MkDocsConfig) -> data_pages.DataPage:
+def _written(page: Page, config: MkDocsConfig) -> DataPage:
     """Return the page of a file under docs/: its Markdown is ours, so its HTML is trusted."""
-    return data_pages.DataPage(
+    return DataPage(
         address=page.url,
         template="document.html",
         title=f"{page.title} - {config.site_name}",
         description=str(page.meta.get("description", "")),
         context={"html": Markup(page.content)},  # noqa: S704
     )
-
-
-def _page_file(
-    data: data_pages.DataPage, renderer: Renderer, edition: str, changed: date | None, config: MkDocsConfig
-) -> File:
-    folder, name = posixpath.split(edition + data.address)
-    file = File.generated(config, posixpath.join(folder, "index.md"), content="", inclusion=InclusionLevel.NOT_IN_NAV)
-    if name:  # a file of its own, like 404.html
-        file.src_uri = data.address.removesuffix(".html") + ".md"
-        file.dest_uri = file.url = data.address
-    DataPage(data, renderer, file, config).changed = changed
-    return file
 
 
 adapter = Adapter()

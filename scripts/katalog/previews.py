@@ -61,16 +61,19 @@ class _Head:
         return next(iter(self.metas.get(name, ())), "").strip()
 
 
-def violations(html: bytes, files: Callable[[str], bytes | None], locale: str = LOCALE) -> list[str]:
+def violations(
+    html: bytes, files: Callable[[str], bytes | None], locale: str = LOCALE, *, pictured: bool = True
+) -> list[str]:
     """Return what would keep a preview of this page from showing, in Indonesian, in a fixed order; [] if nothing.
 
     `files` gives the bytes of a picture by the absolute address the page names, None where the site does not publish
-    it. A page that asks not to be indexed is nobody's to share and has no rules.
+    it. A page that asks not to be indexed is nobody's to share and has no rules. A site that is not `pictured`, made to
+    be looked at only, may name no picture.
     """
     head = _read_head(html)
     if any("noindex" in content.lower() for content in head.metas.get("robots", ())):
         return []
-    return [*_missing(html, head), *_texts(head, locale), *_addresses(head), *_image(head, files)]
+    return [*_missing(html, head, pictured=pictured), *_texts(head, locale), *_addresses(head), *_image(head, files)]
 
 
 def jpeg_size(data: bytes) -> tuple[int, int] | None:
@@ -117,10 +120,12 @@ def _read_head(html: bytes) -> _Head:
     return _Head(metas, canonical)
 
 
-def _missing(html: bytes, head: _Head) -> Iterator[str]:
+def _missing(html: bytes, head: _Head, *, pictured: bool) -> Iterator[str]:
     late = html[HEAD_MAX:]
     for name in REQUIRED:
         found = head.metas.get(name, ())
+        if not found and not pictured and name.startswith("og:image"):
+            continue
         if not found and name.encode() in late:
             yield f"`{name}` baru muncul setelah {HEAD_MAX} bita pertama, jadi tidak terbaca WhatsApp"
         elif not found:

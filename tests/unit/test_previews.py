@@ -156,6 +156,13 @@ def test_a_page_that_is_not_to_be_indexed_has_no_rules():
     assert found(b'<head><meta name="robots" content="noindex, follow"></head>') == []
 
 
+def test_a_site_made_to_be_looked_at_may_name_no_picture():
+    bare = {name: value for name, value in GOOD.items() if not name.startswith("og:image")}
+    assert previews.violations(page(bare), lambda _: None, pictured=False) == []
+    assert previews.violations(page(bare), lambda _: None) != []
+    assert previews.violations(page(GOOD), lambda _: None, pictured=False) != []  # what is named has to be there
+
+
 def test_tags_in_comments_scripts_and_the_body_do_not_count():
     tag = '<meta property="og:type" content="website">'
     without = {key: value for key, value in GOOD.items() if key != "og:type"}

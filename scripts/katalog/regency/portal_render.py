@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from xml.sax.saxutils import escape
 
-from katalog import addresses, feeds, icons, script_texts
+from katalog import addresses, feeds, icons, script_texts, sitemap
 from katalog.assets import Assets
 from katalog.cards import making, preview_card
 from katalog.cards.lettering import drawable, drawable_or
@@ -62,8 +61,8 @@ def files(portal: Portal, regency: Regency, own: Iterable[str], settings: Settin
         if page.indexed:
             listed.append(settings.site_url + page.address)
     made[PORTAL_DATA] = _data(portal, regency, settings.today)
-    made["sitemap-portal.xml"] = _sitemap(listed)
-    made["sitemap.xml"] = _sitemap_index(
+    made["sitemap-portal.xml"] = sitemap.of_pages((url, None) for url in listed)
+    made[sitemap.NAME] = sitemap.of_sitemaps(
         [f"{settings.site_url}sitemap-portal.xml", *(f"{settings.site_url}{slug}/sitemap.xml" for slug in sorted(own))]
     )
     made[feeds.ROBOTS] = feeds.robots(settings.site_url)
@@ -105,18 +104,3 @@ def _data(portal: Portal, regency: Regency, today: date) -> bytes:
     ]
     document = {"format": "portal-umkm", "versi": 1, "tanggal": today.isoformat(), "kabupaten": regency.name}
     return (json.dumps({**document, "desa": villages}, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _sitemap(urls: list[str]) -> bytes:
-    return _xml("urlset", (f"<url><loc>{escape(url)}</loc></url>" for url in urls))
-
-
-def _sitemap_index(urls: list[str]) -> bytes:
-    return _xml("sitemapindex", (f"<sitemap><loc>{escape(url)}</loc></sitemap>" for url in urls))
-
-
-def _xml(root: str, rows: Iterator[str]) -> bytes:
-    space = "http://www.sitemaps.org/schemas/sitemap/0.9"
-    return "\n".join(
-        ['<?xml version="1.0" encoding="UTF-8"?>', f'<{root} xmlns="{space}">', *rows, f"</{root}>", ""]
-    ).encode()
