@@ -141,7 +141,7 @@ class Adapter:
         if self._serving:
             self._shown = PreviewSite(prepared, settings, self._templates)
         else:
-            self._whole = WholeSite(prepared, settings, report.photo_progress())
+            self._whole = WholeSite(prepared, settings, Path(config.site_dir), report.photo_progress())
             notices.insert(0, self._whole.notice)
         told = tuple(notice for notice in notices if notice)
         for notice in told:
@@ -179,12 +179,12 @@ class Adapter:
             body = renderer.preview_problems(data, self._prepared.problems) + body
         return self._shell.fill(renderer.texts.language, renderer.head(data), body)
 
-    def on_post_build(self, config: MkDocsConfig) -> None:
+    def on_post_build(self, **_: Any) -> None:
         """Write the pages made of data, and every file beside them."""
         if self._whole is not None:
             form: dict[str, bytes | Path] = {**self._form.contents, **self._form.files}
             try:
-                self._whole.write(Path(config.site_dir), self._filled, self._documents, form)
+                self._whole.write(self._filled, self._documents, form)
             except UnshownError as error:
                 raise Abort(str(error)) from error
         self._finished = True

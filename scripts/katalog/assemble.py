@@ -104,16 +104,17 @@ def prepare(
 class Site:
     """What is published besides the theme and assets, by site-relative address.
 
-    The first of the `editions` is in the village's own language. `contents` are made here, `files` lie ready in the
-    cache; `notice` says what could not be made, "" for nothing. `marks` are the pictures that stand for the whole site,
-    `changed` tells of pages when they last changed.
+    The first of the `editions` is in the village's own language. `files` lie ready in the cache; `notice` says what
+    could not be made, "" for nothing. `marks` are the pictures that stand for the whole site, `icons` all of those;
+    `first_seen` and `changed` tell of pages since when they are known and when they last changed.
     """
 
     editions: tuple[Edition, ...]
-    contents: Mapping[str, bytes]
     files: Mapping[str, Path]
+    icons: site_icons.SiteIcons
     notice: str = ""
     marks: Marks = NO_MARKS
+    first_seen: Mapping[str, date] = field(default_factory=dict)
     changed: Mapping[str, date] = field(default_factory=dict)
 
 
@@ -139,11 +140,6 @@ def site(prepared: Prepared, settings: Settings, progress: Progress | None = Non
     first_seen = register.first_seen(settings.today)
     return Site(
         editions=tuple(editions),
-        contents={
-            **manifest(own, marks),
-            **order_files(editions, prepared),
-            **feeds.feeds(catalogue, prepared.pictures, settings, first_seen),
-        },
         files={
             **photo_files(editions, prepared, settings),
             **_in_pictures(cards.published_from(settings), {card.name for card in drawn.values()}),
@@ -152,6 +148,8 @@ def site(prepared: Prepared, settings: Settings, progress: Progress | None = Non
         },
         notice=kit.notice,
         marks=Marks(tab=marks.tab, touch=marks.touch, card=_card_at(addresses.HOME, drawn)),
+        icons=marks,
+        first_seen=first_seen,
         changed=sitemap_dates.changed(own.view, first_seen, settings.today),
     )
 
@@ -175,13 +173,19 @@ def manifest(own: Edition, marks: site_icons.SiteIcons) -> dict[str, bytes]:
     return {addresses.MANIFEST: made}
 
 
-def order_files(editions: Iterable[Edition], prepared: Prepared) -> dict[str, bytes]:
-    """Return what the scripts that take orders read, by site-relative address."""
-    return {
-        each.settings.edition + address: content
-        for each in editions
-        for address, content in ordering.files(each.catalogue, each.settings, prepared.pictures).items()
-    }
+def contents(site: Site, prepared: Prepared, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Yield the files made of data for scripts and other programs, with their site-relative addresses."""
+    own = site.editions[0]
+    yield from manifest(own, site.icons).items()
+    yield from order_files(site.editions, prepared)
+    yield from feeds.feeds(own.catalogue, prepared.pictures, settings, site.first_seen).items()
+
+
+def order_files(editions: Iterable[Edition], prepared: Prepared) -> Iterator[tuple[str, bytes]]:
+    """Yield what the scripts that take orders read, with its site-relative address."""
+    for each in editions:
+        for address, content in ordering.files(each.catalogue, each.settings, prepared.pictures):
+            yield each.settings.edition + address, content
 
 
 def photo_files(editions: Iterable[Edition], prepared: Prepared, settings: Settings) -> dict[str, Path]:

@@ -35,7 +35,7 @@ def files(renderer: Renderer, pages: Iterable[DataPage], village: Village, setti
     for page in pages:
         if page.address in wanted:
             wanted[page.address] = renderer.head(page) + renderer.body(page)
-    published = renderer.files()
+    published = renderer.static_files
     site = {
         "offline": addresses.OFFLINE,
         "pictures": settings.to_shared + addresses.PICTURES,

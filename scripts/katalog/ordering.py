@@ -154,17 +154,14 @@ def catalogue_data(catalogue: Catalogue, settings: Settings, pictures: Pictures)
         )
 
 
-def files(catalogue: Catalogue, settings: Settings, pictures: Pictures) -> Mapping[str, bytes]:
-    """Return the files that ordering needs beside the pages, by address relative to the site's root."""
-    made = {
-        f"data/pesanan/{slug}.json": compact(data).encode("utf-8", "replace")
-        for slug, data in catalogue_data(catalogue, settings, pictures)
-    }
+def files(catalogue: Catalogue, settings: Settings, pictures: Pictures) -> Iterator[tuple[str, bytes]]:
+    """Yield the files that ordering needs beside the pages, with their addresses relative to the site's root."""
+    for slug, data in catalogue_data(catalogue, settings, pictures):
+        yield f"data/pesanan/{slug}.json", compact(data).encode("utf-8", "replace")
     for business in catalogue.businesses:
         if business.qris:
-            made[f"usaha/{business.slug}/qris.svg"] = qr.svg(business.qris)
-            made[f"usaha/{business.slug}/qris.png"] = qr.png(business.qris)
-    return made
+            yield f"usaha/{business.slug}/qris.svg", qr.svg(business.qris)
+            yield f"usaha/{business.slug}/qris.png", qr.png(business.qris)
 
 
 def compact(data: Json) -> str:

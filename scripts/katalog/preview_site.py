@@ -119,11 +119,11 @@ class PreviewSite:
 
     @cached_property
     def _order_files(self) -> Mapping[str, bytes]:
-        return assemble.order_files(self._editions, self._prepared)
+        return dict(assemble.order_files(self._editions, self._prepared))
 
     @cached_property
     def _data_files(self) -> Mapping[str, bytes]:
-        return self._in_folders(lambda _, renderer: renderer.data_files)
+        return self._in_folders(lambda _, renderer: renderer.data_files())
 
     @cached_property
     def _feeds(self) -> Mapping[str, bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
@@ -99,6 +100,14 @@ HERE_MARK = "\x01"  # stands for the page's own address, as the next does for th
 BASE_MARK = "\x00"  # stands for `base` in fragments that are drawn once; no entry can hold it (control characters)
 
 
+@dataclass(frozen=True)
+class _Data:
+    """What search and filters ask for."""
+
+    search: search_index.SearchFiles
+    browse: browse_data.BrowseFiles
+
+
 class Renderer:
     """Renders the pages of one catalogue.
 
@@ -139,11 +148,10 @@ class Renderer:
         self.keeps_pages = catalogue.village.offline and not settings.is_preview
         self._fragments: dict[tuple[str, ...], str] = {}
         self._templates: dict[str, Template] = {}
+        self._row = ("", "")
         self._environment = self._make_environment(kept)
-        if settings.is_preview:
-            self._name_data(*PREVIEW_DATA)
-        else:
-            self._name_data(self._search.start, self._browse.start)
+        self._data = None if settings.is_preview else self._make_data()
+        self._name_data(*((self._data.search.start, self._data.browse.start) if self._data else PREVIEW_DATA))
         known = self._environment.globals
         self._inline = tuple(str(known[name]) for name in INLINE_SCRIPTS if name in known)
 
@@ -176,34 +184,36 @@ class Renderer:
 
     def files(self) -> Mapping[str, bytes]:
         """Return the files that the pages ask for besides pictures: site-relative address to bytes."""
-        return {**self.static_files, **self.data_files}
+        return {**self.static_files, **self.data_files()}
 
     @cached_property
     def static_files(self) -> Mapping[str, bytes]:
         """The styles, scripts and libraries, by site-relative address."""
         return {**self.assets.files(), **vendored(self._settings.overrides / "vendor")}
 
-    @cached_property
-    def data_files(self) -> Mapping[str, bytes]:
-        """What search and filters ask for, by site-relative address."""
-        made = {**self._search.contents, **self._browse.contents}
+    def data_files(self, *, keep: bool = True) -> Mapping[str, bytes]:
+        """Return what search and filters ask for, by site-relative address.
+
+        Without `keep` it is not kept: of 50,000 products it is 60 MB.
+        """
+        data = self._make_data() if self._data is None else self._data
+        self._data = data if keep else None
+        found = {**data.search.contents, **data.browse.contents}
         if self._settings.is_preview:
-            made |= dict(zip(PREVIEW_DATA, (made[self._search.start], made[self._browse.start]), strict=True))
-        return made
+            found |= dict(zip(PREVIEW_DATA, (found[data.search.start], found[data.browse.start]), strict=True))
+        return found
 
-    @cached_property
-    def _search(self) -> search_index.SearchFiles:
-        language = SearchLanguage.read(self._settings.overrides, self.texts.language)
-        shared = self._settings.to_shared
-        return search_index.files(self._catalogue, self._pictures, self.texts, language, shared)
-
-    @cached_property
-    def _browse(self) -> browse_data.BrowseFiles:
-        return browse_data.files(
-            self._edition.view,
-            self.texts,
-            product_card=lambda item: self._card(BASE_MARK, item),
-            business_card=lambda each: self._business_card(BASE_MARK, each),
+    def _make_data(self) -> _Data:
+        settings, texts = self._settings, self.texts
+        language = SearchLanguage.read(settings.overrides, texts.language)
+        return _Data(
+            search_index.files(self._catalogue, self._pictures, texts, language, settings.to_shared),
+            browse_data.files(
+                self._edition.view,
+                texts,
+                product_card=lambda item: self._card(BASE_MARK, item),
+                business_card=lambda each: self._business_card(BASE_MARK, each),
+            ),
         )
 
     def _name_data(self, search: str, browse: str) -> None:
@@ -309,12 +319,11 @@ class Renderer:
         return Markup(self._fragment(base, "product_card.html", key, lambda: {"item": item, "eager": eager}))  # noqa: S704
 
     def _cards(self, base: str, items: Iterable[ProductView], key: str = "") -> Markup:
-        """Return cards in a row; with a `key`, the same row for every page that asks for it."""
-        drawn = self._fragments.get(("cards", key)) if key else None
-        if drawn is None:
+        """Return cards in a row; with a `key`, the same row for the pages that ask for it one after the other."""
+        last, drawn = self._row
+        if not key or key != last:
             drawn = "".join(self._card(BASE_MARK, item) for item in items)
-            if key:
-                self._fragments["cards", key] = drawn
+            self._row = (key, drawn)
         return Markup(drawn.replace(BASE_MARK, base))  # noqa: S704 - drawn by our own templates
 
     def _promo_card(self, base: str, promo: PromoView) -> Markup:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from katalog import assemble, offline, previews, publish, sitemap
@@ -23,27 +25,32 @@ class UnshownError(ValueError):
 
 
 class WholeSite:
-    """All that `assemble.site` made of the entries, and what renders it; `more` files come from elsewhere, by address.
+    """All that `assemble.site` makes of the entries, put into the folder `root`: the largest data first, pages last.
 
     Raises as `assemble.site` does.
     """
 
-    def __init__(self, prepared: assemble.Prepared, settings: Settings, progress: assemble.Progress | None) -> None:
+    def __init__(
+        self, prepared: assemble.Prepared, settings: Settings, root: Path, progress: assemble.Progress | None
+    ) -> None:
+        self._prepared = prepared
         self._settings = settings
+        self._root = root
+        self._folder = SiteFolder(root)
         self._site = assemble.site(prepared, settings, progress)
-        self._editions = [
-            (
-                edition,
-                Renderer(
-                    edition,
-                    prepared.pictures,
-                    downloads=self._site.files,
-                    editions=folders(self._site.editions),
-                    marks=self._site.marks,
-                ),
-            )
-            for edition in self._site.editions
-        ]
+        self._editions = [(edition, self._renderer_of(edition)) for edition in self._site.editions]
+
+    def _renderer_of(self, edition: Edition) -> Renderer:
+        renderer = Renderer(
+            edition,
+            self._prepared.pictures,
+            downloads=self._site.files,
+            editions=folders(self._site.editions),
+            marks=self._site.marks,
+        )
+        for address, content in renderer.data_files(keep=False).items():
+            self._folder.write(edition.settings.edition + address, content)
+        return renderer
 
     @property
     def renderer(self) -> Renderer:
@@ -55,39 +62,44 @@ class WholeSite:
         """Return what could not be made, "" for nothing."""
         return self._site.notice
 
-    def write(self, root: Path, fill: Fill, documents: Iterable[str], more: Mapping[str, bytes | Path]) -> None:
-        """Write everything into the folder `root`; `documents` are the whole addresses of pages that are there already.
+    def write(self, fill: Fill, documents: Iterable[str], more: Mapping[str, bytes | Path]) -> None:
+        """Write the pages and everything else; `documents` are the whole addresses of pages that are there already.
 
-        Raises UnshownError at the first page whose link preview would not show, OSError where `root` cannot be written.
+        `more` are files from elsewhere, by site-relative address. Raises UnshownError at the first page whose link
+        preview would not show, OSError where the folder cannot be written.
         """
-        folder = SiteFolder(root)
+        listed = [*self._write_pages(fill), *((url, None) for url in documents)]
+        contents = assemble.contents(self._site, self._prepared, self._settings)
+        for address, content in chain(
+            contents, self._scripts(), sitemap.files(listed, self._settings.site_url).items()
+        ):
+            self._folder.write(address, content)
+        ready = dict(self._site.files)
+        for address, each in more.items():
+            if isinstance(each, Path):
+                ready[address] = each
+            else:
+                self._folder.write(address, each)
+        publish.place_all(ready, self._root)
+
+    def _write_pages(self, fill: Fill) -> list[tuple[str, date | None]]:
+        """Write every page and return those for search engines, each with the day it last changed."""
         listed = []
         for edition, renderer in self._editions:
             for page in edition.pages:
                 address = edition.settings.edition + page.address
                 content = fill(page, renderer).encode()
                 self._check(address, content, renderer)
-                folder.write(address, content)
+                self._folder.write(address, content)
                 if page.indexed:
                     listed.append((self._settings.site_url + address, self._site.changed.get(address)))
-        listed += [(url, None) for url in documents]
-        made = {**self._site.contents, **self._scripts_and_data(), **sitemap.files(listed, self._settings.site_url)}
-        for address, content in made.items():
-            folder.write(address, content)
-        ready = dict(self._site.files)
-        for address, each in more.items():
-            if isinstance(each, Path):
-                ready[address] = each
-            else:
-                folder.write(address, each)
-        publish.place_all(ready, root)
+        return listed
 
-    def _scripts_and_data(self) -> dict[str, bytes]:
-        return {
-            edition.settings.edition + address: content
-            for edition, renderer in self._editions
-            for address, content in {**renderer.files(), **_worker(edition, renderer)}.items()
-        }
+    def _scripts(self) -> Iterator[tuple[str, bytes]]:
+        for edition, renderer in self._editions:
+            worker = offline.files(renderer, edition.pages, edition.catalogue.village, edition.settings)
+            for address, content in {**renderer.static_files, **worker}.items():
+                yield edition.settings.edition + address, content
 
     def _check(self, address: str, content: bytes, renderer: Renderer) -> None:
         """Stop at a page whose link preview would not show; a site without https can show none at all."""
@@ -104,7 +116,3 @@ class WholeSite:
         """Return the bytes of a picture by the absolute address a page names, None where it is not published."""
         path = self._site.files.get(url.removeprefix(self._settings.site_url))
         return path.read_bytes() if path else None
-
-
-def _worker(edition: Edition, renderer: Renderer) -> Mapping[str, bytes]:
-    return offline.files(renderer, edition.pages, edition.catalogue.village, edition.settings)

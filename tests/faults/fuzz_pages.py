@@ -221,7 +221,7 @@ def check_files(of: Catalogue) -> None:
     """Look at everything that is no page: data, feeds, contacts, codes."""
     pictures = page_samples.pictures(of)
     made = {
-        **ordering.files(of, page_samples.SETTINGS, pictures),
+        **dict(ordering.files(of, page_samples.SETTINGS, pictures)),
         **feeds.feeds(of, pictures, page_samples.SETTINGS),
     }
     for address, content in made.items():

@@ -77,7 +77,7 @@ def write_site(businesses: Path, folder: Path) -> str:
     for edition, renderer in zip(editions, renderers, strict=True):
         # Sources beside what is published, so that tests can ask a module of its own.
         sources = {renderer.assets.prefix + name: text.encode() for name, text in renderer.assets.modules.items()}
-        made = {**sources, **renderer.files(), **ordering.files(edition.catalogue, edition.settings, {})}
+        made = {**sources, **renderer.files(), **dict(ordering.files(edition.catalogue, edition.settings, {}))}
         made |= offline.files(renderer, edition.pages, edition.catalogue.village, edition.settings)
         kit = kit_pages(edition.view, edition.settings, edition.texts) if not edition.settings.edition else ()
         for page in (*edition.pages, *kit):

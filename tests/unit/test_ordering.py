@@ -149,7 +149,7 @@ def test_the_smallest_quantity(catalogue: Catalogue, order_min: int | None, orde
 
 
 def test_files_hold_every_business_and_its_code(catalogue: Catalogue) -> None:
-    files = ordering.files(catalogue, SETTINGS, {})
+    files = dict(ordering.files(catalogue, SETTINGS, {}))
     assert set(files) == {
         *(f"data/pesanan/{each.slug}.json" for each in catalogue.businesses),
         "usaha/keripik-tempe/qris.svg",

@@ -57,7 +57,7 @@ def test_every_page_and_file_of_a_build_is_shown(settings_with_ours: Settings) -
         for address, content in renderer.files().items():
             assert shown.file(edition.settings.edition + address) == content, address
     assert count > 30
-    for address, content in {**site.contents, **site.files}.items():
+    for address, content in {**dict(assemble.contents(site, prepared(), settings)), **site.files}.items():
         assert shown.file(address) == content, address
 
 

@@ -280,7 +280,7 @@ def known_addresses(of: Catalogue, pages: Mapping[str, str]) -> set[str]:
         *pages,
         *WRITTEN_BY_HAND,
         *renderer_of(of, photos, SETTINGS).files(),
-        *ordering.files(of, SETTINGS, photos),
+        *dict(ordering.files(of, SETTINGS, photos)),
         *feeds.feeds(of, photos, SETTINGS),
         *(f"gambar/{name}" for name in picture_plan.needed_files(photos.values())),
         *(kit_address(business.slug) for business in of.businesses),  # made beside these pages

@@ -56,12 +56,12 @@ def kit_pages_of(
     seller: BusinessView, village: Village, settings: Settings, texts: Texts, made: Collection[str] = frozenset()
 ) -> Iterator[DataPage]:
     """Yield the kit of a business and its page of links."""
-    things = ThingMaker(village, texts, settings.today).of(seller)
-    yield _kit_page(seller, tuple(things), texts, made)
+    maker = ThingMaker(village, texts, settings.today)
+    yield _kit_page(seller, maker, texts, made)
     yield _bio_page(seller, texts)
 
 
-def _kit_page(seller: BusinessView, things: tuple[Thing, ...], texts: Texts, made: Collection[str]) -> DataPage:
+def _kit_page(seller: BusinessView, maker: ThingMaker, texts: Texts, made: Collection[str]) -> DataPage:
     business = seller.business
     prints = [
         (places.print_address(business.slug, kind), texts(PRINT_TEXTS[kind]))
@@ -76,7 +76,8 @@ def _kit_page(seller: BusinessView, things: tuple[Thing, ...], texts: Texts, mad
         context={
             "view": seller,
             "business": business,
-            "things": [_view_of(business.slug, thing, texts, made) for thing in things],
+            # Made when the page is: the captions of a large village are a tenth of its memory.
+            "things_of": lambda: [_view_of(business.slug, thing, texts, made) for thing in maker.of(seller)],
             "prints": prints,
             "bio_address": places.bio(business.slug),
         },
