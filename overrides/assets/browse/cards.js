@@ -33,7 +33,10 @@ export class Cards {
       const { piece } = this.facts;
       const card = own ?? (await this.#piece(kind, Math.floor(row / piece)))[row % piece];
       if (!card) throw new Error(`no card ${kind} ${row}`);
-      return /** @type {HTMLElement} */ (card.cloneNode(true));
+      const fresh = /** @type {HTMLElement} */ (card.cloneNode(true));
+      // Its photo is not on its way because that of the page's own card was met: let it be met anew (head.js).
+      for (const photo of fresh.querySelectorAll("[data-met]")) photo.removeAttribute("data-met");
+      return fresh;
     }));
   }
 
