@@ -1,6 +1,6 @@
-/** What filters cost before they are touched: fetches them at the first touch, or at once for a filtered address. */
+/** What filters cost before they are touched: fetches them at the first touch, or at once for an address that asks. */
 
-const FILTERED = /[?&](kategori|dusun|antar|bayar|buka|ada|promo|halal|harga|urut)=/;
+const FILTERED = /[?&](q|kategori|dusun|antar|bayar|buka|ada|promo|halal|harga|urut)=[^&]/;
 
 /** @typedef {import("./list.js").List} List */
 
