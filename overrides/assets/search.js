@@ -9,13 +9,12 @@ export const hitsFor = (form, query) => found(form, query);
 /**
  * Make a search form answer while it is typed in; called once for each.
  * @param {HTMLFormElement} form @param {string | undefined} query what the address asks for, where it does
- * @param {Promise<Response>} asked the index, asked for while this script was on its way
  */
-export function attach(form, query, asked) {
+export function attach(form, query) {
   const field = form.querySelector("input");
   if (!field || form.dataset.attached) return;
   form.dataset.attached = "yes";
-  load(form, asked).catch(() => {}); // whoever asks is told
+  load(form).catch(() => {}); // whoever asks is told
   const box = new SearchBox(form, field);
   /** @type {HTMLElement | null} */
   const plain = document.querySelector("[data-search-results]");

@@ -1,4 +1,5 @@
 /** Cards of rows: those the page has already, others in pieces from the site, as the same HTML. */
+import { content } from "../once.js";
 
 /** @typedef {import("./match.js").Facts} Facts */
 /** @typedef {import("./match.js").Kind} Kind */
@@ -54,10 +55,8 @@ export class Cards {
 
   /** @param {string} address @returns {Promise<Element[]>} */
   async #fetched(address) {
-    const answer = await fetch(address);
-    if (!answer.ok) throw new Error(String(answer.status));
     /** @type {string[]} */
-    const written = await answer.json();
+    const written = await content(address);
     const holder = document.createElement("template");
     holder.innerHTML = written.join("").replaceAll("\0", this.base); // drawn by the site's own templates, which escape
     return [...holder.content.children];
