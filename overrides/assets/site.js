@@ -3,6 +3,7 @@
 import "./order/start.js";
 import "./browse/start.js";
 import "./later.js";
+import { content } from "./once.js";
 import { offerOrder } from "./order/offer.js";
 import { offerSaving } from "./saving.js";
 import "./share.js";
@@ -70,9 +71,8 @@ function offerSearch() {
     const load = () => {
       if (touched) return;
       touched = true;
-      const asked = fetch(form.dataset.search ?? ""); // while the script is on its way: one wait instead of two
-      asked.catch(() => {});
-      import("./search.js").then((search) => search.attach(form, own, asked)).catch(() => { touched = false; });
+      content(form.dataset.search ?? "").catch(() => {}); // while the script is on its way: one wait instead of two
+      import("./search.js").then((search) => search.attach(form, own)).catch(() => { touched = false; });
     };
     if (own) load();
     else for (const touch of ["pointerdown", "focusin"]) form.addEventListener(touch, load);

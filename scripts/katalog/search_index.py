@@ -14,12 +14,13 @@ from typing import Any
 
 from katalog import addresses, opening_hours
 from katalog.model import Business, Catalogue, Product, Status, Stock
+from katalog.ordering import is_sold_out
 from katalog.page_views import Pictures
 from katalog.pictures import Picture
 from katalog.search_words import SearchLanguage, words
 from katalog.texts import Texts
 
-VERSION = 2
+VERSION = 3
 HASH_CHARACTERS = 10
 WHOLE_MAX = 1500  # products; up to here one file of about 20 kB compressed answers everything
 PIECE_PRODUCTS = 250  # of a piece by word: 5 kB compressed, a tenth of a second on a slow line
@@ -39,7 +40,7 @@ class SearchFiles:
 
 @dataclass(frozen=True)
 class Row:
-    """A product with the place of its business in the list.
+    """A product with the place of its business in the list, and its own on the shelf there: what is sold out is last.
 
     `found_by` are the words it is found by, `more` those of them that its name does not have.
     """
@@ -47,6 +48,7 @@ class Row:
     business: Business
     at: int
     product: Product
+    on_shelf: int
     found_by: tuple[str, ...]
     more: str
 
@@ -122,19 +124,24 @@ _PAGES = ((addresses.PROMOS, "promo"), (addresses.MAP, "peta"), (addresses.BASKE
 
 def _rows(catalogue: Catalogue) -> Iterator[Row]:
     for at, business in enumerate(catalogue.businesses):
+        shelf = sorted(business.products, key=is_sold_out)
+        on_shelf = {product.id: place for place, product in enumerate(shelf)}
         for product in business.products:
             more = _more(product)
-            yield Row(business, at, product, tuple(dict.fromkeys(words(f"{product.name} {more}"))), more)
+            found_by = tuple(dict.fromkeys(words(f"{product.name} {more}")))
+            yield Row(business, at, product, on_shelf[product.id], found_by, more)
 
 
 def _products(rows: Sequence[Row], pictures: Pictures) -> Columns:
     """Return products by column.
 
     `prices` are rupiah, 0 where one has to ask, negative where it is a lowest price; `ids` are "" where the name gives
-    them; `stocks` are one digit each: 0 can be had, 1 to order, 2 sold out, and 3 more where there is no thumbnail.
+    them; `stocks` are one digit each: 0 can be had, 1 to order, 2 sold out, and 3 more where there is no thumbnail;
+    `shelves` are places on the seller's shelf, by which filters know the product (`browse_data`, `market_order`).
     """
     return {
         "of": [row.at for row in rows],
+        "shelves": [row.on_shelf for row in rows],
         "names": [row.product.name for row in rows],
         "ids": [_unless_named(row.product.id, row.product.name) for row in rows],
         "prices": [_price(row.product) for row in rows],
@@ -167,9 +174,7 @@ def _price(product: Product) -> int:
 
 
 def _stock(row: Row, pictures: Pictures) -> int:
-    variants = row.product.variants
-    gone = bool(variants) and all(variant.stock is Stock.SOLD_OUT for variant in variants)
-    stock = STOCKS[Stock.SOLD_OUT if gone else row.product.stock]
+    stock = STOCKS[Stock.SOLD_OUT if is_sold_out(row.product) else row.product.stock]
     return stock if _of(row.business, row.product, pictures) else stock + len(STOCKS)
 
 

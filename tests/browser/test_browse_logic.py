@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 from samples import village_view
 from visits import Site
 
-from katalog import browse_data, opening_hours
+from katalog import browse_data, opening_hours, ordering
 from katalog.model import Business, Catalogue, Village
 from katalog.neighbours import market_order
 from katalog.texts import Texts
@@ -87,7 +87,12 @@ ASKED = st.builds(
     promo=st.booleans(),
     halal=st.booleans(),
     harga=st.sampled_from([(0, 0), (0, 0), (0, 10_000), (10_000, 0), (1_000, 25_000)]),
-    urut=st.sampled_from(["", "dekat", "murah", "baru", "dikonfirmasi"]),
+    urut=st.sampled_from(["", "", "dekat", "murah", "baru", "dikonfirmasi"]),
+    kata=st.none()
+    | st.lists(
+        st.tuples(st.integers(0, 5).map(lambda place: f"usaha-{place}"), st.sampled_from(["", "p0", "p1", "p2"])),
+        unique=True,
+    ).map(tuple),
 )
 # One or two conditions at a time find more than all of them at once.
 SPARSE = st.builds(
@@ -139,26 +144,46 @@ def business(place: int, drawn: dict[str, Any]) -> Business:
 
 @pytest.fixture(scope="module")
 def run(browser: Browser, site: Site) -> Iterator[Run]:
-    """Run a function `(modules, value) => ...` in a page of another time zone; modules are state, match and near."""
+    """Run a function of a value in a page of another time zone; it has the modules state, match, near and words."""
     page = browser.new_page(timezone_id="America/St_Johns")
     page.goto(site.url + "keranjang/")
 
     def evaluate(function: str, value: Any) -> Any:
-        load = "Promise.all(['state', 'match', 'near'].map((name) => import(`${root}browse/${name}.js`)))"
-        code = f"async ([root, value]) => {{ const [state, match, near] = await {load}; return ({function})(value); }}"
+        load = "Promise.all(['state', 'match', 'near', 'words'].map((name) => import(`${root}browse/${name}.js`)))"
+        take = f"const [state, match, near, words] = await {load};"
+        code = f"async ([root, value]) => {{ {take} return ({function})(value); }}"
         return page.evaluate(code, [site.url + site.assets, value])
 
     yield evaluate
     page.close()
 
 
-FIND = """([facts, cases]) => cases.map(([search, moment, here]) => {
+FIND = """([facts, cases]) => cases.map(([search, moment, here, hits]) => {
   const asked = state.readState(search, facts);
-  const failed = match.failures(facts, asked, moment);
+  const ranks = hits && words.ranksOf(facts, hits);
+  const failed = match.failures(facts, asked, moment, ranks);
   const far = match.distances(facts, here);
-  const order = (kind) => match.inOrder(facts, kind, failed[kind], asked.urut, far);
+  const order = (kind) => match.inOrder(facts, kind, failed[kind], asked.urut, far, ranks);
   return { written: state.writeState(asked, search), product: order("product"), business: order("business") };
 })"""
+
+
+def hits_of(of: Catalogue, asked: Asked) -> list[dict[str, Any]] | None:
+    """Return what words find as the search script says it; what is not there is not found."""
+    if asked.kata is None:
+        return None
+    places = {business.slug: place for place, business in enumerate(of.businesses)}
+    shelves = {
+        business.slug: [product.id for product in sorted(business.products, key=ordering.is_sold_out)]
+        for business in of.businesses
+    }
+    found: list[dict[str, Any]] = [{"kind": "category", "seller": -1, "shelf": 0}]
+    for slug, product in asked.kata:
+        if slug in places and not product:
+            found.append({"kind": "business", "seller": places[slug], "shelf": 0})
+        elif slug in places and product in shelves[slug]:
+            found.append({"kind": "product", "seller": places[slug], "shelf": shelves[slug].index(product)})
+    return found
 
 
 @MANY
@@ -177,7 +202,8 @@ def test_what_is_found_equals_the_reference(run: Run, drawn: list[dict[str, Any]
         for _, minute, here in cases
     ]
     asked = [
-        [each.search, minutes(moment.now), moment.here] for (each, _, _), moment in zip(cases, moments, strict=True)
+        [each.search, minutes(moment.now), moment.here, hits_of(of, each)]
+        for (each, _, _), moment in zip(cases, moments, strict=True)
     ]
     for result, (each, _, _), moment in zip(run(FIND, [facts, asked]), cases, moments, strict=True):
         assert result["written"] == each.search
@@ -202,10 +228,20 @@ def test_an_address_is_read_with_forgiveness(run: Run) -> None:
         "?harga=20000-": "?harga=20000-",
         "?harga=-": "",
         "?harga=murah&urut=mahal": "",
-        "?q=keripik&bayar=qris": "?bayar=qris",
+        "?q=keripik&bayar=qris": "?q=keripik&bayar=qris",
+        "?bayar=qris&q=+kue++%26+teh%2C+100%25 ": "?q=kue%20%26%20teh%2C%20100%25&bayar=qris",
+        "?q=+&urut=murah": "?urut=murah",
         "?lain=%26x&urut=murah": "?lain=%26x&urut=murah",
     }
     assert dict(zip(cases, run(rewrite, [facts, list(cases)]), strict=True)) == cases
+
+
+def test_hits_that_no_list_of_products_shows(run: Run) -> None:
+    hits = [{"kind": kind, "seller": seller} for kind, seller in
+            (("category", -1), ("business", 0), ("product", 0), ("page", -1), ("business", 1))]  # fmt: skip
+    others = "([hits, filtered]) => words.otherHits(hits, [0, 4], filtered).map(({ kind }) => kind)"
+    assert run(others, [hits, False]) == ["category", "business", "page"]
+    assert run(others, [hits, True]) == ["business"]
 
 
 @pytest.mark.parametrize(

@@ -104,9 +104,8 @@ def test_enter_without_a_choice_shows_every_hit_on_a_page(visitor: Visitor) -> N
     page = visitor().go("")
     typed(page, "kripik").press("Enter")
     page.wait_for_url("**/produk/?q=kripik")
-    results = page.locator("[data-search-results]")
-    expect(results.get_by_role("heading")).to_have_text("Hasil pencarian: kripik")
-    expect(results.locator(".hit").first).to_contain_text("Keripik")
+    expect(page.locator(".answer h2")).to_have_text("Hasil pencarian: kripik")
+    expect(page.locator(".found .card").first).to_contain_text("Keripik")
     expect(page.locator(FIELD).first).to_have_value("kripik")
 
 

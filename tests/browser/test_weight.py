@@ -115,6 +115,16 @@ def test_photos_come_when_the_visitor_nears_them(browser: Browser, sample_site: 
     context.close()
 
 
+def test_photos_of_narrowed_lists_come_too(browser: Browser, sample_site: str) -> None:
+    context = browser.new_context(**PHONE)
+    page = context.new_page()
+    page.goto(sample_site + "produk/?q=keripik")
+    last = page.locator(".found .card img").last  # stands far below on the page itself, where nobody came near it
+    last.evaluate("(image) => image.closest('.card').scrollIntoView()")
+    until(page, "(image) => image.complete && image.naturalWidth > 0", arg=last.element_handle())
+    context.close()
+
+
 def test_without_script_every_photo_is_there(browser: Browser, sample_site: str) -> None:
     context = browser.new_context(**PHONE, java_script_enabled=False)
     page = context.new_page()

@@ -16,7 +16,11 @@ NEVER = math.inf
 
 @dataclass(frozen=True)
 class Asked:
-    """A choice of filters, as a visitor would say it; `harga` is from and to in rupiah, 0 for no limit."""
+    """A choice of filters, as a visitor would say it.
+
+    `harga` is from and to in rupiah, 0 for no limit; `kata` is what a search's words find, best first, as pairs of a
+    business's slug and a product's id ("" for the business itself), None for no words.
+    """
 
     kategori: tuple[str, ...] = ()
     dusun: tuple[str, ...] = ()
@@ -28,11 +32,13 @@ class Asked:
     halal: bool = False
     harga: tuple[int, int] = (0, 0)
     urut: str = ""
+    kata: tuple[tuple[str, str], ...] | None = None
 
     @property
     def search(self) -> str:
         """The address part that says the same."""
         pairs = [
+            ("q", "kata" if self.kata is not None else ""),
             ("kategori", ",".join(self.kategori)),
             ("dusun", ",".join(self.dusun)),
             ("antar", self.antar),
@@ -58,9 +64,13 @@ def found_products(view: VillageView, rows: list[tuple[Business, Product]], aske
     fitting = [
         row
         for row, (business, product) in enumerate(rows)
-        if _business_fits(business, view.village, asked, at.now) and _product_fits(business, product, asked, at.now)
+        if _business_fits(business, view.village, asked, at.now)
+        and _product_fits(business, product, asked, at.now)
+        and (asked.kata is None or (business.slug, product.id) in asked.kata)
     ]
     if not asked.urut:
+        if asked.kata is not None:
+            fitting.sort(key=lambda row: _place(asked, rows[row][0].slug, rows[row][1].id))
         return fitting
     return sorted(
         fitting,
@@ -81,6 +91,8 @@ def found_businesses(view: VillageView, asked: Asked, at: Moment) -> list[int]:
         if _business_fits(business, view.village, asked, at.now) and _sells(business, asked, at.now)
     ]
     if not asked.urut:
+        if asked.kata is not None:
+            fitting.sort(key=lambda place: _best_place(asked, businesses[place]))
         return fitting
     return sorted(
         fitting,
@@ -123,12 +135,27 @@ def _product_fits(business: Business, product: Product, asked: Asked, now: datet
     )
 
 
+def _place(asked: Asked, slug: str, product: str = "") -> float:
+    found = asked.kata or ()
+    return found.index((slug, product)) if (slug, product) in found else NEVER
+
+
+def _best_place(asked: Asked, business: Business) -> float:
+    return min((_place(asked, business.slug), *(_place(asked, business.slug, each.id) for each in business.products)))
+
+
 def _sells(business: Business, asked: Asked, now: datetime) -> bool:
+    """Return whether a business has what is asked of products, the words among it where they do not name itself."""
     of_products = any(asked.harga) or asked.promo or asked.ada
-    if not of_products or any(_product_fits(business, product, asked, now) for product in business.products):
+    named = asked.kata is None or (business.slug, "") in asked.kata
+    if named and not of_products:
         return True
+    for product in business.products:
+        found = named or (asked.kata is not None and (business.slug, product.id) in asked.kata)
+        if found and _product_fits(business, product, asked, now):
+            return True
     bundle_is_enough = asked.promo and not any(asked.harga) and not asked.ada
-    return bundle_is_enough and any(_is_current(promo, now.date()) for promo in business.promos)
+    return named and bundle_is_enough and any(_is_current(promo, now.date()) for promo in business.promos)
 
 
 def _in_bundle(business: Business, product: Product, today: date) -> list[bool]:

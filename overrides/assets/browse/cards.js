@@ -1,4 +1,5 @@
 /** Cards of rows: those the page has already, others in pieces from the site, as the same HTML. */
+import { content } from "../once.js";
 
 /** @typedef {import("./match.js").Facts} Facts */
 /** @typedef {import("./match.js").Kind} Kind */
@@ -33,7 +34,10 @@ export class Cards {
       const { piece } = this.facts;
       const card = own ?? (await this.#piece(kind, Math.floor(row / piece)))[row % piece];
       if (!card) throw new Error(`no card ${kind} ${row}`);
-      return /** @type {HTMLElement} */ (card.cloneNode(true));
+      const fresh = /** @type {HTMLElement} */ (card.cloneNode(true));
+      // Its photo is not on its way because that of the page's own card was met: let it be met anew (head.js).
+      for (const photo of fresh.querySelectorAll("[data-met]")) photo.removeAttribute("data-met");
+      return fresh;
     }));
   }
 
@@ -51,10 +55,8 @@ export class Cards {
 
   /** @param {string} address @returns {Promise<Element[]>} */
   async #fetched(address) {
-    const answer = await fetch(address);
-    if (!answer.ok) throw new Error(String(answer.status));
     /** @type {string[]} */
-    const written = await answer.json();
+    const written = await content(address);
     const holder = document.createElement("template");
     holder.innerHTML = written.join("").replaceAll("\0", this.base); // drawn by the site's own templates, which escape
     return [...holder.content.children];

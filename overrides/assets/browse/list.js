@@ -1,16 +1,19 @@
 /** A list page under filters: the choice in the address, the list that fits it, and the sheet to choose in. */
-import { fillOpening } from "../order/opening.js";
 import { villageNow } from "../order/words.js";
 import { Cards } from "./cards.js";
 import { distances, failures, inOrder } from "./match.js";
-import { locate, middleOf, remember, remembered, spoken } from "./near.js";
-import { emptyState, head, placeNotice } from "./results.js";
+import { locate, middleOf, remember, remembered } from "./near.js";
+import { answerHead, emptyState, head, placeNotice } from "./results.js";
 import { Sheet } from "./sheet.js";
+import { section } from "./shelf.js";
 import { howMany, nothing, readState, toggled, writeState } from "./state.js";
+import { otherHits, ranksOf } from "./words.js";
 
 /** @typedef {import("./match.js").Facts} Facts */
 /** @typedef {import("./match.js").Kind} Kind */
 /** @typedef {import("./match.js").Point} Point */
+/** @typedef {import("./match.js").Ranks} Ranks */
+/** @typedef {import("../search/page.js").Found} Found */
 /** @typedef {import("./state.js").State} State */
 /** @typedef {{ kind: Kind, section: HTMLElement, list: Element, heading: string }} Listed a list that stands on the page */
 
@@ -25,31 +28,37 @@ export class List {
   #shown = 0; // increases with every showing: one that was overtaken stops
   #rows = ""; // what is shown, to know whether a minute changed anything
   #pushed = false; // whether the sheet that is open has its step in the history already
+  /** What the words of the address find, null while there are none. @type {(Found & { ranks: Ranks }) | null} */
+  words = null;
 
   /** @param {HTMLElement} bar @param {Facts} facts */
   constructor(bar, facts) {
     this.bar = bar;
     this.facts = facts;
     this.base = bar.dataset.base ?? "";
+    /** Where words are typed. @type {HTMLFormElement | null} */
+    this.form = document.querySelector("form[data-search]");
     const { category = "", hamlet = "" } = bar.dataset;
     /** What the page itself is about: never in its address. @type {Partial<State>} */
     this.fixed = { ...(category ? { kategori: [category] } : {}), ...(hamlet ? { dusun: [hamlet] } : {}) };
     this.cards = new Cards(facts, this.base);
     /** @type {Listed[]} */
     this.listed = [];
-    const all = failures(facts, { ...nothing(), ...this.fixed }, this.now());
+    const all = failures(facts, { ...nothing(), ...this.fixed }, this.now(), null);
     for (const section of document.querySelectorAll("[data-listed]")) {
       const kind = /** @type {Kind} */ (section.getAttribute("data-listed"));
       const list = section.querySelector("ul");
       if (!(section instanceof HTMLElement) || !list) continue;
       this.listed.push({ kind, section, list, heading: section.querySelector("h2")?.textContent ?? "" });
       const from = (Number(bar.dataset.number) - 1) * ROWS_A_PAGE;
-      this.cards.keep(kind, inOrder(facts, kind, all[kind], "", []).slice(from), list.children);
+      this.cards.keep(kind, inOrder(facts, kind, all[kind], "", [], null).slice(from), list.children);
     }
     /** @type {Kind[]} */
     this.kinds = this.listed.some(({ kind }) => kind === "product") ? ["product"] : ["business"];
     if (bar.dataset.both) this.kinds = ["product", "business"];
     this.totals = this.kinds.map((kind) => all[kind].filter((fails) => !fails).length);
+    /** Whether this is a list of everything that is sold, where businesses and places are found beside it. */
+    this.isOfAll = this.kinds.length === 1 && this.kinds[0] === "product" && !category && !hamlet;
     this.results = document.createElement("div");
     this.results.className = "found";
     this.results.hidden = true;
@@ -111,13 +120,46 @@ export class List {
   #tick() {
     const { state } = this;
     if (!state.buka || document.hidden) return;
-    if (String(this.#find(state, failures(this.facts, state, this.now()))) !== this.#rows) this.show();
+    if (String(this.#find(state, this.#failed(state))) !== this.#rows) this.show();
+  }
+
+  /** @param {State} state */
+  #failed(state) {
+    return failures(this.facts, { ...state, ...this.fixed }, this.now(), state.q ? this.words?.ranks ?? null : null);
   }
 
   /** The rows of each kind that fit, in order. @param {State} state @param {Record<Kind, Int32Array>} failed */
   #find(state, failed) {
     const far = distances(this.facts, this.#here);
-    return this.kinds.map((kind) => inOrder(this.facts, kind, failed[kind], state.urut, far));
+    return this.kinds.map((kind) => inOrder(this.facts, kind, failed[kind], state.urut, far, this.words?.ranks ?? null));
+  }
+
+  /** Find what the words of the address find; false where that cannot be. @param {string} query */
+  async #search(query) {
+    const { form } = this;
+    if (!form) return false;
+    const turn = this.#shown;
+    if (query) this.bar.setAttribute("aria-busy", "true");
+    try {
+      const search = query ? await import("../search.js") : null;
+      const found = await search?.hitsFor(form, query);
+      if (turn !== this.#shown) return false;
+      this.words = found ? { ...found, ranks: ranksOf(this.facts, found.hits) } : null;
+      const field = form.querySelector("input");
+      if (field) field.value = query;
+      return true;
+    } catch {
+      if (turn === this.#shown) this.#giveUp(form.dataset.failed ?? "");
+      return false;
+    } finally {
+      if (turn === this.#shown) this.bar.removeAttribute("aria-busy");
+    }
+  }
+
+  /** Say why nothing can be shown, and leave what there is. @param {string} why */
+  #giveUp(why) {
+    this.say(why);
+    for (const { section: own } of this.listed) own.removeAttribute("data-waiting");
   }
 
   /** Ask where the visitor is, then sort by it. */
@@ -141,111 +183,72 @@ export class List {
   }
 
   /** How many of each kind a choice leaves. @param {State} state */
+  countsOf(state) {
+    const failed = this.#failed(state);
+    return this.kinds.map((kind) => failed[kind].filter((fails) => !fails).length);
+  }
+
+  /** How many rows a choice leaves. @param {State} state */
   count(state) {
-    const failed = failures(this.facts, { ...state, ...this.fixed }, this.now());
-    return this.kinds.reduce((sum, kind) => sum + failed[kind].filter((fails) => !fails).length, 0);
+    return this.countsOf(state).reduce((sum, count) => sum + count, 0);
   }
 
   /** Show what the address asks for. */
   async show() {
     const turn = ++this.#shown;
     const { state, chosen } = this;
-    const active = howMany(chosen) > 0 || Boolean(state.urut);
     this.mark(chosen);
-    const failed = failures(this.facts, state, this.now());
+    if (state.q !== (this.words?.query ?? "") && !(await this.#search(state.q))) return;
+    const failed = this.#failed(state);
     const far = distances(this.facts, this.#here);
     const found = this.#find(state, failed);
     this.#rows = String(found);
     this.sheet.refresh(failed, found.flat().length);
-    if (!active) {
+    if (!howMany(chosen) && !state.urut && !state.q) {
       this.reveal(false);
       this.say(this.t("semua_tampil"));
       return;
     }
+    const counts = found.map((rows) => rows.length);
+    const others = !this.isOfAll || !this.words ? [] : otherHits(this.words.hits, failed.business, howMany(chosen) > 0);
     /** @type {HTMLElement[]} */
-    const parts = [head(this, found.map((rows) => rows.length))];
+    const parts = [head(this, counts)];
+    if (this.words) parts.unshift(answerHead(this, this.words, others));
     if (state.urut === "dekat" && !this.#here) parts.push(placeNotice(this, this.#refused));
     if (!found.flat().length) parts.push(emptyState(this));
     try {
       for (const [at, kind] of this.kinds.entries()) {
         const rows = found[at] ?? [];
-        if (rows.length) parts.push(await this.section(kind, rows, far));
+        if (rows.length) parts.push(await section(this, kind, rows, far));
       }
     } catch {
-      if (turn === this.#shown) this.say(this.bar.dataset.failed ?? "");
+      if (turn === this.#shown) this.#giveUp(this.bar.dataset.failed ?? "");
       return;
-    } finally {
-      if (turn === this.#shown) for (const { section } of this.listed) section.removeAttribute("data-waiting");
     }
     if (turn !== this.#shown) return;
+    for (const { section: own } of this.listed) own.removeAttribute("data-waiting");
     this.results.replaceChildren(...parts);
     this.reveal(true);
-    this.say(this.summary(found.map((rows) => rows.length)));
+    this.say(this.summary(counts));
   }
 
   /** @param {number[]} counts by kind */
   summary(counts) {
     if (!counts.some(Boolean)) return this.t("tidak_ada");
-    return this.kinds.map((kind, at) => this.t(`hasil_${kind}`, { jumlah: counts[at] ?? 0, semua: this.totals[at] ?? 0 })).join(" · ");
+    const { chosen } = this;
+    const all = chosen.q ? this.countsOf({ ...nothing(), q: chosen.q }) : this.totals;
+    const key = chosen.q && !howMany(chosen) ? "jumlah" : "hasil";
+    return this.kinds.map((kind, at) => this.t(`${key}_${kind}`, { jumlah: counts[at] ?? 0, semua: all[at] ?? 0 })).join(" · ");
   }
 
-  /** @param {Kind} kind @param {number[]} rows @param {number[]} far */
-  async section(kind, rows, far) {
-    const own = this.listed.find((each) => each.kind === kind);
-    const section = document.createElement("section");
-    const list = document.createElement("ul");
-    list.className = kind === "product" ? "grid" : "shops";
-    const heading = document.createElement("h2");
-    heading.textContent = own?.heading ?? this.t(kind);
-    if (this.kinds.length < 2) heading.className = "hidden";
-    const more = document.createElement("button");
-    more.type = "button";
-    more.className = "button button--quiet";
-    let shown = 0;
-    const step = async () => {
-      const next = rows.slice(shown, shown + this.facts.piece);
-      const cards = await this.cards.of(kind, next);
-      cards.forEach((card, at) => this.distanceOn(card, far[this.owner(kind, next[at] ?? 0)] ?? Infinity));
-      list.append(...cards);
-      shown += next.length;
-      const left = rows.length - shown;
-      more.hidden = !left;
-      more.textContent = this.t("lagi", { jumlah: Math.min(left, this.facts.piece), sisa: left });
-      fillOpening(list);
-      list.dispatchEvent(new Event("cards", { bubbles: true }));
-      return cards[0];
-    };
-    await step();
-    more.addEventListener("click", async () => {
-      more.disabled = true;
-      try {
-        (await step())?.querySelector("a")?.focus({ preventScroll: true });
-      } catch {
-        this.say(this.bar.dataset.failed ?? "");
-      }
-      more.disabled = false;
-    });
-    const foot = document.createElement("p");
-    foot.className = "more";
-    foot.append(more);
-    section.append(heading, list, foot);
-    return section;
+  /** What a list on the page is called. @param {Kind} kind */
+  headingOf(kind) {
+    return this.listed.find((each) => each.kind === kind)?.heading ?? this.t(kind);
   }
 
   /** The business of a row. @param {Kind} kind @param {number} row */
   owner(kind, row) {
     return kind === "product" ? (this.facts.products.business[row] ?? 0) : row;
-  }
-
-  /** Say on a card how far it is. @param {HTMLElement} card @param {number} metres */
-  distanceOn(card, metres) {
-    card.querySelector(".far")?.remove();
-    const place = card.querySelector(".card__seller, .shop__facts");
-    if (!place || !Number.isFinite(metres)) return;
-    const far = document.createElement("span");
-    far.className = "far";
-    far.textContent = this.t("jarak", { jauh: spoken(metres) });
-    place.append(far);
   }
 
   /** Show the results in the place of the page's own list, or that list again. @param {boolean} on */
@@ -254,7 +257,6 @@ export class List {
     if (!on) this.results.replaceChildren();
     for (const { section } of this.listed) section.hidden = on;
     for (const each of document.querySelectorAll("[data-unfiltered]")) each.toggleAttribute("hidden", on);
-    if (on) document.querySelector("[data-search-results]")?.setAttribute("hidden", "");
   }
 
   /** Show on the bar what is chosen, and let its neighbours keep it. @param {State} chosen */

@@ -13,9 +13,10 @@ import { dayOfMoment } from "../order/words.js";
  * }} Facts see scripts/katalog/browse_data.py */
 /** @typedef {"product" | "business"} Kind */
 /** @typedef {[number, number]} Point latitude and longitude in degrees */
+/** @typedef {Record<Kind, ArrayLike<number>>} Ranks of each row its place among what a search's words find, -1 for not found */
 
 /** A bit for each condition: a row's number says which it fails. */
-export const BIT = { kategori: 1, dusun: 2, buka: 4, antar: 8, bayar: 16, halal: 32, harga: 64, promo: 128, ada: 256 };
+export const BIT = { kategori: 1, dusun: 2, buka: 4, antar: 8, bayar: 16, halal: 32, harga: 64, promo: 128, ada: 256, q: 512 };
 const [SOLD_OUT, NOT_NOW, REDUCED] = [1, 2, 4];
 const MICRO = 100_000;
 const EARTH_METRES = 6_371_000;
@@ -33,11 +34,12 @@ function current(facts, moment) {
  * Which conditions of `state` each row fails, as sums of BIT.
  *
  * A business fails a condition on products where none of its products meets all of them; where a promo is all that is
- * asked of products, its own bundle will do.
+ * asked of products, its own bundle will do. Words ask for a product too, but of a business that is found itself.
  * @param {Facts} facts @param {State} state @param {number} moment the village's now, in minutes
+ * @param {Ranks | null} ranks what the words of `state` find, null for no words
  * @returns {Record<Kind, Int32Array>}
  */
-export function failures(facts, state, moment) {
+export function failures(facts, state, moment, ranks) {
   const { businesses: b, products: p } = facts;
   const today = dayOfMoment(moment);
   const categories = places(state.kategori, facts.categories);
@@ -54,10 +56,13 @@ export function failures(facts, state, moment) {
       (ways && !(ways & (b.pay[at] ?? 0)) ? BIT.bayar : 0) |
       (state.halal && !(halal === 1 || halal >= today) ? BIT.halal : 0);
   });
-  const asked = (state.harga ? BIT.harga : 0) | (state.promo ? BIT.promo : 0) | (state.ada ? BIT.ada : 0);
+  const ofProducts = (state.harga ? BIT.harga : 0) | (state.promo ? BIT.promo : 0) | (state.ada ? BIT.ada : 0);
+  const asked = ofProducts | (ranks ? BIT.q : 0);
   const bundles = state.promo ? current(facts, moment) : [];
   const bundled = new Set(bundles.flatMap((promo) => promo[3]));
   const [from, to] = state.harga ?? [0, 0];
+  /** @param {Kind} kind @param {number} row */
+  const unfound = (kind, row) => (ranks && (ranks[kind][row] ?? -1) < 0 ? BIT.q : 0);
   const served = new Uint8Array(business.length);
   const product = Int32Array.from(p.business, (owner, row) => {
     const price = p.price[row] ?? -1;
@@ -65,11 +70,16 @@ export function failures(facts, state, moment) {
     const own = (state.harga && (price < from || (to && price > to)) ? BIT.harga : 0) |
       (state.promo && !(flags & REDUCED || bundled.has(row)) ? BIT.promo : 0) |
       (state.ada && flags & NOT_NOW ? BIT.ada : 0);
-    if (!own) served[owner] = 1;
-    return own | (business[owner] ?? 0);
+    const words = unfound("product", row);
+    if (!own && !(words && unfound("business", owner))) served[owner] = 1;
+    return own | words | (business[owner] ?? 0);
   });
-  if (asked === BIT.promo) for (const [owner] of bundles) served[owner] = 1;
-  if (asked) served.forEach((good, at) => { if (!good) business[at] = (business[at] ?? 0) | asked; });
+  if (ofProducts === BIT.promo) for (const [owner] of bundles) if (!unfound("business", owner)) served[owner] = 1;
+  if (asked) {
+    served.forEach((good, at) => {
+      if (!good && (ofProducts || unfound("business", at))) business[at] = (business[at] ?? 0) | asked;
+    });
+  }
   return { business, product };
 }
 
@@ -88,14 +98,19 @@ export const distances = (facts, here) =>
 /**
  * The rows that fail nothing, in the order asked for. What cannot be had comes last, within it what the order knows
  * nothing of; equal ones as on the page.
- * @param {Facts} facts @param {Kind} kind @param {Int32Array} failed @param {string} order "" for the page's own
- * @param {number[]} far see `distances`
+ * @param {Facts} facts @param {Kind} kind @param {Int32Array} failed
+ * @param {string} order "" for that of what words find, or the page's own
+ * @param {number[]} far see `distances` @param {Ranks | null} ranks see `failures`
  */
-export function inOrder(facts, kind, failed, order, far) {
+export function inOrder(facts, kind, failed, order, far, ranks) {
   const { businesses: b, products: p } = facts;
   /** @type {number[]} */
   const rows = [];
   failed.forEach((fails, row) => { if (!fails) rows.push(row); });
+  if (!order && ranks) {
+    const places = kind === "product" ? ranks.product : bestPlaces(facts, ranks);
+    return rows.sort((one, other) => (places[one] ?? 0) - (places[other] ?? 0));
+  }
   if (!order) return rows;
   const lowest = kind === "business" && order === "murah" ? lowestPrices(facts) : [];
   /** @param {number} row what comes first has the smallest, Infinity is not known */
@@ -119,6 +134,16 @@ export function inOrder(facts, kind, failed, order, far) {
   /** @param {ArrayLike<number>} keys @param {number} one @param {number} other */
   const compare = (keys, one, other) => Number((keys[one] ?? 0) > (keys[other] ?? 0)) - Number((keys[one] ?? 0) < (keys[other] ?? 0));
   return rows.sort((one, other) => compare(lates, one, other) || compare(worths, one, other) || one - other);
+}
+
+/** The place of each business among what is found: its own, or that of the best of its products. @param {Facts} facts @param {Ranks} ranks */
+function bestPlaces({ products }, ranks) {
+  const best = Array.from(ranks.business, (place) => (place < 0 ? Infinity : place));
+  products.business.forEach((owner, row) => {
+    const place = ranks.product[row] ?? -1;
+    if (place >= 0) best[owner] = Math.min(best[owner] ?? Infinity, place);
+  });
+  return best;
 }
 
 /** The lowest price of each business in rupiah, Infinity for none. @param {Facts} facts */

@@ -7,7 +7,7 @@ import { ORDERS, YES, howMany, nothing, toggled } from "./state.js";
 
 /** @typedef {import("./list.js").List} List */
 /** @typedef {import("./match.js").Kind} Kind */
-/** @typedef {{ key: string, value: string, input: HTMLInputElement, count: HTMLElement }} Option */
+/** @typedef {{ key: string, value: string, input: HTMLInputElement, said: Text, count: HTMLElement }} Option */
 
 export class Sheet {
   /** @type {HTMLDialogElement | null} */
@@ -47,11 +47,12 @@ export class Sheet {
     /** @type {Record<string, number[]>} */
     const counts = optionCounts(facts, kind, failed[kind]);
     const known = { kategori: facts.categories, dusun: facts.hamlets, antar: facts.hamlets, bayar: facts.payments };
-    for (const { key, value, input, count } of this.#options) {
+    for (const { key, value, input, said, count } of this.#options) {
       const now = Reflect.get(chosen, key);
       input.checked = key === "harga" ? (now ?? [0, 0]).map((/** @type {number} */ each) => each || "").join("-") === (value || "-")
         : Array.isArray(now) ? now.includes(value) : typeof now === "boolean" ? now : now === value;
       const at = key in known ? known[/** @type {keyof typeof known} */ (key)].findIndex(([id]) => id === value) : -1;
+      if (key === "urut" && !value) said.data = this.list.t(chosen.q ? "urut_kata" : "urut_");
       if (at < 0) continue;
       const number = counts[key]?.[at] ?? 0;
       count.textContent = String(number);
@@ -65,11 +66,12 @@ export class Sheet {
   /** An option as a chip. @param {"radio" | "checkbox"} type @param {string} key @param {string} value @param {string} name */
   #pick(type, key, value, name) {
     const input = h("input", { type, name: `saring-${key}`, value });
+    const said = new Text(name);
     const count = h("small");
-    this.#options.push({ key, value, input, count });
+    this.#options.push({ key, value, input, said, count });
     input.addEventListener("change", () => this.#changed(key, value));
     const icon = key === "kategori" ? document.querySelector(`[data-carry] a[href$="kategori/${value}/"] svg`) : null;
-    return h("label", { className: "pick" }, input, h("span", {}, icon?.cloneNode(true), name, " ", count));
+    return h("label", { className: "pick" }, input, h("span", {}, icon?.cloneNode(true), said, " ", count));
   }
 
   /** @param {string} key @param {string} value */
@@ -94,7 +96,7 @@ export class Sheet {
     const picks = (type, key, options) => h("div", { className: "picks" }, ...options.map(([value, name]) => this.#pick(type, key, value, name)));
     const close = button("×", () => dialog.close(), { className: "sheet__close", ariaLabel: list.t("tutup") });
     this.#done = button("", () => dialog.close(), { className: "button button--wide" });
-    const clear = button(list.t("hapus_semua"), () => list.change(nothing()), { className: "button button--quiet", "data-clear": true });
+    const clear = button(list.t("hapus_semua"), () => list.change({ ...nothing(), q: list.chosen.q }), { className: "button button--quiet", "data-clear": true });
     const dialog = h("dialog", { className: "sheet", "aria-labelledby": "saring-judul" },
       h("div", { className: "sheet__head" }, h("h2", { id: "saring-judul" }, list.t("judul")), close),
       h("div", { className: "sheet__body", tabIndex: -1 },

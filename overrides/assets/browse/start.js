@@ -1,6 +1,7 @@
-/** What filters cost before they are touched: fetches them at the first touch, or at once for a filtered address. */
+/** What filters cost before they are touched: fetches them at the first touch, or at once for an address that asks. */
+import { content } from "../once.js";
 
-const FILTERED = /[?&](kategori|dusun|antar|bayar|buka|ada|promo|halal|harga|urut)=/;
+const FILTERED = /[?&](q|kategori|dusun|antar|bayar|buka|ada|promo|halal|harga|urut)=[^&]/;
 
 /** @typedef {import("./list.js").List} List */
 
@@ -15,7 +16,7 @@ function offerFilters(bar) {
     try {
       const [{ attach }, facts] = await Promise.all([
         import("./list.js"),
-        fetch(browse).then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(String(answer.status))))),
+        content(browse),
         styled(style),
       ]);
       said?.replaceChildren();

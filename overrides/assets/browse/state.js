@@ -1,20 +1,20 @@
-/** What a visitor has chosen, and its address: `?kategori=camilan&antar=dusun-ii&harga=-25000&urut=murah`. No page here. */
+/** What a visitor has chosen, and its address: `?q=keripik&kategori=camilan&harga=-25000&urut=murah`. No page here. */
 
 /** @typedef {import("./match.js").Facts} Facts */
 /** @typedef {{
  *   kategori: string[], dusun: string[], antar: string, bayar: string[], buka: boolean, halal: boolean, promo: boolean,
- *   ada: boolean, harga: [number, number] | null, urut: string,
- * }} State `harga` is from and to in rupiah, 0 for no limit */
+ *   ada: boolean, harga: [number, number] | null, urut: string, q: string,
+ * }} State `harga` is from and to in rupiah, 0 for no limit; `q` are the words of a search */
 
 /** In the order they stand in an address. */
 export const MANY = /** @type {const} */ (["kategori", "dusun", "bayar"]);
 export const YES = /** @type {const} */ (["buka", "ada", "promo", "halal"]);
 export const ORDERS = ["dekat", "murah", "baru", "dikonfirmasi"];
-export const KEYS = ["kategori", "dusun", "antar", "bayar", ...YES, "harga", "urut"];
+export const KEYS = ["q", "kategori", "dusun", "antar", "bayar", ...YES, "harga", "urut"];
 
 /** Nothing chosen. @returns {State} */
 export const nothing = () => ({
-  kategori: [], dusun: [], antar: "", bayar: [], buka: false, ada: false, promo: false, halal: false, harga: null, urut: "",
+  kategori: [], dusun: [], antar: "", bayar: [], buka: false, ada: false, promo: false, halal: false, harga: null, urut: "", q: "",
 });
 
 /** @param {string} text @returns {[number, number] | null} */
@@ -46,25 +46,26 @@ export function readState(search, facts) {
     buka: yes("buka"), ada: yes("ada"), promo: yes("promo"), halal: yes("halal"),
     harga: priceRange(asked.get("harga") ?? ""),
     urut: ORDERS.includes(urut) ? urut : "",
+    q: (asked.get("q") ?? "").trim().replace(/\s+/g, " "),
   };
 }
 
-/** The address part for a choice, "" for none; what else stands in `search` stays in front, but for a search's words.
+/** The address part for a choice, "" for none; what else stands in `search` stays in front.
  * @param {State} state @param {string} search @returns {string} */
 export function writeState(state, search) {
   const kept = new URLSearchParams(search);
-  for (const key of [...KEYS, "q"]) kept.delete(key);
+  for (const key of KEYS) kept.delete(key);
   const pairs = [...kept].map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`);
   for (const key of KEYS) {
     const value = Reflect.get(state, key);
     const text = key === "harga" && value ? value.map((/** @type {number} */ each) => each || "").join("-")
-      : Array.isArray(value) ? value.join(",") : value === true ? "1" : value;
+      : Array.isArray(value) ? value.join(",") : value === true ? "1" : key === "q" ? encodeURIComponent(value) : value;
     if (text) pairs.push(`${key}=${text}`);
   }
   return pairs.length ? `?${pairs.join("&")}` : "";
 }
 
-/** How many conditions are set, the order left out. @param {State} state */
+/** How many filters are set; neither the words nor the order are one. @param {State} state */
 export const howMany = (state) =>
   MANY.reduce((sum, key) => sum + state[key].length, 0) + YES.filter((key) => state[key]).length +
   Number(Boolean(state.antar)) + Number(Boolean(state.harga));

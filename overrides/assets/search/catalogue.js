@@ -4,7 +4,7 @@ import { language, words } from "./words.js";
 /** @typedef {import("./words.js").Rules} Rules */
 /** @typedef {[number[][][] | null, [string, string][]]} Hours seven days from Monday of minutes, and closed days */
 /**
- * @typedef {{ of: number[], names: string[], ids: string[], prices: number[], more: string[], stocks: string }} Products
+ * @typedef {{ of: number[], shelves: number[], names: string[], ids: string[], prices: number[], more: string[], stocks: string }} Products
  * @typedef {{
  *   texts: Record<string, string>, shared: string, pages: [string, string][], categories: [string, string][], hamlets: [string, string][],
  *   offset: number, hours: Hours[], traits: string[], rules: Rules, roots: Record<string, string>,
@@ -12,12 +12,12 @@ import { language, words } from "./words.js";
  *   products?: Products, pieces?: [string, string][],
  * }} Index
  * @typedef {"page" | "category" | "hamlet" | "business" | "product"} Kind
- * @typedef {{ kind: Kind, name: string, id: string, seller: number, price: number, stock: number, bare: boolean,
+ * @typedef {{ kind: Kind, name: string, id: string, seller: number, shelf: number, price: number, stock: number, bare: boolean,
  *   in_name: number[], more: number[], at: number }} Thing
  */
 /**
- * `id`: the last part of its address, "" where the name gives it. `seller`: place of the business, -1 for none. `bare`:
- * without a thumbnail. `in_name` and `more`: numbers of words.
+ * `id`: the last part of its address, "" where the name gives it. `seller`: place of the business, -1 for none. `shelf`:
+ * place of a product on the seller's shelf. `bare`: without a thumbnail. `in_name` and `more`: numbers of words.
  */
 
 const STOCKS = 3; // what else there may be to a product: whether it can be had
@@ -115,18 +115,19 @@ export class Catalogue {
   /** @param {Kind} kind @param {string} name @param {string} id @param {number} [seller] @returns {Thing} */
   #add(kind, name, id, seller = -1) {
     const thing = {
-      kind, name, id, seller, price: 0, stock: 0, bare: true, in_name: this.vocabulary.numbersOf(name), more: NO_WORDS, at: this.things.length,
+      kind, name, id, seller, shelf: 0, price: 0, stock: 0, bare: true, in_name: this.vocabulary.numbersOf(name), more: NO_WORDS, at: this.things.length,
     };
     this.things.push(thing);
     return thing;
   }
 
   /** @param {Products} products */
-  addProducts({ of, names, ids, prices, more, stocks }) {
+  addProducts({ of, shelves, names, ids, prices, more, stocks }) {
     names.forEach((name, at) => {
       if (this.index.pieces && this.#isKnown(`${of[at]} ${ids[at]} ${name}`)) return;
       const thing = this.#add("product", name, ids[at] ?? "", of[at]);
       const stock = Number(stocks[at]);
+      thing.shelf = shelves[at] ?? 0;
       thing.price = prices[at] ?? 0;
       thing.stock = stock % STOCKS;
       thing.bare = stock >= STOCKS;
