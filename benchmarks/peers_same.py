@@ -1,0 +1,104 @@
+"""Peers that write the same pages as this program: their templates are under `peers/`, their data is made here.
+
+What is handed over is what an entry holds, under the same keys, in the form that each peer reads fastest (JSON), with
+our style sheets, scripts and icons as files. Prices in words, links, structured data and order data are worked out by
+the peer's templates.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import made_village
+
+ROOT = Path(__file__).resolve().parents[1]
+PEERS = Path(__file__).resolve().parent / "peers"
+sys.path.insert(0, str(ROOT / "scripts"))
+
+from katalog import icons, photo_tones, script_texts  # noqa: E402
+from katalog.assets import Assets, vendored  # noqa: E402
+from katalog.texts import Texts  # noqa: E402
+
+OF_A_PAGE = ("nama", "cerita", "deskripsi", "produk", "kategori")  # what Hugo has a place of its own for
+
+
+def write_hugo(products: int, folder: Path) -> None:
+    """Write Hugo's site for so many products: a section a business, a file a product, weights for their order."""
+    shutil.copytree(PEERS / "hugo_same", folder, dirs_exist_ok=True)
+    village = made_village.village()
+    _write(folder / "data" / "desa.json", json.dumps(village, ensure_ascii=False))
+    _write(folder / "data" / "skrip.json", json.dumps(_texts_of_scripts(), ensure_ascii=False))
+    for business in made_village.businesses(products):
+        home = folder / "content" / "usaha" / business["slug"]
+        own = _without(business, "slug", *OF_A_PAGE)
+        front = {
+            "title": business["nama"],
+            "type": "bisnis",
+            "outputs": ["HTML", "kit", "tautan", "kontak", "pesanan"],
+            "usaha_kategori": business["kategori"],  # `kategori` would list it among the products of its category
+            **own,
+        }
+        _write(home / "_index.md", _front(front) + business["cerita"] + "\n")
+        terms = {"kategori": [business["kategori"]], "dusun": [business["alamat"]["dusun"]]}
+        for weight, product in enumerate(business["produk"], 1):
+            front = {"title": product["nama"], "weight": weight, **terms, **_without(product, "id", *OF_A_PAGE)}
+            _write(home / f"{product['id']}.md", _front(front) + product["deskripsi"] + "\n")
+    _write_documents(folder)
+    _write_assets(folder, [path.read_text("utf-8") for path in folder.glob("layouts/**/*.html")])
+
+
+def _texts_of_scripts() -> dict[str, dict[str, str]]:
+    """Return what pages hand to their scripts in an attribute."""
+    texts = Texts.read(ROOT / "overrides")
+    sections = {"simpan": "simpan", "peta": "peta.skrip", "saring": "saring"}
+    return {name: dict(texts.section(section)) for name, section in sections.items()}
+
+
+def _write_documents(folder: Path) -> None:
+    """Copy the pages written by hand, as the peer names them, and their pictures."""
+    for path in (ROOT / "docs").rglob("*"):
+        place = path.relative_to(ROOT / "docs")
+        if path.suffix == ".md":
+            name = place.with_name("_index.md") if place.name == "index.md" else place
+            text = path.read_text("utf-8").replace("---\n", "---\ntype: dokumen\n", 1)
+            _write(folder / "content" / name, text)
+        elif path.is_file():
+            target = folder / "static" / place
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, target)
+
+
+def _write_assets(folder: Path, templates: Iterable[str]) -> None:
+    """Write style sheets, scripts and the icons that the templates and categories name."""
+    overrides = ROOT / "overrides"
+    made = {**script_texts.modules(Texts.read(overrides), overrides), "katalog.css": photo_tones.style_sheet()}
+    assets = Assets.read(overrides / "assets", made=made)
+    files = {f"assets/{name}": content for name, content in assets.contents.items()}
+    for name, content in {**files, **vendored(overrides / "vendor")}.items():
+        target = folder / "static" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    _write(folder / "assets" / "head.js", assets.head_script)
+    words = set(re.findall(r'"([a-z0-9-]+)"', " ".join([*templates, json.dumps(made_village.village())])))
+    words |= set(re.findall(r'"([a-z0-9-]+)"', (PEERS / "hugo_same" / "data" / "kata.json").read_text("utf-8")))
+    for name in words & icons.names():
+        _write(folder / "assets" / "icons" / f"{name}.svg", str(icons.svg(name)))
+
+
+def _without(values: dict[str, Any], *keys: str) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if key not in keys}
+
+
+def _front(values: dict[str, Any]) -> str:
+    return json.dumps(values, ensure_ascii=False) + "\n\n"
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
