@@ -2,12 +2,16 @@
 
     python benchmarks/builds.py [--products 1000 10000] [--rounds 3] [--peers ours hugo hugo-lean ...]
 
-Pages only: no photos and no drawn cards. `hugo` and `eleventy` write the same pages as this program, which is shown
-first for a village of 600 products (`same_pages.py`); the lean ones say less, and the KB of a product's page tell how
-much. Left out by the peers that write the same pages, since they have no means for it: checks of entries and of what
-was made, a search index of stems (theirs holds whole names), names of files by their content, the service worker, and
-similar products by rare words (theirs come in turn, as ours do in a large category). Their addresses begin at the
-root, ours are relative.
+Pages only: no photos and no drawn cards. `hugo` and `eleventy` write the same pages and files beside them as this
+program, which is shown first for a village of 600 products (`same_pages.py`); the lean ones say less, and the KB of a
+product's page tell how much. Each works the way that is fastest for it: entries as JSON, cards and what is said of a
+seller drawn once (Hugo's partialCached), Eleventy's templates in JavaScript. What the made village has none of (photos,
+promos, choices, holidays, permits) the peers' templates do not know.
+
+Left out by the peers that write the same pages: checks of entries and of what was made, messages cut to what WhatsApp
+takes, a search index of stems (theirs holds whole names), similar products by rare words (theirs come in turn, as ours
+do in a large category), the outline of the map's points, the service worker, icons of the site and names of files by
+their content. Their addresses begin at the root, ours are relative.
 
 Processor time is each process's own and its children's, starting it included. Peers are compiled programs, and on every
 real machine Python keeps compiled modules: ours are compiled by a run before the first that counts, into a folder of
@@ -131,6 +135,11 @@ def hugo_lean(products: int, folder: Path, _: Path) -> Build | None:
     return _hugo(products, folder, peers_lean.write_hugo)
 
 
+def eleventy(products: int, folder: Path, _: Path) -> Build | None:
+    """Return Eleventy's with the same pages as ours."""
+    return _eleventy(products, folder, peers_same.write_eleventy, "--config=src/eleventy.config.js")
+
+
 def eleventy_lean(products: int, folder: Path, _: Path) -> Build | None:
     """Return Eleventy's with lean pages."""
     return _eleventy(products, folder, peers_lean.write_eleventy)
@@ -152,7 +161,7 @@ def _hugo(products: int, folder: Path, write: Callable[[int, Path], None]) -> Bu
     return Build(["hugo", "--config", "hugo.json", "--destination", str(site), "--quiet"], folder, site)
 
 
-def _eleventy(products: int, folder: Path, write: Callable[[int, Path], None]) -> Build | None:
+def _eleventy(products: int, folder: Path, write: Callable[[int, Path], None], *words: str) -> Build | None:
     if shutil.which("npm") is None:
         return None
     source, site = folder / "src", folder / "site"
@@ -162,7 +171,7 @@ def _eleventy(products: int, folder: Path, write: Callable[[int, Path], None]) -
     if not (modules / "node_modules" / "@11ty").is_dir():
         subprocess.run(["npm", "install", "--silent", "--prefix", str(modules), ELEVENTY], check=True)
     program = modules / "node_modules" / "@11ty" / "eleventy" / "cmd.cjs"
-    return Build(["node", str(program), f"--input={source}", f"--output={site}", "--quiet"], folder, site)
+    return Build(["node", str(program), "--input=src", "--output=site", "--quiet", *words], folder, site)
 
 
 Builder = Callable[[int, Path, Path], Build | None]
@@ -170,6 +179,7 @@ BUILDERS: dict[str, Builder] = {
     "ours": ours,
     "hugo": hugo,
     "hugo-lean": hugo_lean,
+    "eleventy": eleventy,
     "eleventy-lean": eleventy_lean,
     "material": material,
 }

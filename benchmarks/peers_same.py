@@ -11,7 +11,7 @@ import json
 import re
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -49,8 +49,10 @@ def write_hugo(products: int, folder: Path) -> None:
         for weight, product in enumerate(business["produk"], 1):
             front = {"title": product["nama"], "weight": weight, **terms, **_without(product, "id", *OF_A_PAGE)}
             _write(home / f"{product['id']}.md", _front(front) + product["deskripsi"] + "\n")
-    _write_documents(folder)
-    _write_assets(folder, [path.read_text("utf-8") for path in folder.glob("layouts/**/*.html")])
+    for place, text in _documents():
+        name = place.with_name("_index.md") if place.name == "index.md" else place
+        _write(folder / "content" / name, text.replace("---\n", "---\ntype: dokumen\n", 1))
+    _write_assets(folder, folder / "assets", [path.read_text("utf-8") for path in folder.glob("layouts/**/*.html")])
 
 
 def _texts_of_scripts() -> dict[str, dict[str, str]]:
@@ -60,35 +62,45 @@ def _texts_of_scripts() -> dict[str, dict[str, str]]:
     return {name: dict(texts.section(section)) for name, section in sections.items()}
 
 
-def _write_documents(folder: Path) -> None:
-    """Copy the pages written by hand, as the peer names them, and their pictures."""
-    for path in (ROOT / "docs").rglob("*"):
-        place = path.relative_to(ROOT / "docs")
-        if path.suffix == ".md":
-            name = place.with_name("_index.md") if place.name == "index.md" else place
-            text = path.read_text("utf-8").replace("---\n", "---\ntype: dokumen\n", 1)
-            _write(folder / "content" / name, text)
-        elif path.is_file():
-            target = folder / "static" / place
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(path, target)
+def write_eleventy(products: int, folder: Path) -> None:
+    """Write Eleventy's site for so many products: the entries in one file, pages by pagination."""
+    shutil.copytree(PEERS / "eleventy_same", folder, dirs_exist_ok=True)
+    entries = {
+        "desa": made_village.village(),
+        "skrip": _texts_of_scripts(),
+        "kata": json.loads((PEERS / "hugo_same" / "data" / "kata.json").read_text("utf-8")),
+        "usaha": list(made_village.businesses(products)),
+    }
+    for name, content in entries.items():
+        _write(folder / "entries" / f"{name}.json", json.dumps(content, ensure_ascii=False))
+    for place, text in _documents():
+        front = "---\nlayout: dokumen.11ty.js\ntemplateEngineOverride: md\n"
+        _write(folder / place, text.replace("---\n", front, 1))
+    _write_assets(folder, folder / "entries", [path.read_text("utf-8") for path in folder.rglob("*.js")])
 
 
-def _write_assets(folder: Path, templates: Iterable[str]) -> None:
-    """Write style sheets, scripts and the icons that the templates and categories name."""
+def _documents() -> Iterator[tuple[Path, str]]:
+    """Yield the pages written by hand: their place and their text."""
+    for path in sorted((ROOT / "docs").rglob("*.md")):
+        yield path.relative_to(ROOT / "docs"), path.read_text("utf-8")
+
+
+def _write_assets(folder: Path, kept: Path, templates: Iterable[str]) -> None:
+    """Write files to be copied under `static`; head script and icons that templates and categories name into `kept`."""
     overrides = ROOT / "overrides"
     made = {**script_texts.modules(Texts.read(overrides), overrides), "katalog.css": photo_tones.style_sheet()}
     assets = Assets.read(overrides / "assets", made=made)
-    files = {f"assets/{name}": content for name, content in assets.contents.items()}
-    for name, content in {**files, **vendored(overrides / "vendor")}.items():
+    files = {f"assets/{name}": content for name, content in assets.contents.items()} | vendored(overrides / "vendor")
+    files |= {path.relative_to(ROOT / "docs").as_posix(): path.read_bytes() for path in (ROOT / "docs").rglob("*.webp")}
+    for name, content in files.items():
         target = folder / "static" / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-    _write(folder / "assets" / "head.js", assets.head_script)
-    words = set(re.findall(r'"([a-z0-9-]+)"', " ".join([*templates, json.dumps(made_village.village())])))
-    words |= set(re.findall(r'"([a-z0-9-]+)"', (PEERS / "hugo_same" / "data" / "kata.json").read_text("utf-8")))
-    for name in words & icons.names():
-        _write(folder / "assets" / "icons" / f"{name}.svg", str(icons.svg(name)))
+    _write(kept / "head.js", assets.head_script)
+    words = (PEERS / "hugo_same" / "data" / "kata.json").read_text("utf-8")
+    named = set(re.findall(r'"([a-z0-9-]+)"', " ".join([*templates, json.dumps(made_village.village()), words])))
+    for name in named & icons.names():
+        _write(kept / "icons" / f"{name}.svg", str(icons.svg(name)))
 
 
 def _without(values: dict[str, Any], *keys: str) -> dict[str, Any]:

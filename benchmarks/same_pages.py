@@ -34,6 +34,7 @@ KINDS = {
     "promos": ("promo/",),
     "map": ("peta/",),
     "device's own": ("tersimpan/", "keranjang/", "luring/"),
+    "not found": ("404.html",),
     "written by hand": ("panduan/", "panduan/pembeli/", "tentang/"),
 }
 UNSEEN = frozenset({"script", "style", "template"})
@@ -124,10 +125,10 @@ def compared(ours: Path, other: Path) -> Iterator[Likeness]:
     for kind, addresses in KINDS.items():
         one, two = _nothing(), _nothing()
         for address in addresses:
-            page = ours / address / "index.html"
+            place = Path(address if address.endswith(".html") else f"{address}index.html")
+            page, twin = ours / place, other / place
             if page.is_file():
                 one.add(_seen(page))
-                twin = other / address / "index.html"
                 two.add(_seen(twin) if twin.is_file() else _nothing())
         if one.size:
             yield Likeness(
