@@ -5,13 +5,14 @@
 Pages only: no photos and no drawn cards. `hugo` and `eleventy` write the same pages and files beside them as this
 program, which is shown first for a village of 600 products (`same_pages.py`); the lean ones say less, and the KB of a
 product's page tell how much. Each works the way that is fastest for it: entries as JSON, cards and what is said of a
-seller drawn once (Hugo's partialCached), Eleventy's templates in JavaScript. What the made village has none of (photos,
-promos, choices, holidays, permits) the peers' templates do not know.
+seller drawn once (kept with Hugo's pages, since its partialCached holds no more than a thousand things), templates in
+JavaScript for Eleventy. What the made village has none of (photos, promos, choices, holidays, permits) the peers'
+templates do not know.
 
 Left out by the peers that write the same pages: checks of entries and of what was made, messages cut to what WhatsApp
 takes, a search index of stems (theirs holds whole names), similar products by rare words (theirs come in turn, as ours
-do in a large category), the outline of the map's points, the service worker, icons of the site and names of files by
-their content. Their addresses begin at the root, ours are relative.
+do in a large category), the outline of the map's points, the service worker with its manifest, icons of the site and
+names of files by their content. Their addresses begin at the root, ours are relative.
 
 Processor time is each process's own and its children's, starting it included. Peers are compiled programs, and on every
 real machine Python keeps compiled modules: ours are compiled by a run before the first that counts, into a folder of
@@ -56,7 +57,7 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        ours(FEWEST, work / "warm", work / "compiled").run()
+        ours(FEWEST, work / "warm", work / "shared").run()
         if not options.uncompared:
             compare([name for name in options.peers if name in SAME], work)
         print(
@@ -72,10 +73,10 @@ def compare(peers: list[str], work: Path) -> None:
     """Print how like the pages are of those that write the same."""
     if not peers:
         return
-    one = ours(COMPARED, work / "compared" / "ours", work / "compiled")
+    one = ours(COMPARED, work / "compared" / "ours", work / "shared")
     one.run()
     for name in peers:
-        other = BUILDERS[name](COMPARED, work / "compared" / name, work / "compiled")
+        other = BUILDERS[name](COMPARED, work / "compared" / name, work / "shared")
         if other is not None:
             other.run()
             print(f"{LABELS[name]}, beside ours:\n")
@@ -87,7 +88,7 @@ def compare(peers: list[str], work: Path) -> None:
 def measure(products: int, peers: list[str], rounds: int, work: Path) -> None:
     """Run every builder in turn, round by round, and print the middle one of each."""
     home = work / str(products)
-    made = {name: BUILDERS[name](products, home / name, work / "compiled") for name in peers}
+    made = {name: BUILDERS[name](products, home / name, work / "shared") for name in peers}
     costs: dict[str, list[Cost]] = {name: [] for name in made}
     for _ in range(rounds):
         for name, build in made.items():
@@ -109,20 +110,21 @@ def measure(products: int, peers: list[str], rounds: int, work: Path) -> None:
     shutil.rmtree(home)
 
 
-def ours(products: int, folder: Path, compiled: Path) -> Build:
-    """Return this program's build: checks, pages, feeds, search and order data; no pictures, no drawn cards."""
+def ours(products: int, folder: Path, shared: Path) -> Build:
+    """Return this program's build: checks, pages, feeds, search and order data; no pictures, no drawn cards.
+
+    The program is copied into `shared` once, so that what was compiled for one run is there for the next.
+    """
     made_village.write_entries(products, folder / "businesses")
-    program = folder / "program"
-    for name in ("scripts", "overrides", "docs", "mkdocs.yml"):
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, program / name, ignore=shutil.ignore_patterns("__pycache__", ".*_cache"))
-        else:
-            shutil.copy(source, program / name)
+    program = shared / "program"
+    if not program.is_dir():
+        for name in ("scripts", "overrides", "docs"):
+            shutil.copytree(ROOT / name, program / name, ignore=shutil.ignore_patterns("__pycache__", ".*_cache"))
+        shutil.copy(ROOT / "mkdocs.yml", program)
     site = folder / "site"
     words = ["build", "--businesses", str(folder / "businesses"), "--site", str(site), "--today", DAY]
     command = [sys.executable, str(program / "scripts" / "build.py"), *words, "--tanpa-kit", "--tanpa-kartu"]
-    return Build(command, program, site, program / ".cache", compiled_environment(compiled))
+    return Build(command, program, site, program / ".cache", compiled_environment(shared / "compiled"))
 
 
 def hugo(products: int, folder: Path, _: Path) -> Build | None:
@@ -145,12 +147,12 @@ def eleventy_lean(products: int, folder: Path, _: Path) -> Build | None:
     return _eleventy(products, folder, peers_lean.write_eleventy)
 
 
-def material(products: int, folder: Path, compiled: Path) -> Build:
+def material(products: int, folder: Path, shared: Path) -> Build:
     """Return plain Material's, as it comes."""
     peers_lean.write_material(products, folder)
     site = folder / "site"
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
-    return Build(command, folder, site, environment=compiled_environment(compiled))
+    return Build(command, folder, site, environment=compiled_environment(shared / "compiled"))
 
 
 def _hugo(products: int, folder: Path, write: Callable[[int, Path], None]) -> Build | None:
