@@ -37,7 +37,7 @@ lint: $(VENV)/.test
 
 bench: $(VENV)/.test
 	$(PY) benchmarks/photos.py
-	$(PY) benchmarks/builds.py --products 1000 10000 --peers ours hugo eleventy
+	$(PY) benchmarks/builds.py --products 1000 10000 --peers ours hugo hugo-lean eleventy eleventy-lean
 	$(PY) benchmarks/rebuilds.py
 	$(PY) benchmarks/weight.py
 

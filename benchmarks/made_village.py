@@ -13,6 +13,19 @@ HAMLETS = tuple(f"Dusun {number}" for number in ("I", "II", "III", "IV", "V"))
 STORY = "Awalnya cuma untuk teman minum teh. Tetangga minta dibungkuskan, lalu saudara di Riau ikut memesan."
 
 
+def village() -> dict[str, Any]:
+    """Return the village, as keys of the data contract."""
+    return {
+        "nama": "Desa Uji",
+        "kecamatan": "Uji",
+        "kabupaten": "Uji",
+        "provinsi": "Uji",
+        "whatsapp": "0812-0000-0010",
+        "dusun": list(HAMLETS),
+        "kategori": [{"id": key, "nama": name, "ikon": icon} for key, name, icon in CATEGORIES],
+    }
+
+
 def businesses(products: int) -> Iterator[dict[str, Any]]:
     """Yield as many businesses as hold that many products, as keys of the data contract."""
     for number in range(products // PRODUCTS_A_BUSINESS):
@@ -52,16 +65,7 @@ def businesses(products: int) -> Iterator[dict[str, Any]]:
 def write_entries(products: int, folder: Path) -> None:
     """Write the village as entries; JSON is YAML too."""
     folder.mkdir(parents=True, exist_ok=True)
-    village = {
-        "nama": "Desa Uji",
-        "kecamatan": "Uji",
-        "kabupaten": "Uji",
-        "provinsi": "Uji",
-        "whatsapp": "0812-0000-0010",
-        "dusun": list(HAMLETS),
-        "kategori": [{"id": key, "nama": name, "ikon": icon} for key, name, icon in CATEGORIES],
-    }
-    (folder / "_desa.yaml").write_text(_block(village), "utf-8")
+    (folder / "_desa.yaml").write_text(_block(village()), "utf-8")
     for business in businesses(products):
         target = folder / business.pop("slug")
         target.mkdir(exist_ok=True)

@@ -1,0 +1,116 @@
+"""Peers that write the same pages as this program: their templates are under `peers/`, their data is made here.
+
+What is handed over is what an entry holds, under the same keys, in the form that each peer reads fastest (JSON), with
+our style sheets, scripts and icons as files. Prices in words, links, structured data and order data are worked out by
+the peer's templates.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import made_village
+
+ROOT = Path(__file__).resolve().parents[1]
+PEERS = Path(__file__).resolve().parent / "peers"
+sys.path.insert(0, str(ROOT / "scripts"))
+
+from katalog import icons, photo_tones, script_texts  # noqa: E402
+from katalog.assets import Assets, vendored  # noqa: E402
+from katalog.texts import Texts  # noqa: E402
+
+OF_A_PAGE = ("nama", "cerita", "deskripsi", "produk", "kategori")  # what Hugo has a place of its own for
+
+
+def write_hugo(products: int, folder: Path) -> None:
+    """Write Hugo's site for so many products: a section a business, a file a product, weights for their order."""
+    shutil.copytree(PEERS / "hugo_same", folder, dirs_exist_ok=True)
+    village = made_village.village()
+    _write(folder / "data" / "desa.json", json.dumps(village, ensure_ascii=False))
+    _write(folder / "data" / "skrip.json", json.dumps(_texts_of_scripts(), ensure_ascii=False))
+    for business in made_village.businesses(products):
+        home = folder / "content" / "usaha" / business["slug"]
+        own = _without(business, "slug", *OF_A_PAGE)
+        front = {
+            "title": business["nama"],
+            "type": "bisnis",
+            "outputs": ["HTML", "kit", "tautan", "kontak", "pesanan"],
+            "usaha_kategori": business["kategori"],  # `kategori` would list it among the products of its category
+            **own,
+        }
+        _write(home / "_index.md", _front(front) + business["cerita"] + "\n")
+        terms = {"kategori": [business["kategori"]], "dusun": [business["alamat"]["dusun"]]}
+        for weight, product in enumerate(business["produk"], 1):
+            front = {"title": product["nama"], "weight": weight, **terms, **_without(product, "id", *OF_A_PAGE)}
+            _write(home / f"{product['id']}.md", _front(front) + product["deskripsi"] + "\n")
+    for place, text in _documents():
+        name = place.with_name("_index.md") if place.name == "index.md" else place
+        _write(folder / "content" / name, text.replace("---\n", "---\ntype: dokumen\n", 1))
+    _write_assets(folder, folder / "assets", [path.read_text("utf-8") for path in folder.glob("layouts/**/*.html")])
+
+
+def _texts_of_scripts() -> dict[str, dict[str, str]]:
+    """Return what pages hand to their scripts in an attribute."""
+    texts = Texts.read(ROOT / "overrides")
+    sections = {"simpan": "simpan", "peta": "peta.skrip", "saring": "saring"}
+    return {name: dict(texts.section(section)) for name, section in sections.items()}
+
+
+def write_eleventy(products: int, folder: Path) -> None:
+    """Write Eleventy's site for so many products: the entries in one file, pages by pagination."""
+    shutil.copytree(PEERS / "eleventy_same", folder, dirs_exist_ok=True)
+    entries = {
+        "desa": made_village.village(),
+        "skrip": _texts_of_scripts(),
+        "kata": json.loads((PEERS / "hugo_same" / "data" / "kata.json").read_text("utf-8")),
+        "usaha": list(made_village.businesses(products)),
+    }
+    for name, content in entries.items():
+        _write(folder / "entries" / f"{name}.json", json.dumps(content, ensure_ascii=False))
+    for place, text in _documents():
+        front = "---\nlayout: dokumen.11ty.js\ntemplateEngineOverride: md\n"
+        _write(folder / place, text.replace("---\n", front, 1))
+    _write_assets(folder, folder / "entries", [path.read_text("utf-8") for path in folder.rglob("*.js")])
+
+
+def _documents() -> Iterator[tuple[Path, str]]:
+    """Yield the pages written by hand: their place and their text."""
+    for path in sorted((ROOT / "docs").rglob("*.md")):
+        yield path.relative_to(ROOT / "docs"), path.read_text("utf-8")
+
+
+def _write_assets(folder: Path, kept: Path, templates: Iterable[str]) -> None:
+    """Write files to be copied under `static`; head script and icons that templates and categories name into `kept`."""
+    overrides = ROOT / "overrides"
+    made = {**script_texts.modules(Texts.read(overrides), overrides), "katalog.css": photo_tones.style_sheet()}
+    assets = Assets.read(overrides / "assets", made=made)
+    files = {f"assets/{name}": content for name, content in assets.contents.items()} | vendored(overrides / "vendor")
+    files |= {path.relative_to(ROOT / "docs").as_posix(): path.read_bytes() for path in (ROOT / "docs").rglob("*.webp")}
+    for name, content in files.items():
+        target = folder / "static" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    _write(kept / "head.js", assets.head_script)
+    words = (PEERS / "hugo_same" / "data" / "kata.json").read_text("utf-8")
+    named = set(re.findall(r'"([a-z0-9-]+)"', " ".join([*templates, json.dumps(made_village.village()), words])))
+    for name in named & icons.names():
+        _write(kept / "icons" / f"{name}.svg", str(icons.svg(name)))
+
+
+def _without(values: dict[str, Any], *keys: str) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if key not in keys}
+
+
+def _front(values: dict[str, Any]) -> str:
+    return json.dumps(values, ensure_ascii=False) + "\n\n"
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
