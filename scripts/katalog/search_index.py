@@ -71,8 +71,9 @@ def files(
             address, content = _file(_products(found, pictures))
             index["pieces"].append([address, " ".join(part)])
             contents[address] = content
-    index["rules"] = _rules(catalogue, rows, language)
-    index["roots"] = _roots(catalogue, rows, language)
+    vocabulary = _vocabulary(catalogue, rows, [name for _, name in index["pages"]])
+    index["rules"] = _rules(catalogue, vocabulary, language)
+    index["roots"] = _roots(vocabulary, language)
     start, content = _file(index)
     return SearchFiles(start, {**contents, start: content})
 
@@ -196,9 +197,9 @@ def _pieces(rows: Sequence[Row]) -> Iterator[tuple[list[str], list[Row]]]:
         yield part, [rows[number] for number in sorted(found)]
 
 
-def _rules(catalogue: Catalogue, rows: Iterable[Row], language: SearchLanguage) -> dict[str, Any]:
+def _rules(catalogue: Catalogue, vocabulary: Sequence[str], language: SearchLanguage) -> dict[str, Any]:
     """Return the language's rules, of its synonyms those that name something in this village, and the village's own."""
-    present = {language.spelled(word) for word in _vocabulary(catalogue, rows)}
+    present = {language.spelled(form) for word in vocabulary for form in (word, *language.stems(word))}
     groups = [
         group
         for group in (*catalogue.village.synonyms, *language.synonyms)
@@ -207,12 +208,11 @@ def _rules(catalogue: Catalogue, rows: Iterable[Row], language: SearchLanguage) 
     return {**language.tree, "synonyms": [[" ".join(words(way)) for way in group] for group in groups]}
 
 
-def _roots(catalogue: Catalogue, rows: Iterable[Row], language: SearchLanguage) -> dict[str, str]:
+def _roots(vocabulary: Sequence[str], language: SearchLanguage) -> dict[str, str]:
     """Return the stems of every word that has any, so that no phone has to find them.
 
     Of several the shortest, and those that are words here: what is asked for is taken apart as well, so they meet.
     """
-    vocabulary = _vocabulary(catalogue, rows)
     known = set(vocabulary)
     found = {}
     for word in vocabulary:
@@ -223,9 +223,11 @@ def _roots(catalogue: Catalogue, rows: Iterable[Row], language: SearchLanguage) 
     return found
 
 
-def _vocabulary(catalogue: Catalogue, rows: Iterable[Row]) -> list[str]:
+def _vocabulary(catalogue: Catalogue, rows: Iterable[Row], pages: Sequence[str]) -> list[str]:
+    """Return the words of every name, and those that products are found by besides; `pages` are names of pages."""
     village = catalogue.village
     names = [
+        *pages,
         *(category.name for category in village.categories),
         *(hamlet.name for hamlet in village.hamlets),
         *(business.name for business in catalogue.businesses),

@@ -34,11 +34,8 @@ class SearchLanguage:
     @classmethod
     def read(cls, overrides: Path, language: str = DEFAULT_LANGUAGE) -> SearchLanguage:
         """Read `overrides/search/<language>.yaml`; a language without a file of its own has the default's rules."""
-        path = overrides / "search" / f"{language}.yaml"
-        if not path.is_file():
-            path = overrides / "search" / f"{DEFAULT_LANGUAGE}.yaml"
-        # BaseLoader: every scalar stays the text that was written.
-        return cls(yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader))  # noqa: S506  # makes text and lists only
+        folder = overrides / "search"
+        return cls(_tree(folder, language if (folder / f"{language}.yaml").is_file() else DEFAULT_LANGUAGE))
 
     @property
     def synonyms(self) -> list[list[str]]:
@@ -84,6 +81,19 @@ class SearchLanguage:
                             following.append(stem)
             latest = following
         return found[1:]
+
+
+def _tree(folder: Path, language: str) -> dict[str, Any]:
+    """Return the rules of a language with those of the languages that it also has: its own come first."""
+    # BaseLoader: every scalar stays the text that was written.
+    tree: dict[str, Any] = yaml.load((folder / f"{language}.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  # makes text and lists only
+    for other in tree.pop("also", ()):
+        also = _tree(folder, other)
+        tree["root"] = f"(?:{tree['root']})|(?:{also['root']})"
+        for part, rules in tree.items():
+            if isinstance(rules, list):
+                tree[part] = [*rules, *(rule for rule in also[part] if rule not in rules)]
+    return tree
 
 
 def words(text: str) -> list[str]:

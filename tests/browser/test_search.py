@@ -68,6 +68,31 @@ def test_places_kinds_and_pages_are_found_too(visitor: Visitor, query: str, firs
     expect(hits(page).first).to_contain_text(first)
 
 
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("crisps", "Tempeh chips"),
+        ("tempe chip", "Tempeh chips"),
+        ("kripik original", "Tempeh chips"),  # by the name that its seller uses
+        ("kripik mentah", "Keripik Mentah"),
+        ("hamlet 3", "Dusun III"),
+        ("discounts", "Deals"),
+    ],
+)
+def test_the_english_edition_is_asked_in_english_or_indonesian(visitor: Visitor, query: str, first: str) -> None:
+    page = visitor().go("en/")
+    typed(page, query)
+    expect(hits(page).first).to_contain_text(first)
+
+
+def test_the_english_page_of_results_takes_filters_too(visitor: Visitor) -> None:
+    page = visitor().go("en/produk/?q=chips+under+17k&dusun=dusun-iii&urut=murah")
+    expect(page.locator(".answer h2")).to_have_text("Results for: chips under 17k")
+    expect(page.locator(".found .card__name")).to_have_text(["Keripik Mentah", "Tempeh chips"])
+    page.get_by_role("button", name="Remove “chips under 17k”").tap()
+    expect(page.locator(".answer")).to_have_count(0)
+
+
 def test_the_keyboard_walks_the_list_and_the_field_tells_of_it(visitor: Visitor) -> None:
     page = visitor().go("404.html")
     field = page.get_by_role("combobox").or_(page.get_by_role("searchbox")).last

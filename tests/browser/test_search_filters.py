@@ -346,6 +346,26 @@ def test_without_signal_it_says_so_and_another_touch_tries_again(visitor: Visito
     assert names(page) == ["Keripik Tempe", "Keripik Singkong"]
 
 
+@pytest.mark.parametrize("asked", ["q=+", "kategori=lama", "harga=murah"])
+def test_an_address_that_asks_for_nothing_shows_everything(visitor: Visitor, asked: str) -> None:
+    page = visitor().go(f"produk/?{asked}")
+    expect(page.get_by_role("status").first).to_have_text("Semua ditampilkan.")
+    expect(page.locator("[data-listed] .card").first).to_be_visible()
+
+
+def test_words_that_are_taken_back_while_they_are_on_their_way_leave_nothing_waiting(visitor: Visitor) -> None:
+    page = visitor().go("produk/?buka=1")
+    settled(page)
+    page.route("**/data/cari-*", lambda route: (page.wait_for_timeout(800), route.continue_()))
+    page.evaluate("history.pushState(null, '', '?q=keripik&buka=1'); dispatchEvent(new PopStateEvent('popstate'))")
+    expect(page.locator("[aria-busy]")).to_have_count(1)
+    page.evaluate("history.pushState(null, '', '?buka=1'); dispatchEvent(new PopStateEvent('popstate'))")
+    settled(page)
+    page.wait_for_timeout(1000)
+    expect(page.locator(".answer")).to_have_count(0)
+    expect(page.locator("[aria-busy]")).to_have_count(0)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_narrowed_results(visitor: Visitor, scheme: str) -> None:
     visit = visitor(color_scheme=scheme, reduced_motion="reduce")

@@ -22,6 +22,7 @@ from katalog import search_index
 from katalog.search_index import SearchFiles
 from katalog.search_words import SearchLanguage, words
 from katalog.texts import Texts
+from katalog.translation import in_english
 
 pytestmark = pytest.mark.browser
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -29,6 +30,8 @@ SEARCH = ROOT / "benchmarks" / "search"
 LANGUAGE = SearchLanguage.read(ROOT / "overrides")
 TEXTS = Texts.read(ROOT / "overrides")
 QUERIES = yaml.safe_load((SEARCH / "queries.yaml").read_text("utf-8"))
+IN_ENGLISH = yaml.safe_load((SEARCH / "queries.en.yaml").read_text("utf-8"))
+ENGLISH = SearchLanguage.read(ROOT / "overrides", "en")
 Run = Callable[[str, Any], Any]
 
 OF_WORDS = """async ([rules, texts]) => {
@@ -92,28 +95,33 @@ def ask(run: Run, files: SearchFiles, queries: list[str]) -> list[dict[str, Any]
     return answers
 
 
-def python_row(text: str) -> dict[str, Any]:
+def python_row(text: str, language: SearchLanguage) -> dict[str, Any]:
     found = words(text)
-    spelled = [LANGUAGE.spelled(word) for word in found]
-    return {"text": text, "words": found, "spelled": spelled, "stems": [LANGUAGE.stems(word) for word in found]}
+    spelled = [language.spelled(word) for word in found]
+    return {"text": text, "words": found, "spelled": spelled, "stems": [language.stems(word) for word in found]}
 
 
-def test_words_are_the_golden_tables(run: Run) -> None:
-    table = json.loads((GOLDEN / "search_words.json").read_text("utf-8"))
-    assert run(OF_WORDS, [LANGUAGE.tree, [each["text"] for each in table]]) == table
+BOTH = pytest.mark.parametrize("language", [LANGUAGE, ENGLISH], ids=["id", "en"])
 
 
+@pytest.mark.parametrize(("name", "language"), [("search_words.json", LANGUAGE), ("search_words.en.json", ENGLISH)])
+def test_words_are_the_golden_tables(run: Run, name: str, language: SearchLanguage) -> None:
+    table = json.loads((GOLDEN / name).read_text("utf-8"))
+    assert run(OF_WORDS, [language.tree, [each["text"] for each in table]]) == table
+
+
+@BOTH
 @settings(max_examples=15, deadline=None)
 @given(
     st.lists(
-        st.text(alphabet="abcdeghijklmnprstuwyz '-2", max_size=24)
+        st.text(alphabet="abcdefghijklmnprstuwyz '-2", max_size=24)
         | st.text(st.characters(max_codepoint=0x24FF, exclude_categories=["Cs", "Cn"]), max_size=24),
         min_size=20,
         max_size=60,
     )
 )
-def test_words_of_any_text_are_those_of_the_build(run: Run, texts: list[str]) -> None:
-    assert run(OF_WORDS, [LANGUAGE.tree, texts]) == [python_row(text) for text in texts]
+def test_words_of_any_text_are_those_of_the_build(run: Run, language: SearchLanguage, texts: list[str]) -> None:
+    assert run(OF_WORDS, [language.tree, texts]) == [python_row(text, language) for text in texts]
 
 
 def test_open_or_not_is_what_the_rest_of_the_site_says(run: Run) -> None:
@@ -139,9 +147,10 @@ def fits(hit: dict[str, Any], wanted: list[dict[str, str]]) -> bool:
     return False
 
 
-def test_every_query_finds_what_its_buyer_expects(run: Run, grown: Any) -> None:
+def misses(queries: list[dict[str, Any]], answers: list[dict[str, Any]]) -> list[tuple[str, list[str]]]:
+    """Return the queries that did not find what is expected, with what they did."""
     missed = []
-    for query, answer in zip(QUERIES, ask(run, files_of(grown), [each["query"] for each in QUERIES]), strict=True):
+    for query, answer in zip(queries, answers, strict=True):
         shown = answer["shown"]
         if query.get("none"):
             good = not (shown and answer["whole"])
@@ -151,8 +160,48 @@ def test_every_query_finds_what_its_buyer_expects(run: Run, grown: Any) -> None:
             good = any(fits(hit, query["soon"]) for hit in shown)
         if not good:
             missed.append((query["query"], [hit["name"] for hit in shown]))
-    assert missed == []
+    return missed
+
+
+def test_every_query_finds_what_its_buyer_expects(run: Run, grown: Any) -> None:
+    assert misses(QUERIES, ask(run, files_of(grown), [each["query"] for each in QUERIES])) == []
     assert len(QUERIES) == 40
+
+
+@pytest.fixture(scope="module")
+def english(grown: Any) -> SearchFiles:
+    """The index of the English edition of the same village, for which some sellers gave English names."""
+    village = grown.catalogue.village
+    renamed = grown.catalogue.model_copy(
+        update={
+            "village": village.model_copy(
+                update={
+                    "categories": tuple(
+                        category.model_copy(update={"name_en": IN_ENGLISH["categories"].get(category.name)})
+                        for category in village.categories
+                    )
+                }
+            ),
+            "businesses": tuple(
+                business.model_copy(
+                    update={
+                        "products": tuple(
+                            product.model_copy(update={"name_en": IN_ENGLISH["names"].get(product.name)})
+                            for product in business.products
+                        )
+                    }
+                )
+                for business in grown.catalogue.businesses
+            ),
+        }
+    )
+    texts = Texts.read(ROOT / "overrides", "en")
+    return search_index.files(in_english(renamed), grown.pictures, texts, ENGLISH, "../")
+
+
+def test_every_english_query_finds_what_its_buyer_expects(run: Run, english: SearchFiles) -> None:
+    queries = IN_ENGLISH["queries"]
+    assert misses(queries, ask(run, english, [each["query"] for each in queries])) == []
 
 
 def test_an_index_in_pieces_answers_as_the_whole_one(run: Run, grown: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,6 +234,30 @@ def test_an_amount_is_the_most_that_may_be_paid(run: Run, grown: Any, query: str
     assert answer["limit"] == limit
     assert answer["shown"]
     assert all(0 < abs(hit["price"]) <= limit for hit in answer["shown"])
+
+
+@pytest.mark.parametrize(
+    ("query", "limit"),
+    [
+        ("chips under 15k", 15_000),
+        ("chips below 15,000", 15_000),
+        ("chips up to Rp 15.000", 15_000),
+        ("chips at most 15 thousand", 15_000),
+        ("furniture less than 1.5 million", 1_500_000),
+        ("keripik di bawah 15 ribu", 15_000),
+    ],
+)
+def test_an_amount_in_english_too(run: Run, english: SearchFiles, query: str, limit: int) -> None:
+    (answer,) = ask(run, english, [query])
+    assert answer["limit"] in {limit, 0}
+    (again,) = ask(run, english, [query.partition(" ")[2]])  # without the thing: everything that costs no more
+    assert again["limit"] == limit
+    assert all(0 < abs(hit["price"]) <= limit for hit in again["shown"])
+
+
+def test_an_english_name_says_last_what_it_is(run: Run, english: SearchFiles) -> None:
+    (answer,) = ask(run, english, ["goat milk"])
+    assert [hit["name"] for hit in answer["shown"]][:3] == ["Fresh goat milk", "Goat milk yoghurt", "Goat milk soap"]
 
 
 def test_cheap_puts_the_cheapest_first(run: Run, grown: Any) -> None:

@@ -97,6 +97,22 @@ def test_synonyms_are_those_of_things_that_are_there_and_the_villages_own() -> N
     assert len(ways) < len(LANGUAGE.synonyms)
 
 
+def test_synonyms_of_a_word_in_another_form_and_of_a_page_are_there() -> None:
+    entry = {**deepcopy(BARE), "nama": "Jahitan Ibu"}
+    ways = start_of(catalogue(entry, sinonim=["jahit, tailor", "promo, obral", "batik, jarik"]))["rules"]["synonyms"]
+    assert ways[:2] == [["jahit", "tailor"], ["promo", "obral"]]
+
+
+def test_products_know_their_place_on_the_shelf() -> None:
+    entry = deepcopy(BARE)
+    entry["produk"] = [
+        {"id": "a", "nama": "Habis", "harga": "5000", "stok": "habis"},
+        {"id": "b", "nama": "Ada", "harga": "5000"},
+        {"id": "c", "nama": "Lagi", "harga": "5000"},
+    ]
+    assert start_of(catalogue(entry))["products"]["shelves"] == [2, 0, 1]
+
+
 def test_roots_are_of_words_that_are_there() -> None:
     entry = {**deepcopy(BARE), "nama": "Jahitan Ibu"}
     roots = start_of(catalogue(entry))["roots"]

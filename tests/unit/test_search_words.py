@@ -14,21 +14,25 @@ from page_samples import ROOT
 from katalog.search_words import SearchLanguage, words
 
 LANGUAGE = SearchLanguage.read(ROOT / "overrides")
-GOLDEN = Path(__file__).parents[1] / "golden" / "search_words.json"
+ENGLISH = SearchLanguage.read(ROOT / "overrides", "en")
+GOLDEN = Path(__file__).parents[1] / "golden"
+TABLES = [("search_words.json", LANGUAGE), ("search_words.en.json", ENGLISH)]
 TEXTS = st.text(max_size=40) | st.text(alphabet="abehikluy zqxc'2-é", max_size=20)
 
 
-def row(text: str) -> dict[str, object]:
+def row(text: str, language: SearchLanguage) -> dict[str, object]:
     found = words(text)
-    spelled = [LANGUAGE.spelled(word) for word in found]
-    return {"text": text, "words": found, "spelled": spelled, "stems": [LANGUAGE.stems(word) for word in found]}
+    spelled = [language.spelled(word) for word in found]
+    return {"text": text, "words": found, "spelled": spelled, "stems": [language.stems(word) for word in found]}
 
 
-def test_the_golden_table(*, update_goldens: bool) -> None:
-    table = json.loads(GOLDEN.read_text("utf-8"))
-    made = [row(each["text"]) for each in table]
+@pytest.mark.parametrize(("name", "language"), TABLES, ids=["id", "en"])
+def test_the_golden_table(name: str, language: SearchLanguage, *, update_goldens: bool) -> None:
+    path = GOLDEN / name
+    table = json.loads(path.read_text("utf-8"))
+    made = [row(each["text"], language) for each in table]
     if update_goldens:
-        GOLDEN.write_text("[\n" + ",\n".join(json.dumps(each, ensure_ascii=False) for each in made) + "\n]\n", "utf-8")
+        path.write_text("[\n" + ",\n".join(json.dumps(each, ensure_ascii=False) for each in made) + "\n]\n", "utf-8")
         return
     assert made == table
 
@@ -56,6 +60,59 @@ def test_spellings_of_one_word(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), [("bahan", "ban"), ("tahu", "to"), ("ii", "iii"), ("susu", "sus")])
 def test_words_that_stay_apart(one: str, other: str) -> None:
     assert LANGUAGE.spelled(one) != LANGUAGE.spelled(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("tempeh", "tempe"),
+        ("yoghurt", "yogurt"),
+        ("flavour", "flavor"),
+        ("coffee", "kopi"),
+        ("kripik", "keripik"),  # names stay Indonesian
+        ("photo", "foto"),
+    ],
+)
+def test_english_spellings_of_one_word(one: str, other: str) -> None:
+    assert ENGLISH.spelled(one) == ENGLISH.spelled(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("coffee", "copy"), ("tea", "tee"), ("chip", "ship"), ("goat", "coat")])
+def test_english_words_that_stay_apart(one: str, other: str) -> None:
+    assert ENGLISH.spelled(one) != ENGLISH.spelled(other)
+
+
+@pytest.mark.parametrize(
+    ("word", "root"),
+    [
+        ("chips", "chip"),
+        ("boxes", "box"),
+        ("dishes", "dish"),
+        ("copies", "copy"),
+        ("cookies", "cookie"),
+        ("knives", "knife"),
+        ("loaves", "loaf"),
+        ("mangoes", "mango"),
+        ("yantis", "yanti"),  # Yanti's
+        ("printing", "print"),
+        ("baking", "bake"),
+        ("cutting", "cut"),
+        ("wrapped", "wrap"),
+        ("grilled", "grill"),
+        ("iced", "ice"),
+        ("fried", "fry"),
+        ("printers", "print"),
+        ("tailoring", "tailor"),
+        ("menjahit", "jahit"),
+    ],
+)
+def test_english_endings_come_off(word: str, root: str) -> None:
+    assert root in ENGLISH.stems(word)
+
+
+@pytest.mark.parametrize("word", ["dimsum", "egg", "rice", "glass", "us", "tea"])
+def test_what_has_no_english_ending_has_no_stem(word: str) -> None:
+    assert ENGLISH.stems(word) == []
 
 
 @pytest.mark.parametrize(
@@ -106,17 +163,19 @@ def test_what_has_a_letter_or_a_number_has_a_word(text: str) -> None:
     assert all(words(text))
 
 
+@pytest.mark.parametrize("language", [LANGUAGE, ENGLISH], ids=["id", "en"])
 @given(TEXTS)
-def test_spelling_is_settled_and_never_empty(text: str) -> None:
+def test_spelling_is_settled_and_never_empty(language: SearchLanguage, text: str) -> None:
     for word in words(text):
-        spelled = LANGUAGE.spelled(word)
+        spelled = language.spelled(word)
         assert spelled
-        assert LANGUAGE.spelled(spelled) == spelled
+        assert language.spelled(spelled) == spelled
 
 
-@given(st.text(alphabet="abeghikmnprtuy", min_size=1, max_size=14))
-def test_stems_are_shorter_or_changed_and_never_the_word(word: str) -> None:
-    found = LANGUAGE.stems(word)
+@pytest.mark.parametrize("language", [LANGUAGE, ENGLISH], ids=["id", "en"])
+@given(st.text(alphabet="abdeghikmnprstuy", min_size=1, max_size=14))
+def test_stems_are_shorter_or_changed_and_never_the_word(language: SearchLanguage, word: str) -> None:
+    found = language.stems(word)
     assert word not in found
     assert len(found) == len(set(found))
     assert all(3 <= len(stem) <= len(word) for stem in found)
@@ -126,6 +185,25 @@ def test_a_language_without_rules_of_its_own_has_the_defaults() -> None:
     assert SearchLanguage.read(ROOT / "overrides", "jv").tree == LANGUAGE.tree
 
 
-def test_every_group_of_synonyms_says_two_things() -> None:
-    for group in LANGUAGE.synonyms:
+@pytest.mark.parametrize("language", [LANGUAGE, ENGLISH], ids=["id", "en"])
+def test_every_group_of_synonyms_says_two_things(language: SearchLanguage) -> None:
+    for group in language.synonyms:
         assert len({tuple(words(way)) for way in group}) == len(group) >= 2, group
+
+
+def test_a_language_has_the_rules_of_those_it_names_after_its_own(tmp_path: Path) -> None:
+    folder = tmp_path / "search"
+    folder.mkdir()
+    (folder / "id.yaml").write_text('{head: first, root: "^a", fillers: [di, ke], cheap: [murah]}', "utf-8")
+    (folder / "en.yaml").write_text('{also: [id], head: last, root: "^b", fillers: [at, ke], cheap: []}', "utf-8")
+    assert SearchLanguage.read(tmp_path, "en").tree == {
+        "head": "last",
+        "root": "(?:^b)|(?:^a)",
+        "fillers": ["at", "ke", "di"],
+        "cheap": ["murah"],
+    }
+
+
+def test_english_has_every_rule_that_indonesian_has() -> None:
+    assert set(ENGLISH.tree) == set(LANGUAGE.tree)
+    assert all(group in ENGLISH.synonyms for group in LANGUAGE.synonyms)

@@ -149,17 +149,16 @@ export class List {
       if (field) field.value = query;
       return true;
     } catch {
-      if (turn === this.#shown) this.#giveUp(form.dataset.failed ?? "");
+      if (turn === this.#shown) this.#done(form.dataset.failed ?? "");
       return false;
-    } finally {
-      if (turn === this.#shown) this.bar.removeAttribute("aria-busy");
     }
   }
 
-  /** Say why nothing can be shown, and leave what there is. @param {string} why */
-  #giveUp(why) {
-    this.say(why);
+  /** Nothing more is on its way. @param {string} said what came of it */
+  #done(said) {
+    this.bar.removeAttribute("aria-busy");
     for (const { section: own } of this.listed) own.removeAttribute("data-waiting");
+    this.say(said);
   }
 
   /** Ask where the visitor is, then sort by it. */
@@ -206,7 +205,7 @@ export class List {
     this.sheet.refresh(failed, found.flat().length);
     if (!howMany(chosen) && !state.urut && !state.q) {
       this.reveal(false);
-      this.say(this.t("semua_tampil"));
+      this.#done(this.t("semua_tampil"));
       return;
     }
     const counts = found.map((rows) => rows.length);
@@ -222,14 +221,13 @@ export class List {
         if (rows.length) parts.push(await section(this, kind, rows, far));
       }
     } catch {
-      if (turn === this.#shown) this.#giveUp(this.bar.dataset.failed ?? "");
+      if (turn === this.#shown) this.#done(this.bar.dataset.failed ?? "");
       return;
     }
     if (turn !== this.#shown) return;
-    for (const { section: own } of this.listed) own.removeAttribute("data-waiting");
     this.results.replaceChildren(...parts);
     this.reveal(true);
-    this.say(this.summary(counts));
+    this.#done(this.summary(counts));
   }
 
   /** @param {number[]} counts by kind */

@@ -3,6 +3,7 @@ import { words } from "./words.js";
 
 /** @typedef {import("./catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("./catalogue.js").Thing} Thing */
+/** @typedef {import("./words.js").Rules} Rules */
 /** @typedef {Map<number, number>} Matches how well each word of the vocabulary fits, 0 to 1 */
 /** @typedef {{ options: { matches: Matches[], worth: number }[], filler: boolean }} Slot one thing that was asked for */
 /** @typedef {{ slots: Slot[], cheap: boolean, limit: number }} Wish `limit` is rupiah, 0 for none */
@@ -21,7 +22,8 @@ const MORE = 0.7;
 const PLACE = 0.45;
 // What else counts.
 const ALL_OF_NAME = 0.15;
-const FIRST_OF_NAME = 0.04;
+const HEAD_OF_NAME = 0.04; // the word that says what a thing is: at which end it stands depends on the language
+const OTHER_END = 0.02; // where it stands last: names of another language may have it first
 const FILLER = 0.05;
 const CLEAR = 0.9; // a whole word as typed, not its beginning or another word for it
 const KIND = { page: 0.02, category: 0.06, hamlet: 0.05, business: 0.03, product: 0 }; // where the whole name was asked for
@@ -103,7 +105,7 @@ function inTwo(catalogue, word) {
  */
 export function wishOf(catalogue, query) {
   const { rules } = catalogue.index;
-  const { rest, limit } = priceLimit(query);
+  const { rest, limit } = priceLimit(query, rules);
   const asked = words(rest);
   const cheap = asked.some((word) => rules.cheap.includes(word));
   const left = asked.filter((word) => !rules.cheap.includes(word));
@@ -141,7 +143,9 @@ function joined(catalogue, typed, slots) {
 
 /** @param {Catalogue} catalogue @param {string} word @returns {Matches} */
 function sameSpelling({ vocabulary }, word) {
-  return new Map(vocabulary.bySpelling.get(vocabulary.language.spelled(word))?.map((number) => [number, 1]));
+  const spelled = vocabulary.language.spelled(word);
+  // `copy` means copies where nothing is called copy.
+  return new Map((vocabulary.bySpelling.get(spelled) ?? vocabulary.byRoot.get(spelled))?.map((number) => [number, 1]));
 }
 
 /**
@@ -165,13 +169,15 @@ function otherWays(groups, spelled, at, spell) {
   return [length, ways];
 }
 
-/** An amount in a query is the most that may be paid: `10rb`, `15.000`, `di bawah 20 ribu`. @param {string} query */
-export function priceLimit(query) {
-  const found = /(?:(?:di\s*)?bawah|maks(?:imal)?|sampai|kurang dari|max)?\s*(?:rp\.?\s*)?(\d+(?:[.,]\d+)?)\s*(rb|ribu|k|jt|juta)(?![a-z])|(?:(?:di\s*)?bawah|maks(?:imal)?|sampai|kurang dari|max)?\s*(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d{4,})(?!\d)/i.exec(query);
+/** An amount in a query is the most that may be paid: `10rb`, `15.000`, `di bawah 20 ribu`. @param {string} query @param {Rules} rules */
+export function priceLimit(query, { at_most: before, thousands, millions }) {
+  const most = `(?:${before.join("|")})?\\s*(?:rp\\.?\\s*)?`;
+  const found = new RegExp(
+    `${most}(\\d+(?:[.,]\\d+)?)\\s*(?:(${thousands.join("|")})|${millions.join("|")})(?![a-z])|${most}(\\d{1,3}(?:[.,]\\d{3})+|\\d{4,})(?!\\d)`, "i",
+  ).exec(query);
   if (!found) return { rest: query, limit: 0 };
-  const [all, number = "", unit = "", plain = ""] = found;
-  const times = /^j/i.test(unit) ? 1e6 : 1e3;
-  const limit = plain ? Number(plain.replaceAll(".", "")) : Math.round(Number(number.replace(",", ".")) * times);
+  const [all, number = "", thousand, plain = ""] = found;
+  const limit = plain ? Number(plain.replace(/\D/g, "")) : Math.round(Number(number.replace(",", ".")) * (thousand ? 1e3 : 1e6));
   return { rest: query.replace(all, " "), limit };
 }
 
@@ -185,9 +191,11 @@ function best(matches, numbers) {
   return found;
 }
 
-/** Whether a name begins with what a slot asks for. @param {Slot} slot @param {Thing} thing */
-function begins({ options }, thing) {
-  return options.some(({ matches }) => matches.some((each) => each.has(thing.in_name[0] ?? -1)));
+/** What it is worth that the head of a name is asked for. @param {Slot[]} slots @param {Thing} thing @param {Rules} rules */
+function headWorth(slots, { in_name: name }, { head }) {
+  const isAsked = (/** @type {number} */ word) => slots.some(({ options }) => options.some(({ matches }) => matches.some((each) => each.has(word))));
+  if (head === "last" && isAsked(name.at(-1) ?? -1)) return HEAD_OF_NAME;
+  return isAsked(name[0] ?? -1) ? (head === "last" ? OTHER_END : HEAD_OF_NAME) : 0;
 }
 
 /** @param {Catalogue} catalogue @param {Wish} wish @returns {Answer} */
@@ -244,7 +252,7 @@ export function find(catalogue, wish) {
     score /= Math.max(1, wanted.length);
     const clear = score >= CLEAR;
     const share = Math.min(1, named / Math.max(1, thing.in_name.length));
-    score += ALL_OF_NAME * share + (wanted.some((slot) => begins(slot, thing)) ? FIRST_OF_NAME : 0);
+    score += ALL_OF_NAME * share + headWorth(wanted, thing, catalogue.index.rules);
     if (share === 1 && clear) score += KIND[thing.kind];
     else if (thing.kind !== "product") score -= NOT_A_PRODUCT;
     for (const slot of extra) if (worthOf(slot)) score += FILLER;

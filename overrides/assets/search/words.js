@@ -1,8 +1,8 @@
 /** Words as buyers write them, by the rules that come with the index; search_words.py says what each function is for. */
 
 /**
- * @typedef {{ spelling: [string, string][], root: string, affixes: [string, string[]][], fillers: string[], cheap: string[],
- *   synonyms: string[][] }} Rules
+ * @typedef {{ head: "first" | "last", spelling: [string, string][], root: string, affixes: [string, string[]][], fillers: string[], cheap: string[],
+ *   at_most: string[], thousands: string[], millions: string[], synonyms: string[][] }} Rules
  * @typedef {{ spelled: (word: string) => string, stems: (word: string) => string[] }} Language
  */
 
