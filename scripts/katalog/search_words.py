@@ -85,8 +85,9 @@ class SearchLanguage:
 
 def _tree(folder: Path, language: str) -> dict[str, Any]:
     """Return the rules of a language with those of the languages that it also has: its own come first."""
-    # BaseLoader: every scalar stays the text that was written.
-    tree: dict[str, Any] = yaml.load((folder / f"{language}.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  # makes text and lists only
+    # A base loader: every scalar stays the text that was written. In C where PyYAML has that, ten times as fast.
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    tree: dict[str, Any] = yaml.load((folder / f"{language}.yaml").read_text("utf-8"), Loader=loader)  # noqa: S506  # makes text and lists only
     for other in tree.pop("also", ()):
         also = _tree(folder, other)
         tree["root"] = f"(?:{tree['root']})|(?:{also['root']})"
