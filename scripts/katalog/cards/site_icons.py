@@ -27,6 +27,7 @@ CORNER = 0.22  # of the side
 AWNING = 0.3  # of the side
 STRIPES = 5
 SAFE = 0.39  # of the side, from the middle: what every launcher's mask leaves of an icon is 0.4 (W3C, "maskable")
+LARGE = 192  # pixels; above it letters are drawn at their own size
 SMALL = 64  # pixels; below it letters need the room more than the awning does
 KINDS = frozenset(
     {
@@ -131,7 +132,9 @@ def draw(letters: str, tone: Tone, size: int, shape: Shape = Shape.ROUND) -> Ima
 
     The letters of a masked one lie within the circle that every launcher's mask leaves.
     """
-    big = size * drawing.SMOOTH
+    # What is drawn with Pillow's hard edges smooths itself; only small letters gain by being drawn larger, and at 512
+    # pixels that would take 300 MB.
+    big = size if size > LARGE else size * drawing.SMOOTH
     icon = Image.new("RGBA", (big, big), tone.panel)
     cloth = 0 if size < SMALL else round(big * AWNING)
     if cloth:
