@@ -70,7 +70,7 @@ def test_every_thing_has_pictures_codes_and_captions(village):
     for page in made[::2]:
         assert not page.indexed
         assert len(page.context["prints"]) == 4
-        for item in page.context["things"]:
+        for item in page.context["things_of"]():
             assert len(item.images) == 3
             assert {item.code_svg, item.code_png} <= set(kit.files)
             assert [caption.key for caption in item.thing.captions] == ["short", "long", "reel"]
@@ -267,4 +267,4 @@ def test_pages_render(village):
         body = renderer.body(page)
         assert page.context["business"].name.replace("&", "&amp;") in body
         if page.template == "kit.html":
-            assert body.count("data-copy-from") == 3 * len(page.context["things"])
+            assert body.count("data-copy-from") == 3 * len(page.context["things_of"]())
