@@ -28,7 +28,7 @@ from typing import Any
 from playwright.sync_api import Browser, sync_playwright
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / "tests" / "support"))
+sys.path[:0] = [str(HERE.parent / "tests" / "support"), str(HERE.parent / "scripts")]
 
 from transfers import FirstView, first_view, serve_compressed  # noqa: E402 - from the tests
 from weight_sites import build, plain_material, write_hundred  # noqa: E402
