@@ -142,7 +142,7 @@ def _folder(
     if (problem := _name_problem(item.name, shown, "folder")) or (problem := link_problem(path, shown, settings)):
         return problem
     entry = path / ENTRY
-    if entry.is_file():
+    if entry.exists() or entry.is_symlink():  # what is no file there is said when it is read
         return link_problem(entry, settings.shown(entry), settings) or Found(item.name, entry, path)
     if f"{item.name}.yaml" in present:
         return None  # said at that file

@@ -1,4 +1,4 @@
-"""JSON with a digest below it, so that a file in which a bit has flipped is not taken for what was written."""
+"""Files with a digest, so that one in which a bit has flipped is not taken for what was written."""
 
 from __future__ import annotations
 
@@ -10,16 +10,25 @@ from typing import Any
 
 def sealed(data: Any) -> bytes:
     """Return `data` as one line of JSON and its digest on the next."""
-    line = json.dumps(data, separators=(",", ":")).encode()
-    return b"%s\n%s\n" % (line, _digest(line))
+    return with_digest(json.dumps(data, separators=(",", ":")).encode())
 
 
 def opened(content: bytes) -> Any:
     """Return what `sealed` was given; raises ValueError where `content` is anything else."""
-    line, _, digest = content.partition(b"\n")
-    if digest != b"%s\n" % _digest(line):
+    return json.loads(without_digest(content))
+
+
+def with_digest(content: bytes) -> bytes:
+    """Return `content` with a line below it that holds its digest."""
+    return b"%s\n%s\n" % (content, _digest(content))
+
+
+def without_digest(content: bytes) -> bytes:
+    """Return what `with_digest` was given; raises ValueError where `content` is anything else."""
+    written, _, digest = content.removesuffix(b"\n").rpartition(b"\n")
+    if not content.endswith(b"\n") or digest != _digest(written):
         raise ValueError("not as it was written")
-    return json.loads(line)
+    return written
 
 
 def read(path: Path) -> Any:
@@ -30,5 +39,5 @@ def read(path: Path) -> Any:
         return None
 
 
-def _digest(line: bytes) -> bytes:
-    return hashlib.sha256(line).hexdigest().encode()
+def _digest(content: bytes) -> bytes:
+    return hashlib.sha256(content).hexdigest().encode()

@@ -8,6 +8,7 @@ would follow (anchors, aliases, tags, merge keys) is refused, and what it would 
 from __future__ import annotations
 
 import re
+import stat
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
@@ -111,7 +112,10 @@ def read(path: Path, shown: str) -> Source:
 def contents(path: Path, shown: str) -> bytes | Source:
     """Return what is in the file at `path`, or as a Source why it is not read."""
     try:
-        if path.stat().st_size > MAX_BYTES:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):  # a pipe would be waited for until somebody writes to it
+            return _refused(shown, "ini bukan berkas biasa", "Hapus, lalu simpan isiannya sebagai berkas teks.")
+        if found.st_size > MAX_BYTES:
             return _refused(shown, "berkas ini terlalu besar", "Satu berkas paling besar 1 MB. Foto disimpan terpisah.")
         return path.read_bytes()
     except OSError as error:

@@ -124,6 +124,6 @@ def _content(path: str) -> bytes:
     state = os.stat(path)  # noqa: PTH116
     if stat.S_ISDIR(state.st_mode):
         return target + b"/"
-    if not target and os.path.splitext(path)[1] in READ:  # noqa: PTH122
+    if not target and stat.S_ISREG(state.st_mode) and os.path.splitext(path)[1] in READ:  # noqa: PTH122
         return Path(path).read_bytes()
     return target + f"{state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}".encode()

@@ -206,11 +206,24 @@ def test_the_villages_own_file_may_be_no_link_out_either(fresh: Checkout, tmp_pa
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
-def test_a_pipe_is_no_photo(fresh: Checkout):
+def test_pipes_and_folders_in_the_place_of_files(fresh: Checkout):
+    """Whoever opens a pipe waits until somebody writes to it: a build would hang for ever."""
     folder = fresh.add("warung-pipa", number=3)
     os.mkfifo(folder / "a.jpg")
-    done = guarded(fresh)
-    assert done.returncode == 0, done.stderr
+    os.mkfifo(folder / "catatan.txt")
+    assert guarded(fresh).returncode == 0, "what is no entry and no photo is passed over"
+    for slug, make in (("pipa", os.mkfifo), ("map", os.mkdir)):
+        (fresh.businesses / f"isian-{slug}").mkdir()
+        make(fresh.businesses / f"isian-{slug}" / "usaha.yaml")
+        make(fresh.businesses / f"berkas-{slug}.yaml")
+    done = guarded(fresh, "--lanjut")
+    assert done.returncode == 3, done.stderr
+    for name in ("isian-pipa/usaha.yaml", "berkas-pipa.yaml", "isian-map/usaha.yaml"):
+        assert f"businesses/{name}:1:1: ini bukan berkas biasa" in done.stderr
+    assert sorted(path.name for path in (fresh.site / "usaha").iterdir() if path.is_dir()) == [
+        "warung-baik",
+        "warung-pipa",
+    ]
 
 
 def test_texts_that_look_like_templates_stay_texts(fresh: Checkout):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from copy import deepcopy
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from page_samples import BARE, FULL, ROOT, SETTINGS, catalogue, pictures
+from published_samples import document
 
 from katalog import previews
 from katalog.feeds import open_data
@@ -29,37 +29,6 @@ HERE = "https://kabupaten.example/"
 REGENCY = Regency(nama="Kabupaten Uji", provinsi="Sumatera Utara")
 HTML = "{http://www.w3.org/1999/xhtml}"
 LOADED = {f"{HTML}{tag}" for tag in ("img", "link", "script")}
-
-
-def document(site: str = "https://desa-a.example/", count: int = 2, **facts: Any) -> dict[str, Any]:
-    business = {
-        "slug": "warung",
-        "url": f"{site}usaha/warung/",
-        "nama": "Warung <b>Siti</b>",
-        "kategori": "makanan",
-        "ringkasan": "Keripik & tempe",
-        "alamat": {"dusun": "Dusun I"},
-        "foto": [{"url": f"{site}gambar/a-640.jpg", "lebar": 640, "tinggi": 480}],
-        "produk": [{"id": "a", "url": f"{site}usaha/warung/a/", "nama": "Keripik", "harga": 15000}],
-        "kunci_baru": {"apa": "saja"},
-    }
-    return {
-        "format": "katalog-umkm",
-        "versi": 1,
-        "tanggal": "2026-11-24",
-        "situs": site,
-        "desa": {
-            "nama": "Desa A",
-            "kecamatan": "Tanjung Morawa",
-            "kabupaten": "Deli Serdang",
-            "provinsi": "Sumatera Utara",
-            "kategori": [{"id": "makanan", "nama": "Makanan", "ikon": "food"}],
-            **facts,
-        },
-        "usaha": [
-            {**deepcopy(business), "slug": f"warung-{n}", "url": f"{site}usaha/warung-{n}/"} for n in range(count)
-        ],
-    }
 
 
 def village(*words: Any, **facts: Any) -> PublishedVillage:
@@ -216,12 +185,44 @@ def test_samples_give_way_to_real_businesses_and_closed_ones_go() -> None:
         "nama: [",
         "- a",
         "nama: X\nprovinsi: Y\ndesa_lain: [http://x.y/]",
+        "nama: X\nprovinsi: Y\ndesa_lain: [file:///etc/passwd]",
+        "nama: X\nprovinsi: Y\ndesa_lain: [https://169.254.169.254/]",
+        "nama: X\nprovinsi: Y\ndesa_lain: [https://localhost/]",
+        "nama: &n X\nprovinsi: *n",
+        "nama: !!python/name:os.system\nprovinsi: Y",
+        "nama: " + "[" * 100_000,
+        "nama: X\nprovinsi: Y\n? [a, b]\n: c",
+        "nama: X\nprovinsi: Y\n" + "k" * 1_000 + ": c",
+        "nama: X\nprovinsi: Y\x00",
+        "nama: " + "x" * 2_000_000,
     ],
 )
 def test_a_regency_that_cannot_be_read_is_told_in_a_sentence(text: str, tmp_path: Path) -> None:
     (tmp_path / "_kabupaten.yaml").write_text(text, "utf-8")
-    with pytest.raises(folder.FolderError, match="kabupaten"):
+    with pytest.raises(folder.FolderError, match="kabupaten") as raised:
         folder.read(tmp_path)
+    assert len(str(raised.value)) < 1_000
+
+
+def test_links_out_of_a_regency_are_not_followed(tmp_path: Path) -> None:
+    outside = tmp_path / "luar"
+    outside.mkdir()
+    (outside / "_desa.yaml").write_text("nama: RAHASIA\n", "utf-8")
+    own = tmp_path / "kabupaten"
+    (own / "desa-a").mkdir(parents=True)
+    (own / "desa-a" / "_desa.yaml").write_text("nama: A\n", "utf-8")
+    (own / "_kabupaten.yaml").write_text("nama: X\nprovinsi: Y\n", "utf-8")
+    (own / "desa-b").symlink_to(own / "desa-a", target_is_directory=True)
+    assert list(folder.read(own).villages) == ["desa-a", "desa-b"], "within it links are fine"
+    (own / "desa-c").symlink_to(outside, target_is_directory=True)
+    with pytest.raises(folder.FolderError, match=r"desa-c.*tautan ke luar"):
+        folder.read(own)
+    (own / "desa-c").unlink()
+    (own / "_kabupaten.yaml").unlink()
+    (own / "_kabupaten.yaml").symlink_to(outside / "_desa.yaml")
+    with pytest.raises(folder.FolderError, match=r"_kabupaten.yaml.*tautan ke luar") as raised:
+        folder.read(own)
+    assert "RAHASIA" not in str(raised.value)
 
 
 def test_a_site_may_be_named_in_place_of_its_open_data(tmp_path: Path) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from katalog import values
+from katalog import source, values
 from katalog.feeds import OPEN_DATA
 from katalog.schema_files import VILLAGE
 
@@ -51,25 +51,46 @@ class RegencyFolder:
 
 def read(folder: Path) -> RegencyFolder:
     """Return what lies in `folder`; raises FolderError."""
-    file = folder / REGENCY
+    return RegencyFolder(_regency(folder / REGENCY), _villages(folder))
+
+
+def _regency(file: Path) -> Regency:
+    if not file.exists():
+        raise FolderError(f"Berkas `{file}` tidak ada. Isinya misalnya:\n{_EXAMPLE}")
+    _refuse_links_out(file, file.parent)
+    read = source.read(file, str(file))
+    if read.root is None or read.problems:
+        raise FolderError(f"{read.problems[0]}\nContoh:\n{_EXAMPLE}")
     try:
-        text = file.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        raise FolderError(f"Berkas `{file}` tidak ada atau tidak terbaca. Isinya misalnya:\n{_EXAMPLE}") from None
-    try:
-        tree = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  # makes text and lists only
-        regency = Regency.model_validate(tree)
-    except yaml.YAMLError as error:
-        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
-        raise FolderError(f"{file}:{line}: penulisannya belum benar. Contoh:\n{_EXAMPLE}") from None
+        return Regency.model_validate(_plain(read.root))
     except ValidationError as error:
-        key = error.errors()[0]["loc"]
-        name = f"`{key[0]}`" if key else "isinya"
-        raise FolderError(f"{file}: {name} belum benar. Yang dikenal: nama, provinsi, sambutan, desa_lain.") from None
+        known = [field.alias or name for name, field in Regency.model_fields.items()]
+        key = next(iter(error.errors()[0]["loc"]), "")
+        name = f"`{key}`" if key in known else "isinya"
+        raise FolderError(f"{file}: {name} belum benar. Yang dikenal: {', '.join(known)}.") from None
+
+
+def _villages(folder: Path) -> dict[str, Path]:
     villages = {path.name: path for path in sorted(folder.iterdir()) if (path / VILLAGE).is_file()}
-    for slug in villages:
+    for slug, village in villages.items():
         try:
             values.slug(slug)
         except ValueError:
             raise FolderError(f"Nama folder `{slug}` harus huruf kecil, angka, dan tanda hubung.") from None
-    return RegencyFolder(regency, villages)
+        _refuse_links_out(village, folder)
+    return villages
+
+
+def _refuse_links_out(path: Path, folder: Path) -> None:
+    """Raise FolderError where `path` leads out of the regency: a proposal could show what lies elsewhere."""
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise FolderError(f"`{path}` tautan ke luar folder kabupaten, jadi tidak dibaca. Salin aslinya ke sini.")
+
+
+def _plain(node: Node) -> Any:
+    """Return what a node of text, lists and keys holds, every scalar as text."""
+    if isinstance(node, MappingNode):
+        return {key.value if isinstance(key, ScalarNode) else "?": _plain(value) for key, value in node.value}
+    if isinstance(node, SequenceNode):
+        return [_plain(item) for item in node.value]
+    return node.value
