@@ -24,6 +24,7 @@ from katalog import (
     prose,
     script_texts,
     search_index,
+    translation,
     videos,
     whatsapp,
 )
@@ -243,11 +244,15 @@ class Renderer:
         environment = environment_for(self._settings.overrides, {"t": self.texts, "icon": icons.svg}, kept)
         village = self._catalogue.village
         number = village.whatsapp
+        own_words = translation.OwnWords(self._settings.edition)
         environment.globals.update(
             village=village,
             settings=self._settings,
             t=self.texts,
             t_section=self.texts.section,
+            own=own_words.attribute,
+            own_phrase=own_words.phrase,
+            own_prose=own_words.prose,
             texts_json=self._texts_json,
             to=addresses,
             ordering=ordering.OrderForms(self._catalogue.village, self._settings.site_url),

@@ -2,9 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from katalog import prose
 from katalog.model import Business, Catalogue, Category, Product, Promo, Village
+from katalog.texts import DEFAULT_LANGUAGE
 
 ENGLISH = "en"
+_OWN = Markup(' lang="{}"').format(DEFAULT_LANGUAGE)
+_NONE = Markup()
+
+
+@dataclass(frozen=True)
+class OwnWords:
+    """Marks what an entry says in its own language on a page in English, for screen readers (WCAG 2.2, 3.1.2)."""
+
+    edition: str  # the folder of the page's edition, "" for the village's own
+
+    def attribute(self, english: str | None = None) -> Markup:
+        """Return the `lang` of an element, nothing where `english` stands in it or the page is in its language."""
+        return _OWN if self.edition and not english else _NONE
+
+    def phrase(self, text: str) -> Markup | str:
+        """Return words that stand beside some of the page's own, in an element where their language is another."""
+        return Markup("<span{}>{}</span>").format(_OWN, text) if self.edition else text
+
+    def prose(self, text: str, english: str | None = None) -> Markup:
+        """Return Markdown as HTML, in an element of its own where its language is not the page's."""
+        made, mark = prose.html(text), self.attribute(english)
+        return Markup('<div class="prose"{}>{}</div>').format(mark, made) if mark else made
 
 
 def in_english(catalogue: Catalogue) -> Catalogue:

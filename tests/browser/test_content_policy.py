@@ -93,7 +93,7 @@ def test_english_pages_search_filter_and_keep_as_well(page: Page, folder: Path):
         expect(page.locator(".found .card img").first).to_have_js_property("complete", value=True)
         card = page.locator(".found .card").first
         name = card.get_by_role("heading").inner_text()
-        card.get_by_role("button", name="Keep").click()
+        card.get_by_role("button", name="Save").click()
         page.goto(f"{url}en/tersimpan/")
         kept = page.locator(".kept")
         expect(kept.get_by_role("link", name=name)).to_be_visible()

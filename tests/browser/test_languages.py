@@ -26,8 +26,11 @@ def test_the_same_page_in_english_and_back(visitor: Visitor) -> None:
     assert page.url == f"{visit.site.url}en/{PRODUCT}"
     expect(page.get_by_role("heading", level=1)).to_have_text("Tempeh chips")
     expect(page.get_by_role("link", name="Products", exact=True).first).to_be_visible()
+    expect(page.locator("label [lang=id]", has_text="Kemasan")).to_be_visible()  # the entry has no English for it
+    expect(page.locator("h1[lang]")).to_have_count(0)
     switch(page, "id")
     assert page.url == visit.site.url + PRODUCT
+    expect(page.locator("main [lang]")).to_have_count(0)
     expect(page.get_by_role("heading", level=1)).to_have_text("Keripik Tempe Original")
     assert visit.errors == []
 

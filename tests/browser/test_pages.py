@@ -17,6 +17,34 @@ BUSINESS = "usaha/keripik-tempe/"
 KINDS = ("", "usaha/", "produk/", "promo/", "peta/", "kategori/camilan/", BUSINESS, PRODUCT, "404.html")
 WIDTHS = (320, 360, 412, 768, 1280)
 
+# What has the focus while none of its corners can be seen; "" where some can.
+COVERED = """() => {
+  const element = document.activeElement;
+  const box = element.getBoundingClientRect();
+  if (element === document.body || !box.width) return "";
+  const seen = [box.left + 2, box.right - 2].some((x) => [box.top + 2, box.bottom - 2].some((y) => {
+    const top = document.elementFromPoint(x, y);
+    return top && (element.contains(top) || top.contains(element));
+  }));
+  return seen ? "" : element.outerHTML.slice(0, 120);
+}"""
+WHOLE_WORDS = ".button, .badge, .card__tag, .price__now, .price__before, .bar strong, .top__name, .top__nav a, .tile"
+# Every word, between spaces and hyphens, that is seen on more than one line.
+BROKEN_WORDS = r"""(selector) => [...document.querySelectorAll(selector)].flatMap((element) => {
+  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const broken = [];
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    for (const word of text.data.matchAll(/[^\s-]+/g)) {
+      const range = document.createRange();
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      const boxes = [...range.getClientRects()].filter((box) => box.width > 1);
+      if (new Set(boxes.map((box) => Math.round(box.top))).size > 1) broken.push(`${element.className}: ${word[0]}`);
+    }
+  }
+  return broken;
+})"""
+
 
 def wider_than_the_screen(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
@@ -108,6 +136,15 @@ def test_keys_reach_the_main_part_first(visitor: Visitor) -> None:
     expect(page).to_have_url(re.compile("#isi$"))
 
 
+@pytest.mark.parametrize("address", ["produk/", PRODUCT, BUSINESS])
+def test_what_has_the_focus_is_never_under_a_bar(visitor: Visitor, address: str) -> None:
+    page = visitor(is_mobile=False, reduced_motion="reduce").go(address)
+    for key in ("Tab", "Shift+Tab"):
+        for _ in range(45):
+            page.keyboard.press(key)
+            assert page.evaluate(COVERED) == "", key
+
+
 @pytest.mark.parametrize("address", KINDS)
 def test_every_page_fits_every_width(visitor: Visitor, address: str) -> None:
     page = visitor(is_mobile=False).go(address)
@@ -131,6 +168,15 @@ def test_words_on_the_green_button_stay_whole_with_text_twice_as_large(visitor: 
     box = page.locator("[data-order-bar] a").bounding_box()
     assert box is not None
     assert box["height"] <= 4 * 32 * 1.2  # three lines and their padding, at 32 px
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_prices_names_and_buttons_break_between_words_only(visitor: Visitor, address: str) -> None:
+    page = visitor(is_mobile=False).go(address)
+    for width, size in ((320, 100), (360, 200)):
+        page.set_viewport_size({"width": width, "height": 800})
+        restyle(page, f"html {{ font-size: {size}% }} * {{ content-visibility: visible !important }}")
+        assert page.evaluate(BROKEN_WORDS, WHOLE_WORDS) == [], (width, size)
 
 
 @pytest.mark.parametrize(

@@ -129,7 +129,7 @@ PRODUCT = "usaha/keripik-uji/keripik-asin/"
         (PRODUCT, "Berat 250 g"),
         (PRODUCT, "Merek Uji Rasa"),
         (PRODUCT, "oleh-oleh"),
-        (PRODUCT, "Dijual oleh Dapur keripik Keripik Uji"),
+        (PRODUCT, "Disediakan oleh Dapur keripik Keripik Uji"),
         ("usaha/keripik-uji/keripik-kiloan/", "setengah kilo Rp32.000"),
         ("usaha/keripik-uji/keripik-kiloan/", "satu kilo Rp60.000"),
         ("usaha/keripik-uji/keripik-kiloan/", "dua kilo Habis Rp110.000"),

@@ -11,7 +11,7 @@ from katalog import formats, opening_hours, whatsapp
 from katalog.editions import editions_of, folders
 from katalog.model import Catalogue
 from katalog.settings import Settings
-from katalog.translation import in_english
+from katalog.translation import OwnWords, in_english
 
 URL = "https://contoh.example/"
 BUSINESS = {
@@ -81,3 +81,14 @@ def test_hours_and_dates_are_written_in_english() -> None:
     assert formats.date_range(date(2026, 3, 20), date(2026, 4, 2), "en") == "20 March – 2 April 2026"
     assert formats.lead_time(timedelta(days=2), "2 hari", "en") == "2 days"
     assert formats.lead_time(timedelta(days=2), "dua hari", "id") == "dua hari"
+
+
+def test_what_stays_in_the_entrys_language_says_so() -> None:
+    english, plain = OwnWords("en/"), OwnWords("")
+    assert english.attribute() == english.attribute(None) == ' lang="id"'
+    assert english.attribute("Chips") == plain.attribute() == plain.attribute("Chips") == ""
+    assert english.phrase("<Rasa>") == '<span lang="id">&lt;Rasa&gt;</span>'
+    assert plain.phrase("<Rasa>") == "<Rasa>"  # for the template to escape
+    marked = '<div class="prose" lang="id"><p>Gurih &amp; <em>renyah</em></p>\n</div>'
+    assert english.prose("Gurih & *renyah*") == marked
+    assert english.prose("Crunchy", "Crunchy") == plain.prose("Crunchy") == "<p>Crunchy</p>\n"

@@ -51,7 +51,8 @@ export function checkout(seller, kept, { id, lead, asksDate, files, changed }) {
   const oneOf = (values, value) => (values.includes(value) ? value : (values[0] ?? ""));
 
   const atPlace = ways.filter((each) => AT_PLACE.includes(each)).length;
-  const way = radios(`${id}-way`, t(!atPlace ? "layanan" : atPlace < ways.length ? "layanan_campur" : "layanan_di_tempat"), ways.map((each) => [each, t(`layanan_${each}`)]), oneOf(ways, start.service));
+  const asked = atPlace === ways.length ? "layanan_di_tempat" : ways.length === 1 ? "layanan_satu" : atPlace ? "layanan_campur" : "layanan";
+  const way = radios(`${id}-way`, t(asked), ways.map((each) => [each, t(`layanan_${each}`)]), oneOf(ways, start.service));
   const area = h("select", {}, h("option", { value: "" }, t("wilayah_pilih")),
     ...areas.map((each) => h("option", { value: each.name }, t(each.min ? "wilayah_minimal" : "wilayah_baris", {
       area: each.name, fee: each.fee ? rupiah(each.fee) : t("gratis"), least: rupiah(each.min ?? 0),

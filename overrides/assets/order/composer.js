@@ -110,7 +110,8 @@ export function compose(section) {
       seen = true;
       event.preventDefault();
       section.scrollIntoView();
-      return quantity.focus({ preventScroll: true });
+      section.tabIndex = -1; // not a field: that would open the keyboard over the form
+      return section.focus({ preventScroll: true });
     }
     refresh();
     if (!ready()) return event.preventDefault();
