@@ -192,6 +192,24 @@ def test_what_cannot_be_ordered_is_asked_for() -> None:
     assert any("bertanya tentang Keripik Ubi" in text for text in whatsapp_messages("usaha/keripik-uji/keripik-ubi/"))
 
 
+def test_nothing_green_invites_to_order_where_a_business_closed_for_good() -> None:
+    made = rendered(catalogue({**BARE, "status": "tutup-permanen"}, RIVAL))
+    for address in ("usaha/warung-baru/", "usaha/warung-baru/teh/"):
+        assert "button--whatsapp" not in made[address]
+    for address in ("usaha/dapur-uji/", "usaha/dapur-uji/nasi/"):  # closed for now: it can be asked
+        assert "button--whatsapp" in made[address]
+
+
+def test_the_list_that_is_open_comes_first_in_the_row_of_lists() -> None:
+    for address, others in (("kategori/jasa/", "kategori/"), ("dusun/dusun-ii/", "dusun/")):
+        row = [
+            link.get("href", "").removeprefix("../../")
+            for link in parsed(site()[address]).iterfind(".//main//nav[@data-carry]//a")
+        ]
+        assert row[0] == address
+        assert sorted(row) == sorted(each for each in site() if each.startswith(others) and each.count("/") == 2)
+
+
 def test_wrong_data_is_reported_with_the_pages_address() -> None:
     reports = [text for text in whatsapp_messages(PRODUCT) if "data yang perlu diperbaiki" in text]
     assert [SITE_URL + PRODUCT in text for text in reports] == [True]

@@ -24,8 +24,8 @@ export async function showBasket(root) {
   root.setAttribute("aria-busy", "true");
   root.replaceChildren(...(trouble ? [h("p", { className: "order-notice", role: "alert" }, t(trouble === "damaged" ? "rusak" : "ditolak"))] : []));
   if (!groups.length) {
-    if (trouble !== "refused") root.append(h("p", {}, t("kosong")));
-    root.append(h("p", {}, h("a", { className: "button button--quiet", href: new URL("produk/", SITE).href }, t("lihat_produk"))));
+    if (trouble !== "refused") root.append(h("p", { className: "empty" }, t("kosong")));
+    root.append(h("p", { className: "more" }, h("a", { className: "button", href: new URL("produk/", SITE).href }, t("lihat_produk"))));
     root.removeAttribute("aria-busy");
     return;
   }
