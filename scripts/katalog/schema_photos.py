@@ -128,6 +128,9 @@ def _absent(name: str, present: dict[str, str], folder: Path | None, *, is_near:
         return f"`{shown}` tidak ada", hint
     if _is_link(folder, name):
         return "adalah tautan ke luar folder usaha", "Salin foto aslinya ke folder usaha."
+    parts = [part.strip() for part in name.split(",")]
+    if len(parts) > 1 and all(part in present for part in parts):
+        return f"`{shown}` memuat beberapa foto", f"Tulis sebagai daftar: `{{key}}: [{', '.join(parts)}]`."
     return f"`{shown}` tidak ada di folder usaha", _offer(name, present, is_near=is_near and len(name) <= NAME_MAX)
 
 
