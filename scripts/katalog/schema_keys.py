@@ -23,6 +23,8 @@ NEAR = 0.6
 """How alike two words must be (0 to 1) for one to be offered for the other."""
 NEAR_SYNONYM = 0.7
 """The same for another name of a key: there are so many that some are a bit like any word."""
+WHOLE_WORD = 5
+"""Letters of a key that an unknown one may begin with to be taken for it."""
 SHORTEST = 3
 """Letters that a key must have to be like another."""
 PATIENCE = 200
@@ -135,6 +137,9 @@ def report_stranger(entry: Entry, key_node: ScalarNode, section: str, known: lis
         hint = f"Mungkin maksudnya `{near}`:\n{sample}"
     else:
         hint = f"Mungkin maksudnya `{near}`: tulis `{sample}`."
+    if section == "produk" and _near(word, section, known, CERTAIN) is None:
+        other = "Ciri lain dari produk ini ditulis di `spesifikasi`:\nspesifikasi:\n  Warna: merah"
+        hint = other if near is None else f"{hint} {other}"
     shown = word if len(word) <= SHOWN else word[:SHOWN] + "\u2026"
     _add(entry, key_node, f"`{shown}` tidak dikenal {where}", hint)
 
@@ -184,7 +189,8 @@ def _near(word: str, section: str, known: Iterable[str], cutoff: float = NEAR) -
         is_own = spelling == synonyms.fold(spellings[spelling])
         if is_own or SequenceMatcher(None, spelling, folded).ratio() >= NEAR_SYNONYM:
             return spellings[spelling]
-    return None
+    longer = (known for known in spellings if len(known) >= WHOLE_WORD and folded.startswith(known))
+    return spellings.get(max(longer, key=len, default=""))  # `kontak person`, `harga per kilo`
 
 
 def _elsewhere(entry: Entry, word: str, group: type[BaseModel], loc: Loc, *, exact: bool) -> str | None:
@@ -199,9 +205,29 @@ def _elsewhere(entry: Entry, word: str, group: type[BaseModel], loc: Loc, *, exa
             return _inside(way, example(shape.section, key))
     if group is model.Business and synonyms.canonical("desa", word):
         return "Yang berlaku untuk seluruh desa ditulis sekali di `_desa.yaml`. Hapus baris ini."
-    for way, field in shape_of(top).fields.items() if loc else ():
+    if loc and (beside := _beside(word, top, loc)):
+        return beside
+    return None if exact else _misspelled_below(word, group)
+
+
+def _beside(word: str, top: type[BaseModel], loc: Loc) -> str | None:
+    """Return a hint if `word` is a key of a group that an entry has once, such as its address."""
+    for way, field in shape_of(top).fields.items():
         if field.group and way not in loc and (key := _means(word, shape_of(field.group), exact=True)):
             return _inside(way, example(shape_of(field.group).section, key))
+    return None
+
+
+def _misspelled_below(word: str, group: type[BaseModel]) -> str | None:
+    """Return a hint if `word` is all but the own name of a key of a group below `group`."""
+    folded = synonyms.fold(word[:60])
+    below = [(way, shape.section, list(shape.fields)) for way, shape in groups_below(group)]
+    if group is model.Business:
+        below.append(("media_sosial", "media_sosial", list(values.PLATFORMS)))
+    for way, section, keys in below:
+        if near := get_close_matches(folded, [synonyms.fold(key) for key in keys], 1, CERTAIN):
+            key = next(key for key in keys if synonyms.fold(key) == near[0])
+            return f"Mungkin maksudnya `{key}`. {_inside(way, example(section, key))}"
     return None
 
 
