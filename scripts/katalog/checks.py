@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from katalog import checks_products, qris, synonyms, values
 from katalog.checks_names import nearest, offer, repeated
 from katalog.model import Business, Service, Village
 from katalog.schema_entry import WORDS
+from katalog.schema_examples import EXAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,9 +22,20 @@ if TYPE_CHECKING:
     from katalog.settings import Settings
 
 STALE_AFTER = timedelta(days=365)
+DAY_MINUTES, NOON = 24 * 60, 12 * 60
+LONGEST = 16 * 60
+"""Minutes that a business is open in one go through midnight, if it closes at all."""
 LICENCE_NOTICE = timedelta(days=60)
+NO_NUMBER = frozenset(
+    {"", "ya", "tidak", "ada", "tidakada", "belum", "belumada", "sudah", "sudahada", "proses", "dalamproses"}
+    | {"sedangdiurus", "menyusul", "yes", "no", "true", "false", "halal", "bpom", "nib", "pirt"}
+)
+"""What is written, folded, where a permit has no number."""
 NIB_DIGITS = 13  # Peraturan BKPM 4/2021: the Nomor Induk Berusaha has 13 digits
 VIDEO_HOSTS = ("youtube.com", "youtu.be", "tiktok.com", "instagram.com", "facebook.com", "fb.watch")
+ICON_NEAR = 0.75
+"""How alike two names of icons must be: there are 7,000, so that some are like any word."""
+_ICON_SET = re.compile(r":?(?:material|mdi)[-/: ]", re.IGNORECASE)
 ALIKE = 0.5
 """How alike (0 to 1) a QRIS merchant's name and the business's must be not to be worth a question."""
 
@@ -55,11 +68,13 @@ def check_village(village: Village, entry: Entry, icons: frozenset[str] | None) 
     repeated(entry, ("kategori",), "nama", [category.name for category in village.categories])
     for number, category in enumerate(village.categories):
         if icons is not None and category.icon not in icons:
-            near = nearest(category.icon, sorted(icons))
+            bare = _ICON_SET.sub("", category.icon).strip(": ")
+            near = bare if bare in icons else nearest(bare, sorted(icons), cutoff=ICON_NEAR)
             hint = (
-                f"Mungkin maksudnya `{{key}}: {near}`."
-                if near
-                else "Pilih nama ikon Material, misalnya `{key}: store`."
+                f"Mungkin maksudnya `{{key}}: {near}`." if near else "Pilih nama ikon Material dalam bahasa Inggris, "
+            )
+            hint += (
+                "" if near else "misalnya `{key}: store`, `food`, `cookie`, `sprout`, `laptop`, atau `hammer-wrench`."
             )
             place = ("kategori", number, "ikon")
             entry.report(place, f"{entry.name(place)} tidak dikenal: `{_short(category.icon)}`", hint)
@@ -69,6 +84,7 @@ def check_business(business: Business, entry: Entry, village: Village | None, se
     """Report what does not fit together within `business`."""
     _check_dates(business, entry, settings)
     _check_licences(business, entry, settings)
+    _check_hours(business, entry)
     _check_delivery(business, entry, village)
     _check_qris(business, entry)
     for number, video in enumerate(business.videos):
@@ -89,18 +105,21 @@ def check_business(business: Business, entry: Entry, village: Village | None, se
     checks_products.check(business, entry, settings)
 
 
-def check_all(good: Sequence[tuple[Business, Entry]], slugs: Sequence[str]) -> list[tuple[str, Problem]]:
+def check_all(read: Sequence[tuple[Business, Entry]], slugs: Sequence[str]) -> list[tuple[str, Problem]]:
     """Return what does not fit between businesses, with the slug it is about; `slugs` are all that are taken."""
     found: list[tuple[str, Problem]] = []
     numbers: dict[str, tuple[Business, Entry]] = {}
     taken = dict.fromkeys(slugs, "nama folder usaha")
-    for business, entry in good:
+    for business, entry in read:
         before = len(entry.problems)
-        first, _ = numbers.setdefault(business.whatsapp, (business, entry))
+        is_known = not entry.is_doubtful(("whatsapp",))
+        first, _ = numbers.setdefault(business.whatsapp, (business, entry)) if is_known else (business, entry)
         if first is not business:
             message = f"nomor WhatsApp ini juga dipakai `{first.slug}` ({first.name})"
             entry.warn(("whatsapp",), message, "Periksa nomornya. Kalau pemiliknya memang sama, biarkan saja.")
         for number, alias in enumerate(business.aliases):
+            if entry.is_doubtful(("alias", number)):
+                continue
             if alias != business.slug and alias in taken:
                 message = f"alias `{alias}` sudah dipakai: {taken[alias]}"
                 entry.report(("alias", number), message, "Satu alamat hanya untuk satu halaman. Hapus alias ini.")
@@ -111,6 +130,10 @@ def check_all(good: Sequence[tuple[Business, Entry]], slugs: Sequence[str]) -> l
 
 def _resolve_category(data: dict[str, Any], entry: Entry, village: Village) -> None:
     written = data.get("kategori")
+    if isinstance(written, list) and written and all(isinstance(one, str) for one in written):
+        ids = [category.id for category in village.categories]
+        entry.report(("kategori",), "kategori hanya boleh satu", offer(written[0], ids))
+        data["kategori"] = written = ids[0]
     if not isinstance(written, str):
         return
     known = {synonyms.fold(category.name): category.id for category in village.categories}
@@ -126,7 +149,7 @@ def _resolve_category(data: dict[str, Any], entry: Entry, village: Village) -> N
 
 def _check_dates(business: Business, entry: Entry, settings: Settings) -> None:
     for number, holiday in enumerate(business.holidays):
-        if holiday.ends < holiday.starts:
+        if holiday.ends < holiday.starts and not entry.is_doubtful(("libur", number)):
             place: Loc = ("libur", number, "sampai")
             line = entry.line(("libur", number, "mulai"))
             hint = f"Mulai {_spoken(holiday.starts)} (baris {line}), jadi sampai tanggal itu atau sesudahnya: "
@@ -158,6 +181,12 @@ def _check_licences(business: Business, entry: Entry, settings: Settings) -> Non
         if licence is None:
             continue
         place: Loc = ("izin", key)
+        if synonyms.fold(licence.number) in NO_NUMBER:
+            hint = f"Tulis nomor suratnya, misalnya `{{key}}: {EXAMPLES['izin'][key]}`. "
+            hint += "Kalau belum ada, hapus baris ini."
+            where = (*place, "nomor") if entry.has((*place, "nomor")) else place
+            entry.report(where, f"izin {WORDS.get(key, key)} belum menyebut nomor", hint)
+            continue
         digits = "".join(sign for sign in licence.number if sign.isdecimal())
         if key == "nib" and len(digits) != NIB_DIGITS:
             message = f"NIB harus {NIB_DIGITS} angka, yang tertulis {len(digits)}"
@@ -175,6 +204,17 @@ def _check_licences(business: Business, entry: Entry, settings: Settings) -> Non
                 f"izin {WORDS.get(key, key)} akan habis {_spoken(ends)}",
                 "Ingatkan pemiliknya untuk memperpanjang.",
             )
+
+
+def _check_hours(business: Business, entry: Entry) -> None:
+    """Warn about hours that go on through the night into the day, which `08.00-05.00` says and hardly anyone means."""
+    for day, intervals in enumerate(business.hours.days if business.hours else ()):
+        for begin, end in intervals:
+            if end > DAY_MINUTES and end - begin > LONGEST:
+                meant = f"{begin // 60:02}.{begin % 60:02}-{(end - NOON) % DAY_MINUTES // 60:02}.{end % 60:02}"
+                message = f"jam buka {values.DAYS[day]} lamanya {(end - begin) // 60} jam, melewati tengah malam"
+                entry.warn(("jam_buka",), message, f"Kalau maksudnya tutup sore, tulis `{meant}`.")
+                return
 
 
 def _check_delivery(business: Business, entry: Entry, village: Village | None) -> None:

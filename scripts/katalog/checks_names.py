@@ -47,8 +47,10 @@ def repeated(entry: Entry, loc: Loc, key: str, names: Sequence[str]) -> None:
     first: dict[str, int] = {}
     for number, name in enumerate(names):
         folded = synonyms.fold(name) or name
+        place = (*loc, number, key) if key else (*loc, number)
+        if entry.is_doubtful(place):
+            continue  # not read yet: another stands in its place
         if folded in first:
-            place = (*loc, number, key) if key else (*loc, number)
             line = entry.place((*loc, first[folded], key) if key else (*loc, first[folded])).line
             message = f"{entry.name(place)} sama dengan yang di baris {line}: `{name[:40]}`"
             entry.report(place, message, "Hapus salah satunya, atau beri nama yang berbeda.")

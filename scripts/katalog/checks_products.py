@@ -64,6 +64,8 @@ def _check_ids(business: Business, entry: Entry) -> None:
     for number, product in enumerate(business.products):
         loc: Loc = ("produk", number)
         place = (*loc, "id") if entry.has((*loc, "id")) else (*loc, "nama")
+        if entry.is_doubtful((*loc, "id")):
+            continue  # not read yet: another stands in its place
         if product.id in RESERVED:
             entry.report(place, f"id `{product.id}` sudah dipakai program", f"Beri id lain: `id: {product.id}-produk`.")
         elif product.id in first:
@@ -71,13 +73,16 @@ def _check_ids(business: Business, entry: Entry) -> None:
             message = f"id produk ke-{number + 1} sama dengan produk di baris {line}: `{product.id}`"
             entry.report(place, message, f"Ganti namanya, atau tambahkan id sendiri: `id: {product.id[:50]}-2`.")
         first.setdefault(product.id, number)
-    taken = set(first)
+    taken = set(first) | RESERVED
     for number, product in enumerate(business.products):
         for position, alias in enumerate(product.aliases):
             if alias in taken:
+                other = (
+                    "program" if alias in RESERVED else "produk ini sendiri" if alias == product.id else "produk lain"
+                )
                 place = ("produk", number, "alias", position)
                 entry.report(
-                    place, f"alias `{alias}` sudah dipakai produk lain", "Alias hanya untuk id lama. Hapus yang ini."
+                    place, f"alias `{alias}` sudah dipakai {other}", "Alias hanya untuk id lama. Hapus yang ini."
                 )
             taken.add(alias)
 
@@ -273,6 +278,10 @@ def _with_variant(entry: Entry, loc: Loc, item: PromoItem, variant: str) -> str:
 def _resolved(line: Any, by_id: dict[str, Any], by_name: dict[str, Any]) -> Any:
     try:
         item = values.promo_item(line)
+        if isinstance(line, str) and line.endswith(")"):  # a name may end with brackets itself
+            whole = values.promo_item(line.replace("(", " ").replace(")", " "))
+            if isinstance(whole, dict) and synonyms.fold(str(whole["produk"])) in by_id:
+                item = whole
     except ValueError:
         return line
     if not isinstance(item, dict) or not isinstance(written := item.get("produk"), str):

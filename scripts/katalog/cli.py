@@ -23,7 +23,9 @@ from katalog.cli_parser import (
     Parser,
     count,
     entries_options,
+    listener,
     settings_of,
+    site_address,
 )
 
 GARBAGE_AFTER = 100_000
@@ -104,7 +106,7 @@ def _parser() -> Parser:
 
     build = verbs.add_parser("build", parents=[entries], help="buat situs", description="Membuat situs.")
     build.add_argument("--site", type=Path, default=ROOT / "site", metavar="FOLDER", help="folder situs (site)")
-    build.add_argument("--site-url", metavar="ALAMAT", help="alamat situs di internet, https://...")
+    build.add_argument("--site-url", type=site_address, metavar="ALAMAT", help="alamat situs di internet, https://...")
     build.add_argument("--lanjut", action="store_true", help="terbitkan usaha yang benar, tinggalkan yang salah")
     kits = build.add_mutually_exclusive_group()
     kits.add_argument("--tanpa-kit", dest="kits", action="store_false", help="tanpa gambar dan cetakan bahan promosi")
@@ -129,7 +131,9 @@ def _parser() -> Parser:
     serve = verbs.add_parser(
         "serve", parents=[entries], help="lihat langsung", description="Menampilkan situs sambil Anda mengubah isian."
     )
-    serve.add_argument("--alamat", default="127.0.0.1:8000", metavar="HOST:PORT", help="alamat pratinjau")
+    serve.add_argument(
+        "--alamat", type=listener, default="127.0.0.1:8000", metavar="HOST:PORT", help="alamat pratinjau"
+    )
     serve.set_defaults(run=_serve)
 
     clean = verbs.add_parser("clean", help="hapus berkas sementara", description="Menghapus gambar sementara.")

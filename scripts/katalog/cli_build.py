@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from katalog import publish, report, unchanged
-from katalog.cli_parser import EXIT_LEFT_OUT, EXIT_OK, ROOT, settings_of
+from katalog.cli_parser import EXIT_LEFT_OUT, EXIT_OK, ROOT, is_site_address, settings_of
 from katalog.publish import ENTRIES_HAVE_ERRORS, Finished, NotPublishedError
 from katalog.settings import ADDRESS_VARIABLE, Settings
 
@@ -48,6 +48,9 @@ def build(arguments: argparse.Namespace, load_site_maker: Callable[[], SiteMaker
         recording=arguments.catat_alamat,
     )
     site = arguments.site.absolute()
+    given = os.environ.get(ADDRESS_VARIABLE)
+    if not arguments.site_url and given and not is_site_address(given):
+        raise NotPublishedError(f"Alamat {given!r} di {ADDRESS_VARIABLE} belum benar, misalnya https://desa.example/")
     publish.refuse_unfit(site, asked.sources)
     with publish.alone(site, asked.cache):
         inputs = _inputs(asked)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from katalog import publish, report
-from katalog.cli_parser import EXIT_ERRORS, EXIT_LEFT_OUT, EXIT_OK, ROOT, Parser, settings_of
+from katalog.cli_parser import EXIT_ERRORS, EXIT_LEFT_OUT, EXIT_OK, ROOT, Parser, settings_of, site_address
 from katalog.problems import errors_in
 from katalog.regency.shards import Shard, share
 from katalog.settings import Settings
@@ -27,7 +27,13 @@ def add_to(verbs: Any, entries: Parser) -> None:
     )
     regency.add_argument("folder", type=Path, help="folder dengan _kabupaten.yaml dan satu folder untuk tiap desa")
     regency.add_argument("--site", type=Path, default=ROOT / "site", metavar="FOLDER", help="folder situs (site)")
-    regency.add_argument("--site-url", required=True, metavar="ALAMAT", help="alamat portal di internet, https://...")
+    regency.add_argument(
+        "--site-url",
+        type=site_address,
+        required=True,
+        metavar="ALAMAT",
+        help="alamat portal di internet, https://...",
+    )
     regency.add_argument("--lanjut", action="store_true", help="terbitkan usaha yang benar, tinggalkan yang salah")
     regency.add_argument("--tanpa-kit", dest="kits", action="store_false", help="tanpa bahan promosi")
     several = regency.add_mutually_exclusive_group()

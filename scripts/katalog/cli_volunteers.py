@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from katalog import report
-from katalog.cli_parser import CACHE, EXIT_ERRORS, EXIT_OK, ROOT, Parser, count, folder, settings_of
+from katalog.cli_parser import CACHE, EXIT_ERRORS, EXIT_OK, ROOT, Parser, count, folder, settings_of, site_address
 from katalog.problems import errors_in
 from katalog.settings import Settings
 
@@ -61,7 +61,7 @@ def add_to(verbs: Any, entries: Parser) -> None:
         "basi", parents=[entries], help="usaha yang perlu ditanya", description="Isian yang lama tidak dikonfirmasi."
     )
     stale.add_argument("--hari", type=count, default=365, metavar="N", help="lebih lama dari N hari (365)")
-    stale.add_argument("--site-url", metavar="ALAMAT", help="alamat situs di internet, https://...")
+    stale.add_argument("--site-url", type=site_address, metavar="ALAMAT", help="alamat situs di internet, https://...")
     stale.set_defaults(run=_stale)
 
     form = verbs.add_parser("skema", help="skema untuk editor", description="Menulis schema/ dari model.")

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from katalog import values
 from katalog.problems import Place
@@ -33,6 +33,9 @@ Count = Annotated[int, BeforeValidator(values.count)]
 Slug = Annotated[str, BeforeValidator(values.slug)]
 Text = Annotated[str, BeforeValidator(values.text)]
 """One line of plain text, stripped, never empty."""
+Tag = Annotated[str, BeforeValidator(values.tag)]
+Language = Annotated[str, BeforeValidator(values.language)]
+"""The code of a language of the interface."""
 Ways = Annotated[tuple[str, ...], BeforeValidator(values.ways)]
 """Several ways to call one thing, each a word or a few."""
 LongText = Annotated[str, BeforeValidator(values.long_text)]
@@ -275,7 +278,7 @@ class Product(Frozen):
     weight: Text | None = Field(None, alias="berat")
     brand: Text | None = Field(None, alias="merek")
     featured: YesNo = Field(default=False, alias="unggulan")
-    tags: tuple[Text, ...] = Field((), alias="tag")
+    tags: tuple[Tag, ...] = Field((), alias="tag")
     aliases: tuple[Slug, ...] = Field((), alias="alias")
     name_en: Text | None = Field(None, alias="nama_en")
     unit_en: Text | None = Field(None, alias="satuan_en")
@@ -352,9 +355,9 @@ class Business(Frozen):
     story: LongText | None = Field(None, alias="cerita")
     hours: Annotated[OpeningHours, BeforeValidator(values.opening_hours)] | None = Field(None, alias="jam_buka")
     holidays: tuple[Holiday, ...] = Field((), alias="libur")
-    services: tuple[Service, ...] = Field((), alias="layanan")
+    services: Annotated[tuple[Service, ...], AfterValidator(values.once)] = Field((), alias="layanan")
     delivery_areas: tuple[DeliveryArea, ...] = Field((), alias="ongkir")
-    payments: tuple[Payment, ...] = Field((), alias="pembayaran")
+    payments: Annotated[tuple[Payment, ...], AfterValidator(values.once)] = Field((), alias="pembayaran")
     qris: Text | None = None
     social: Annotated[tuple[SocialLink, ...], BeforeValidator(values.social_links)] = Field((), alias="media_sosial")
     licences: Licences = Field(Licences(), alias="izin")
@@ -405,7 +408,7 @@ class Village(Frozen):
     hamlets: Annotated[tuple[Hamlet, ...], BeforeValidator(values.hamlets)] = Field(alias="dusun", min_length=1)
     categories: tuple[Category, ...] = Field(alias="kategori", min_length=1)
     welcome: LongText | None = Field(None, alias="sambutan")
-    language: Text = Field("id", alias="bahasa")
+    language: Language = Field("id", alias="bahasa")
     in_english: YesNo = Field(default=False, alias="inggris")
     welcome_en: LongText | None = Field(None, alias="sambutan_en")
     synonyms: tuple[Ways, ...] = Field((), alias="sinonim")

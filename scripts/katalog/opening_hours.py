@@ -7,12 +7,13 @@ zones of Indonesia have no daylight saving time, so adding minutes is right ever
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from katalog import formats
+from katalog import formats, values
 from katalog.model import Business, Holiday, OpeningHours, Status, TimeZone, Village
 
 if TYPE_CHECKING:
@@ -108,10 +109,16 @@ def describe(state: State, now: datetime) -> str:
     )
 
 
+_DAY_NAME = re.compile(rf"^\w+|\bjum['\u2019]at\b|\b(?:{'|'.join(values.DAYS)})\b", re.IGNORECASE)
+
+
 def rows(hours: OpeningHours, language: str) -> tuple[tuple[str, str], ...]:
-    """Return weekly hours as (days, times) rows: in Indonesian as the owner wrote them, else days that are alike."""
+    """Return weekly hours as (days, times) rows: in Indonesian as the owner wrote them, else days that are alike.
+
+    As written, but with capitals where names of days and lines begin.
+    """
     if language == "id":
-        return hours.written
+        return tuple((_DAY_NAME.sub(lambda found: found[0].capitalize(), days), times) for days, times in hours.written)
     alike: list[tuple[int, int]] = []  # first and last day
     for day in range(WEEK_DAYS):
         if alike and hours.days[alike[-1][0]] == hours.days[day]:

@@ -14,16 +14,16 @@ MINUTE = 60  # seconds
 class ProgressLine:
     """Called with how many photos of how many are done; silent where nobody watches: in a file, a pipe, or CI."""
 
-    def __init__(self, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
-        """Write to `stream`; `clock` gives seconds."""
+    def __init__(self, stream: TextIO | None, clock: Callable[[], float] = time.monotonic) -> None:
+        """Write to `stream`, if there is one; `clock` gives seconds."""
         self._stream = stream
         self._clock = clock
-        self._shown = stream.isatty() and not os.environ.get("CI")
+        self._shown = stream is not None and stream.isatty() and not os.environ.get("CI")
         self._start = clock()
 
     def __call__(self, done: int, total: int) -> None:
         """Show the state, and nothing any more when all is done."""
-        if not self._shown:
+        if not self._shown or self._stream is None:
             return
         text = "" if done >= total else f"Foto {done} dari {total}{self._left(done, total)}"
         self._stream.write(ERASE_LINE + text)

@@ -62,11 +62,15 @@ def alone(site: Path, cache: Path) -> Iterator[None]:
 def refuse_unfit(site: Path, sources: Iterable[Path]) -> None:
     """Raise NotPublishedError unless `site` is a place for a site: what is published replaces all that is there.
 
-    `sources` are files and folders that a build reads or keeps; the site may not be one of them, nor hold one.
+    `sources` are files and folders that a build reads or keeps; the site may not be one of them, hold one, or lie in
+    one.
     """
     site = site.resolve()
-    if any(source.resolve().is_relative_to(site) for source in sources):
-        raise NotPublishedError(f"Folder {site} berisi bahan situs ini. Pilih folder lain dengan `--site`.")
+    known = [source.resolve() for source in sources]
+    if any(source.is_relative_to(site) or site.is_relative_to(source) for source in known):
+        raise NotPublishedError(
+            f"Folder {site} berisi bahan situs ini, atau terletak di dalamnya. Pilih folder lain dengan `--site`."
+        )
     if not site.exists():
         return
     if not site.is_dir():

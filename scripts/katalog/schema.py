@@ -87,6 +87,7 @@ def load(settings: Settings, icons: Iterable[str] | None = None, memory: Memory 
     problems.extend(found.problems)
     broken = set(found.refused)
     good: list[tuple[Business, Entry]] = []
+    read_so_far: list[tuple[Business, Entry]] = []
     drafts: list[Business] = []
     if memory is not None:
         memory.begin(village, settings)
@@ -97,12 +98,14 @@ def load(settings: Settings, icons: Iterable[str] | None = None, memory: Memory 
             else:
                 one = _examined(read(item.file, settings.shown(item.file)), item, settings, village)
             problems.extend(one.problems)
+            if one.business is not None:
+                read_so_far.append((one.business, one.brief.brief()))
             if one.business is not None and one.is_good:
-                good.append((one.business, one.brief.brief()))
+                good.append(read_so_far[-1])
             else:
                 broken.add(item.slug)
                 drafts.extend([one.business] if one.business else [])
-    for slug, problem in checks.check_all(good, [item.slug for item in found.entries]):
+    for slug, problem in checks.check_all(read_so_far, [item.slug for item in found.entries]):
         problems.append(problem)
         if problem.severity is Severity.ERROR:
             broken.add(slug)

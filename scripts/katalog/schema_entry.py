@@ -93,9 +93,16 @@ class Entry:
         if "{key}" not in hint:
             return hint
         while loc and isinstance(loc[-1], int) and not self.in_list(loc):
+            if (*loc[:-1], 1) in self.nodes:  # one of `several, parts`
+                return hint.replace("{key}: ", "")
             loc = loc[:-1]
+        while loc[:-1] in self.nodes and loc in self.nodes and self.nodes[loc][1] is self.nodes[loc[:-1]][1]:
+            loc = loc[:-1]  # a group written as one text
         key = self.nodes.get(loc, (None, None))[0]
         if loc in self.nodes and key is None:
+            around = self.nodes.get(loc[:-1])
+            if around is not None and isinstance(around[1], SequenceNode) and around[1].flow_style:
+                return hint.replace("{key}: ", "")  # one of `[several, items]`
             return hint.replace("{key}: ", "- ").replace("{key}:", "-")
         written = key.value.strip() if isinstance(key, ScalarNode) else str(loc[-1] if loc else "nama")
         return hint.replace("{key}", written)
@@ -126,7 +133,8 @@ class Entry:
         """Return the entry without its tree, only with what is looked at again when all entries are known."""
         kept = {loc: nodes for loc, nodes in self.nodes.items() if loc[0] in {"whatsapp", "alias"}}
         source = Source(self.source.path, self.source.text, None)
-        return Entry(source, self.owner, kept)
+        doubtful = {loc for loc in self.doubtful | self.meant if loc[0] in {"whatsapp", "alias"}}
+        return Entry(source, self.owner, kept, doubtful=doubtful)
 
     def has(self, loc: Loc) -> bool:
         """Return whether anything, even nothing, was written for `loc`."""

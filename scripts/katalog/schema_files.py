@@ -74,7 +74,7 @@ def find(settings: Settings) -> Findings:
     for item in names:
         if item.name.startswith(_HIDDEN):
             continue
-        outcome = _one(item, settings, present)
+        outcome = _loop(item, settings) or _one(item, settings, present)
         if isinstance(outcome, Found):
             entries.append(outcome)
         elif outcome is not None:
@@ -96,7 +96,7 @@ def photos_in(folder: Path) -> dict[str, str]:
         with os.scandir(where) as items:
             listed = sorted(items, key=lambda item: item.name)
         for item in listed:
-            if item.name.startswith(_HIDDEN):
+            if item.name.startswith(_HIDDEN) or _is_loop(item):
                 continue
             if item.is_dir(follow_symlinks=False):
                 waiting.append((Path(item.path), f"{below}{item.name}/"))
@@ -134,6 +134,22 @@ def _one(item: os.DirEntry[str], settings: Settings, present: set[str]) -> Found
         hint = f"Pindahkan isinya ke `{path.stem}/{ENTRY}`, lalu hapus berkas ini."
         return Problem(Place(shown), f"usaha `{path.stem}` ditulis dua kali: berkas ini dan folder `{path.stem}`", hint)
     return Found(path.stem, path, None)
+
+
+def _loop(item: os.DirEntry[str], settings: Settings) -> Problem | None:
+    if not _is_loop(item):
+        return None
+    shown = settings.shown(Path(item.path))
+    return Problem(Place(shown), "tautan ini berputar, jadi tidak bisa dibaca", "Hapus tautan itu.")
+
+
+def _is_loop(item: os.DirEntry[str]) -> bool:
+    """Return whether `item` is a link that leads to itself, which nothing can be asked about."""
+    try:
+        item.is_file()
+    except OSError:
+        return item.is_symlink()
+    return False
 
 
 def _folder(

@@ -3,31 +3,48 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from difflib import SequenceMatcher, get_close_matches
+from typing import TYPE_CHECKING, Final
 
+from pydantic import BaseModel
 from yaml.nodes import Node, ScalarNode
 
-from katalog import model, synonyms
+from katalog import model, synonyms, values
 from katalog.schema_examples import example
 from katalog.schema_shapes import Shape, groups_below, shape_of
+from katalog.yaml_lines import BULLETS, needs_quotes, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-
-    from pydantic import BaseModel
 
     from katalog.schema_entry import Entry, Loc
 
 NEAR = 0.6
 """How alike two words must be (0 to 1) for one to be offered for the other."""
+NEAR_SYNONYM = 0.7
+"""The same for another name of a key: there are so many that some are a bit like any word."""
+WHOLE_WORD = 5
+"""Letters of a key that an unknown one may begin with to be taken for it."""
 SHORTEST = 3
 """Letters that a key must have to be like another."""
 PATIENCE = 200
 """Problems of one file up to which a nearest key is looked for; more are no slips of the finger."""
+CERTAIN = 0.75
+"""How alike a word and a key must be for the word to be nothing but that key, misspelled."""
 SHOWN = 40
 """Characters of an unknown key that a message repeats."""
 
+_NAMED: Final[dict[type[BaseModel], tuple[str, str]]] = {
+    model.Product: ("nama", "harga"),
+    model.Variant: ("nama", "harga"),
+    model.DeliveryArea: ("wilayah", "biaya"),
+    model.Question: ("tanya", "jawab"),
+    model.Testimonial: ("nama", "isi"),
+}
+"""Groups that people write as `name: value`, with the keys for both."""
+_BULLET = re.compile(rf"\s*[{BULLETS}]\s+\S")
+_AMOUNTS = frozenset({"harga", "biaya"})
+_REMARK = re.compile(r"\s*[(\[].*")
 _HIDDEN = re.compile(r"\s*(?:-\s*)?#\s*(?:-\s*)?(?P<key>[A-Za-z_][\w -]*?)\s*:(?:\s|$)")
 
 
@@ -88,7 +105,19 @@ def report_unknown(entry: Entry, key_node: ScalarNode, value: Node, group: type[
         _add(entry, key_node, "setelah tanda hubung (-) harus ada satu spasi", hint)
         return
     shape = shape_of(group)
+    if has_bullet(word):
+        rest = f" {value.value}" if isinstance(value, ScalarNode) and value.value else ""
+        report_bullet(entry, key_node, f"{word[1:].strip()}:{rest}")
+        entry.meant |= {(*loc, key) for key in [shape.key(word[1:])] if key}
+        return
     near = _near(word, shape.section, shape.fields) if len(entry.problems) < PATIENCE else None
+    if (named := _NAMED.get(group)) and _is_name(word, value, shape, *named):
+        name, of_it = named
+        entry.meant |= {(*loc, name), (*loc, of_it)}
+        sample = f"- {name}: {_safe(word)}\n  {of_it}: {_safe(str(value.value))}"
+        hint = f"Tulis {name} dan {of_it} di baris sendiri-sendiri:\n{sample}"
+        _add(entry, key_node, f"`{word[:SHOWN]}` tidak dikenal {where}", hint)
+        return
     if elsewhere := _elsewhere(entry, word, group, loc, exact=near is not None):
         _add(entry, key_node, f"`{word[:SHOWN]}` bukan tempatnya {where}", elsewhere)
     else:
@@ -108,6 +137,9 @@ def report_stranger(entry: Entry, key_node: ScalarNode, section: str, known: lis
         hint = f"Mungkin maksudnya `{near}`:\n{sample}"
     else:
         hint = f"Mungkin maksudnya `{near}`: tulis `{sample}`."
+    if section == "produk" and _near(word, section, known, CERTAIN) is None:
+        other = "Ciri lain dari produk ini ditulis di `spesifikasi`:\nspesifikasi:\n  Warna: merah"
+        hint = other if near is None else f"{hint} {other}"
     shown = word if len(word) <= SHOWN else word[:SHOWN] + "\u2026"
     _add(entry, key_node, f"`{shown}` tidak dikenal {where}", hint)
 
@@ -116,23 +148,91 @@ def _add(entry: Entry, node: Node, message: str, hint: str) -> None:
     entry.problems.append(entry.source.problem(entry.source.place(node), message, hint))
 
 
-def _near(word: str, section: str, known: Iterable[str]) -> str | None:
-    if len(synonyms.fold(word[:60])) < SHORTEST:
-        return None
+def has_bullet(text: str) -> bool:
+    """Return whether `text` begins with what Word and phones put for the dash of a list."""
+    return _BULLET.match(text) is not None
+
+
+def report_bullet(entry: Entry, node: Node, rest: str) -> None:
+    """Report a mark (a long dash, a dot, a star) in the place of a list's dash, before `rest` of its line."""
+    message = "awal baris ini bukan tanda hubung (-) biasa"
+    _add(entry, node, message, f"Ganti tandanya, lalu geser baris di bawahnya supaya sejajar: `- {rest}`")
+
+
+def _is_name(word: str, value: Node, shape: Shape, name: str, of_it: str) -> bool:
+    """Return whether `word: value` is a name and what it costs, or what belongs to it, rather than a misspelled key."""
+    if not isinstance(value, ScalarNode) or not value.value:
+        return False
+    if _near(word, shape.section, shape.fields, CERTAIN) not in {None, name}:
+        return False
+    if of_it not in _AMOUNTS:
+        return _near(word, shape.section, shape.fields) is None and " " in word
+    try:
+        values.fee(value.value)
+    except ValueError:
+        return False
+    return True
+
+
+def _safe(text: str) -> str:
+    return quoted(text) if needs_quotes(text) else text
+
+
+def _near(word: str, section: str, known: Iterable[str], cutoff: float = NEAR) -> str | None:
     spellings = {spelling: key for spelling, key in synonyms.spellings(section).items() if key in known}
-    found = get_close_matches(synonyms.fold(word[:60]), spellings, n=1, cutoff=NEAR)
-    return spellings[found[0]] if found else None
+    folded = synonyms.fold(word[:60])
+    if (bare := synonyms.fold(_REMARK.sub("", word[:60]))) in spellings:  # `No WA (aktif)`
+        return spellings[bare]
+    if len(folded) < SHORTEST:
+        return None
+    for spelling in get_close_matches(folded, spellings, n=5, cutoff=cutoff):
+        is_own = spelling == synonyms.fold(spellings[spelling])
+        if is_own or SequenceMatcher(None, spelling, folded).ratio() >= NEAR_SYNONYM:
+            return spellings[spelling]
+    longer = (known for known in spellings if len(known) >= WHOLE_WORD and folded.startswith(known))
+    return spellings.get(max(longer, key=len, default=""))  # `kontak person`, `harga per kilo`
 
 
 def _elsewhere(entry: Entry, word: str, group: type[BaseModel], loc: Loc, *, exact: bool) -> str | None:
     """Return a hint if `word` is a key (`exact`: spelled as in the contract) of another group of the entry."""
     top = model.Village if entry.owner == "desa" else model.Business
-    if loc and (key := _means(word, shape_of(top), exact=exact)):
+    if loc and (key := _means(word, shape_of(top), exact=exact)) and key not in loc:
         return f"Letakkan di tepi kiri, tanpa spasi di depannya:\n{example(shape_of(top).section, key)}"
-    for way, shape in (*groups_below(group), *(groups_below(top) if loc else ())):
+    if group is model.Business and (channel := synonyms.canonical("media_sosial", word)):
+        return _inside("media_sosial", example("media_sosial", channel))
+    for way, shape in groups_below(group):
         if key := _means(word, shape, exact=exact):
-            return f"Letakkan di dalam `{way}`, menjorok dua spasi:\n{way}:\n  {example(shape.section, key)}"
+            return _inside(way, example(shape.section, key))
+    if group is model.Business and synonyms.canonical("desa", word):
+        return "Yang berlaku untuk seluruh desa ditulis sekali di `_desa.yaml`. Hapus baris ini."
+    if loc and (beside := _beside(word, top, loc)):
+        return beside
+    return None if exact else _misspelled_below(word, group)
+
+
+def _beside(word: str, top: type[BaseModel], loc: Loc) -> str | None:
+    """Return a hint if `word` is a key of a group that an entry has once, such as its address."""
+    for way, field in shape_of(top).fields.items():
+        if field.group and way not in loc and (key := _means(word, shape_of(field.group), exact=True)):
+            return _inside(way, example(shape_of(field.group).section, key))
     return None
+
+
+def _misspelled_below(word: str, group: type[BaseModel]) -> str | None:
+    """Return a hint if `word` is all but the own name of a key of a group below `group`."""
+    folded = synonyms.fold(word[:60])
+    below = [(way, shape.section, list(shape.fields)) for way, shape in groups_below(group)]
+    if group is model.Business:
+        below.append(("media_sosial", "media_sosial", list(values.PLATFORMS)))
+    for way, section, keys in below:
+        if near := get_close_matches(folded, [synonyms.fold(key) for key in keys], 1, CERTAIN):
+            key = next(key for key in keys if synonyms.fold(key) == near[0])
+            return f"Mungkin maksudnya `{key}`. {_inside(way, example(section, key))}"
+    return None
+
+
+def _inside(way: str, sample: str) -> str:
+    return f"Letakkan di dalam `{way}`, menjorok dua spasi:\n{way}:\n  {sample}"
 
 
 def _means(word: str, shape: Shape, *, exact: bool) -> str | None:

@@ -6,6 +6,8 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from yaml.nodes import ScalarNode
+
 from katalog import values
 from katalog.problems import Place, Problem
 from katalog.schema_examples import example
@@ -24,9 +26,11 @@ _TIGHT = re.compile(r"(?P<key>[A-Za-z][\w ]{0,30}):[\s\u200b\ufeff]*(?P<value>[^
 def report(entry: Entry, error: ValidationError, group: type[BaseModel]) -> list[Loc]:
     """Add a problem to `entry` for everything in `error`, found validating as `group`; return where they are."""
     places = []
-    for item in error.errors(include_url=False, include_input=True):
-        loc = tuple(item["loc"])
+    found = [(tuple(item["loc"]), item) for item in error.errors(include_url=False, include_input=True)]
+    for loc, item in found:
         places.append(loc)
+        if item["type"] == "too_short" and any(other[: len(loc)] == loc != other for other, _ in found):
+            continue  # not empty: there is something else wrong with what is in it
         _report_one(entry, loc, item, group)
     return places
 
@@ -71,18 +75,28 @@ def _report_missing(entry: Entry, loc: Loc, section: str, key: str) -> None:
     if loc in entry.meant:
         return
     name, sample = entry.name(loc), example(section, key)
+    if key == "id":
+        sample = f"id: {_own_id(entry, loc)}"
     add = f"Tambahkan baris {_quoted(sample)}"
     if not entry.has(loc) and (line := _hidden(entry, loc, section, key)):
         add = hidden_hint(line)
     if entry.has(loc):
         entry.report(loc, f"{name} belum diisi", f"Isi setelah titik dua, misalnya {_quoted(sample)}", on_key=True)
-    elif loc[-1] == "id":
+    elif loc[-1] == "id" and section != "kategori":
         entry.report(loc, f"{name} belum bisa dibuat dari namanya", add)
     elif len(loc) == 1:  # of the whole file: no line of it has anything to do with it
         entry.problems.append(Problem(Place(entry.source.path), f"{name} belum ada", add))
         entry.doubtful.add(loc)
     else:
         entry.report(loc, f"{name} belum ada", add)
+
+
+def _own_id(entry: Entry, loc: Loc) -> str:
+    """Return an id for the item whose id at `loc` is missing: from its name, or else from its number."""
+    named = entry.nodes.get((*loc[:-1], "nama"), (None, None))[1]
+    number = next((step + 1 for step in reversed(loc) if isinstance(step, int)), 1)
+    made = values.slug_of(named.value) if isinstance(named, ScalarNode) else ""
+    return made or f"{loc[0]}-{number}"
 
 
 def _hidden(entry: Entry, loc: Loc, section: str, key: str) -> int | None:
@@ -100,7 +114,10 @@ def _hidden(entry: Entry, loc: Loc, section: str, key: str) -> int | None:
 
 def _report_word(entry: Entry, loc: Loc, written: str, words: list[str]) -> None:
     name = entry.name(loc)
-    near = get_close_matches(written[:60].casefold(), words, n=1, cutoff=0.6)
+    low = written[:60].casefold()
+    near = get_close_matches(low, words, n=1, cutoff=0.6) or [word for word in words if word.startswith(f"{low}-")][:1]
+    if "habis" in words and low.isdecimal() and not int(low):
+        near = ["habis"]
     offer = near[0] if near else words[0]
     shown = written if len(written) <= 40 else written[:40] + "\u2026"  # noqa: PLR2004 - fits a phone's line
     choices = ", ".join(words[:-1]) + f", atau {words[-1]}" if len(words) > 1 else words[0]

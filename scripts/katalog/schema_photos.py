@@ -26,6 +26,8 @@ SHOWN = 5
 """Names of photos that a hint lists."""
 
 _ELSEWHERE = re.compile(r"/|[A-Za-z]:|.*(?:^|/)\.\.(?:/|$)")
+_GARBLED = re.compile(r"[\ud800-\udfff\x00-\x1f\x7f]")
+"""What is left of a name whose letters nobody can tell any more."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -53,6 +55,13 @@ def resolve(data: dict[str, Any], entry: Entry, folder: Path | None) -> None:
             used.add(present[name])
     if "foto" not in data and folder is not None:
         left = sorted((name for name in present.values() if is_photo(name) and name not in used), key=natural)
+        if garbled := [name for name in left if _GARBLED.search(name)]:
+            shown = _GARBLED.sub("\ufffd", garbled[0])
+            said = f"nama foto `{shown}` rusak"
+            entry.problems.append(
+                Problem(Place(entry.source.path), said, "Ganti nama berkasnya, misalnya `depan.jpg`.")
+            )
+            left = [name for name in left if name not in garbled]
         if len(left) > SHOWN_PHOTOS_MAX:
             said = f"folder ini berisi {len(left)} foto; halamannya menampilkan {SHOWN_PHOTOS_MAX} yang pertama"
             hint = "Pilih yang terbaik di `foto`, misalnya `foto: [depan.jpg, dapur.jpg]`."
@@ -128,6 +137,9 @@ def _absent(name: str, present: dict[str, str], folder: Path | None, *, is_near:
         return f"`{shown}` tidak ada", hint
     if _is_link(folder, name):
         return "adalah tautan ke luar folder usaha", "Salin foto aslinya ke folder usaha."
+    parts = [part.strip() for part in name.split(",")]
+    if len(parts) > 1 and all(part in present for part in parts):
+        return f"`{shown}` memuat beberapa foto", f"Tulis sebagai daftar: `{{key}}: [{', '.join(parts)}]`."
     return f"`{shown}` tidak ada di folder usaha", _offer(name, present, is_near=is_near and len(name) <= NAME_MAX)
 
 

@@ -43,6 +43,15 @@ SECTIONS: Final[dict[type[BaseModel], str]] = {
 }
 """The part of an entry that each type holds, by its name in `katalog.synonyms`."""
 
+SHORT_FORMS: Final[dict[type[BaseModel], str]] = {
+    model.Photo: "file",
+    model.Licence: "nomor",
+    model.Video: "alamat",
+    model.Variant: "nama",
+    model.OrderQuestion: "label",
+    model.Holiday: "mulai",
+}
+"""Groups that may be written as one text, with the key that the text is for."""
 _SPECIAL: Final[dict[str, Kind]] = {"jam_buka": "hours", "media_sosial": "channels", "spesifikasi": "pairs"}
 _PLAIN_MODELS = (model.Coordinates, model.LeadTime, model.Hamlet)  # written as one text
 _NOT_WRITTEN = frozenset({"slug", "place", "spoken_name", "spoken_unit"})

@@ -11,11 +11,12 @@ from katalog.problems import Place, Severity
 from katalog.schema_entry import Entry, Loc
 from katalog.schema_shapes import Field
 from katalog.source import NULLS
-from katalog.yaml_lines import CURLY, is_in_curly_quotes, is_key
+from katalog.yaml_lines import BULLETS, CURLY, is_in_curly_quotes, is_key
 
 _COMMENT = re.compile(r"\s+#(?P<comment>\S.*)")
 _GLUED = re.compile(r"(?<![\w/.@-])(?P<key>[a-z]+(?:_[a-z]+)*):(?P<value>[^\s/:].*)")
 _LINE = re.compile(r"\s*(?P<key>[A-Za-z]+(?:[_ ][A-Za-z]+)?)(?P<sign>:(?=[^\s/])|\s*[=;]\s*|\s+)(?P<value>\S.*)")
+_BULLET = re.compile(rf"(?:^|\s)[{BULLETS}]\s+(?=\S)")
 _LONG_TEXTS = frozenset({"isi", "cerita", "deskripsi", "jawab", "tanya", "sambutan", "syarat"})
 """Keys of texts that may well be a quotation, or go over several lines."""
 
@@ -26,7 +27,7 @@ def check(entry: Entry, node: ScalarNode, field: Field, loc: Loc) -> None:
         return  # in quotes or after `|` it is what it is
     value = node.value
     is_nothing = value in NULLS
-    if field.is_prose or (is_nothing and field.kind == "text"):
+    if field.is_prose or field.kind == "list" or is_nothing:
         _check_cut(entry, node, loc)
     if is_nothing or field.key in _LONG_TEXTS:
         return
@@ -35,6 +36,25 @@ def check(entry: Entry, node: ScalarNode, field: Field, loc: Loc) -> None:
     if value[0] in CURLY and field.is_prose and is_in_curly_quotes(value.strip()):
         hint = f"Kutip lengkung dibaca sebagai huruf. Hapus: `{{key}}: {value.strip()[1:-1].strip()}`"
         entry.warn(loc, f"tanda kutip ikut menjadi bagian {entry.name(loc)}", hint)
+
+
+def has_bullets(entry: Entry, node: ScalarNode, loc: Loc) -> bool:
+    """Report a text where a list should be whose items begin with a dot or a star; return whether it was one."""
+    if node.style or not (marks := _BULLET.findall(node.value)):
+        return False
+    first = next(part.strip() for part in _BULLET.split(node.value) if part.strip())
+    message = f"{entry.name(loc)} memakai tanda `{marks[0].strip()}` di tempat tanda hubung (-)"
+    entry.report(loc, message, f"Tulis setiap isi di baris sendiri, misalnya `- {first}`.")
+    return True
+
+
+def check_item(entry: Entry, node: ScalarNode) -> None:
+    """Warn about an item of a list, `node`, that is nothing because a `#` hides it: `- #pedas`."""
+    number, column = entry.source.typed(node.start_mark)
+    if found := _COMMENT.search(entry.source.line(number), column - 1):
+        place = Place(entry.source.path, number, found.start("comment"), found.end() + 1)
+        hint = f'Semua sesudah ` #` tidak dibaca. Kalau bagian dari isian, beri tanda kutip: `- "#{found["comment"]}"`.'
+        entry.problems.append(entry.source.problem(place, "isi daftar ini kosong", hint, Severity.WARNING))
 
 
 def _check_cut(entry: Entry, node: ScalarNode, loc: Loc) -> None:

@@ -7,11 +7,13 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from yaml.error import Mark
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from katalog import model, schema_keys, schema_silent, synonyms, values
 from katalog.schema_entry import Entry, Loc, is_null
-from katalog.schema_shapes import Field, Shape, shape_of
+from katalog.schema_shapes import SHORT_FORMS, Field, Shape, shape_of
+from katalog.yaml_lines import needs_quotes, quoted
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
 _COMMA = re.compile(r"\s*[,;\n]\s*")
+_PRICED = re.compile(r".*\S[\s:=-]+(?:rp\.?\s*)?\d[\d.,]{3,}.*|.*\d\s*(?:rb|ribu|k)\b.*", re.IGNORECASE)
+"""A name with a price behind it."""
+_DAYS = re.compile(r".*\d.*\s(?:-|\u2013|s/d|sd|sampai|hingga)\s.*\d.*", re.IGNORECASE)
+"""The first and the last of several days."""
 _INVISIBLE = " \t\n\xa0\u200b\u200c\u2060\ufeff"
 WORD_SYNONYMS = {
     "ambilsendiri": "ambil", "ambilditempat": "ambil", "takeaway": "ambil", "bungkus": "ambil", "pickup": "ambil",
@@ -26,9 +32,14 @@ WORD_SYNONYMS = {
     "dikirim": "kirim", "kirimluarkota": "kirim", "ekspedisi": "kirim", "shipping": "kirim",
     "makanditempat": "makan-di-tempat", "dinein": "makan-di-tempat",
     "booking": "janji-temu", "janjitemu": "janji-temu", "kirimfile": "kirim-berkas",
+    "reservasi": "janji-temu", "deliveryorder": "antar",
     "cash": "tunai", "kontan": "tunai", "bayarditempat": "cod", "transferbank": "transfer", "tf": "transfer",
+    "bank": "transfer", "rekening": "transfer", "transferrekening": "transfer",
+    **{way + bank: "transfer" for way in ("", "transfer", "tf") for bank in ("bca", "bri", "bni", "bsi", "mandiri")},
     "ewallet": "e-wallet", "dompetdigital": "e-wallet", "dana": "e-wallet", "ovo": "e-wallet", "gopay": "e-wallet",
+    "shopeepay": "e-wallet", "linkaja": "e-wallet",
     "tutupsementara": "tutup-sementara", "tutuppermanen": "tutup-permanen", "open": "buka", "aktif": "buka",
+    "liburdulu": "tutup-sementara", "tutupdulu": "tutup-sementara", "tutupselamanya": "tutup-permanen",
     "ada": "tersedia", "ready": "tersedia", "readystock": "tersedia", "kosong": "habis", "soldout": "habis",
     "po": "pre-order", "preorder": "pre-order", "produk": "barang", "layanan": "jasa", "servis": "jasa",
     "text": "teks", "date": "tanggal", "time": "jam", "waktu": "jam", "number": "angka", "jumlah": "angka",
@@ -61,10 +72,10 @@ def _group(entry: Entry, node: MappingNode, group: type[BaseModel], loc: Loc) ->
             data[key] = value
     if twice:
         schema_keys.report_twice(entry, twice, next(iter(first)) if entry.in_list(loc) else "")
-    if group in {model.Product, model.Promo} and "id" not in data and (made := _id_of(data.get("nama"), loc)):
+    if group in {model.Product, model.Promo} and "id" not in data and (made := _id_of(data.get("nama"), group, loc)):
         data["id"] = made
-    if group is model.Holiday and "mulai" in data and "sampai" not in data:
-        data["sampai"] = _one_day(data["mulai"])
+    if group is model.Holiday and "sampai" not in data:
+        data["sampai"] = _one_day(data.get("mulai"))
     if group is model.Photo and "file" in data:
         data["place"] = entry.place((*loc, "file"))
     return data
@@ -77,13 +88,34 @@ def _value(entry: Entry, node: Node, field: Field, loc: Loc) -> Any:
             return None
     if field.kind == "list":
         return _list(entry, node, field, loc)
+    if (
+        field.kind in {"hours", "channels", "group"}
+        and isinstance(node, SequenceNode)
+        and _has_dashes(entry, node, loc)
+    ):
+        return None
     if field.kind == "hours" and isinstance(node, MappingNode):
         return _free_keys(entry, node, loc)
-    if field.kind == "channels":
-        return _channels(entry, node, loc)
     if field.kind == "pairs":
         return _pairs(entry, node, loc)
-    return _single(entry, node, field, loc)
+    return _channels(entry, node, loc) if field.kind == "channels" else _single(entry, node, field, loc)
+
+
+def _has_dashes(entry: Entry, node: SequenceNode, loc: Loc) -> bool:
+    """Report a list of keys with values where only the keys with values belong, and return whether it was one."""
+    items = [pair for child in node.value if isinstance(child, MappingNode) for pair in child.value]
+    if not items or any(not isinstance(child, MappingNode) for child in node.value):
+        return False
+    key, value = items[0]
+    sample = ""
+    if isinstance(key, ScalarNode) and isinstance(value, ScalarNode):
+        text = scalar(value)
+        sample = f"{scalar(key)}: {quoted(text) if needs_quotes(text) else text}"
+    if loc == ("jam_buka",):
+        sample = "Senin-Sabtu: 08.00-17.00"
+    hint = "Tulis tanpa tanda hubung (-)" + (f":\n{{key}}:\n  {sample}" if sample else ".")
+    entry.report(loc, f"{entry.name(loc)} tidak memakai tanda hubung (-)", hint)
+    return True
 
 
 def _single(entry: Entry, node: Node, field: Field, loc: Loc) -> Any:
@@ -91,17 +123,23 @@ def _single(entry: Entry, node: Node, field: Field, loc: Loc) -> Any:
         text = scalar(node)
         if field.words is not None:
             return _word(text, field.words)
-        if field.group is model.Licence:
-            entry.nodes[(*loc, "nomor")] = entry.nodes[loc]
-        if field.group is model.Video:
-            entry.nodes[(*loc, "alamat")] = entry.nodes[loc]
-        if field.group is model.Photo:
-            entry.nodes[(*loc, "file")] = entry.nodes[loc]
-            return {"file": text, "place": entry.source.place(node)}
-        return text
+        return _short(entry, node, field.group, loc) if field.group in SHORT_FORMS else text
     if isinstance(node, MappingNode) and field.group is not None:
         return _group(entry, node, field.group, loc)
     return _plain(node)
+
+
+def _short(entry: Entry, node: ScalarNode, group: type[BaseModel], loc: Loc) -> Any:
+    """Return the group that is written as one text; a text with several things in it stays one, and is an error."""
+    text, key = scalar(node), SHORT_FORMS[group]
+    entry.nodes[(*loc, key)] = entry.nodes[loc]
+    if group is model.Photo:
+        return {"file": text, "place": entry.source.place(node)}
+    if group is model.Holiday:
+        return text if _DAYS.fullmatch(text) else {key: text, "sampai": _one_day(text)}
+    if group is model.Variant:
+        return text if _PRICED.fullmatch(text) or "," in text else {key: text}
+    return {key: text} if group is model.OrderQuestion else text
 
 
 def _list(entry: Entry, node: Node, field: Field, loc: Loc) -> Any:
@@ -109,22 +147,15 @@ def _list(entry: Entry, node: Node, field: Field, loc: Loc) -> Any:
     if item is None:
         return _plain(node)
     if isinstance(node, ScalarNode):
-        text = scalar(node)
-        is_list = field.splits and len(text) <= values.LINE_MAX
-        parts = [part for part in _COMMA.split(text) if part] if is_list else [text]
-        found = []
-        for number, part in enumerate(parts):
-            entry.nodes[(*loc, number)] = (entry.nodes[loc][0], node)
-            if item.words is not None:
-                found.append(_word(part, item.words))
-            else:
-                found.append(_single(entry, node, item, (*loc, number)) if not field.splits else part)
-        return found
+        return _listed(entry, node, field, loc)
     if isinstance(node, MappingNode):
         if item.group is None:
             return _plain(node)
         entry.nodes[(*loc, 0)] = entry.nodes[loc]
         return [_group(entry, node, item.group, (*loc, 0))]
+    for child in node.value:
+        if is_null(child):
+            schema_silent.check_item(entry, child)
     kept = [child for child in node.value if not is_null(child)]
     items = []
     for number, child in enumerate(kept):
@@ -134,6 +165,39 @@ def _list(entry: Entry, node: Node, field: Field, loc: Loc) -> Any:
             schema_silent.check(entry, child, field, here)
         items.append(_single(entry, child, item, here))
     return items
+
+
+def _listed(entry: Entry, node: ScalarNode, field: Field, loc: Loc) -> list[Any] | None:
+    """Return the list that is written as one text: of its parts between commas, or of itself alone."""
+    if field.item is None or schema_silent.has_bullets(entry, node, loc):
+        entry.meant.add(loc)
+        return None
+    is_list = field.splits and len(node.value) <= values.LINE_MAX
+    found = []
+    for number, part in enumerate(_parts(node) if is_list else [node]):
+        entry.nodes[(*loc, number)] = (entry.nodes[loc][0], part)
+        found.append(_single(entry, part, field.item, (*loc, number)))
+    return found
+
+
+def _parts(node: ScalarNode) -> list[ScalarNode]:
+    """Return the parts of a text with commas, each where it stands if that can be told."""
+    text, start = node.value, node.start_mark
+    within = 0 if not node.style else 1
+    is_plain = start.line == node.end_mark.line and node.end_mark.column - start.column == len(text) + 2 * within
+    parts = []
+    position = 0
+    for part in _COMMA.split(text):
+        position = text.index(part, position)
+        if part.strip():
+            begin, end = (
+                Mark("", 0, start.line, start.column + within + at, None, 0)
+                for at in (position, position + len(part.rstrip()))
+            )
+            marks = (begin, end) if is_plain else (start, node.end_mark)
+            parts.append(ScalarNode(node.tag, part, *marks, style=node.style))
+        position += len(part)
+    return parts
 
 
 def _free_keys(entry: Entry, node: MappingNode, loc: Loc) -> dict[str, Any]:
@@ -207,7 +271,9 @@ def _pairs(entry: Entry, node: Node, loc: Loc) -> Any:
         if not is_null(node_of_value):
             entry.nodes[(*loc, len(pairs))] = entry.nodes[(*loc, len(pairs), 1)] = (key_node, node_of_value)
             entry.nodes[(*loc, len(pairs), 0)] = (None, key_node)
-            pairs.append((scalar(key_node), _plain(node_of_value)))
+            text = _plain(node_of_value)
+            is_row = isinstance(text, list) and all(isinstance(part, str) for part in text)
+            pairs.append((scalar(key_node), ", ".join(text) if is_row else text))
     return pairs
 
 
@@ -243,17 +309,17 @@ def _key(entry: Entry, nodes: tuple[Node, Node], shape: Shape, group: type[BaseM
     if not isinstance(key_node, ScalarNode):
         schema_keys.report_form(entry, key_node)
         return None
-    key = shape.key(key_node.value)
+    key = None if schema_keys.has_bullet(key_node.value) else shape.key(key_node.value)
     if key is None:
         schema_keys.report_unknown(entry, key_node, node_of_value, group, loc)
     return key
 
 
-def _id_of(name: object, loc: Loc) -> str:
-    """Return the id made of a product's or promo's name; empty where the name gives none."""
+def _id_of(name: object, group: type[BaseModel], loc: Loc) -> str:
+    """Return the id made of a product's or promo's name; empty where a product's name gives none."""
     if not isinstance(name, str):
         return f"tanpa-nama-{loc[-1]}"  # that the name is missing is said elsewhere
-    return values.slug_of(name)
+    return values.promo_id(name) if group is model.Promo else values.slug_of(name)
 
 
 def _one_day(written: object) -> object:

@@ -50,7 +50,7 @@ _TAGS: Final[dict[type[Node], str]] = {
     SequenceNode: yaml.BaseLoader.DEFAULT_SEQUENCE_TAG,
     MappingNode: yaml.BaseLoader.DEFAULT_MAPPING_TAG,
 }
-_SPECIAL = re.compile(r"(?:^|[:?,\[{-])[ \t]*[&*!]\S|^%|<<", re.MULTILINE)
+_SPECIAL = re.compile(r"(?:^|[:?,\[{-])[ \t]*(?:[&*]\S|!)|^%|<<", re.MULTILINE)
 MAX_OPENED = 1_000  # brackets, with which a tree cannot be deep enough to harm; 10,000 levels have done none
 _FAR_IN = re.compile(r"^[ \t?:-]{1000}", re.MULTILINE)  # nor with indentation that stays below this
 _UNFIT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -181,6 +181,8 @@ def _compose(text: str) -> Node | None:
 
 
 def _rooted(source: Source, root: Node | None) -> Source:
+    if source.problems and not isinstance(root, MappingNode):
+        return source
     if root is None:
         return _refused(
             source.path,

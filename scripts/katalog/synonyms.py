@@ -86,13 +86,13 @@ SYNONYMS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "alamat": {
         "jalan": ("alamat", "nama jalan", "jl", "alamat lengkap", "street"),
         "dusun": ("lingkungan", "dukuh", "banjar", "nama dusun", "hamlet"),
-        "rt_rw": ("rt", "rt rw", "rtrw", "rt dan rw"),
+        "rt_rw": ("rt", "rw", "rt rw", "rtrw", "rt dan rw"),
         "patokan": ("dekat", "ancar-ancar", "petunjuk", "landmark"),
         "koordinat": ("titik", "titik peta", "gps", "lokasi", "lat long", "latlong", "coordinates"),
         "peta": ("google maps", "gmaps", "maps", "link peta", "link maps", "peta google", "map"),
     },
     "libur": {
-        "mulai": ("dari", "tanggal mulai", "sejak", "starts", "from"),
+        "mulai": ("dari", "tanggal mulai", "tanggal", "tgl", "hari", "sejak", "starts", "from"),
         "sampai": ("hingga", "selesai", "tanggal selesai", "akhir", "ends", "until", "to"),
         "keterangan": ("alasan", "catatan", "acara", "reason", "note"),
     },

@@ -32,6 +32,12 @@ def brackets(lines: list[str], number: int) -> Iterator[Edit]:
     closing = _PAIRS[value[0]]
     head, end = line[:begin], begin + len(value)
     name = _NAMES[value[0]]
+    if found := re.search(r"[\[,]\s*(?P<sign>#)", value):
+        inside = value.partition(closing)[0][1:]
+        fixed = head + "[" + ", ".join(quoted(part.strip()) for part in inside.split(",") if part.strip()) + "]"
+        at = begin + found.start("sign")
+        message = "tanda `#` memotong isi kurung siku ini"
+        yield Edit(number, at, at + 1, message, f"Beri tanda kutip: `{fixed}`", ((number, fixed),), is_sure=True)
     if closing not in value:
         fixed = head + value.rstrip(", ") + closing
         message, hint = f"{name} dibuka tetapi tidak ditutup", f"Tulis: `{fixed}`"

@@ -9,6 +9,8 @@ from katalog import synonyms
 
 CURLY = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb"
 """Quotes that a phone or Word puts for straight ones."""
+BULLETS = "\u2010-\u2015\u2022\u2023\u25aa\u25cf\u00b7\uf0b7*"
+"""What Word and phones put for the dash of a list, as the inside of a character class."""
 INVISIBLE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """Spaces that look like one and are none for YAML, as the inside of a character class."""
 NOTHING = "\u200b-\u200f\u2060\ufeff\u00ad"

@@ -6,7 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from katalog import synonyms
-from katalog.yaml_lines import Edit, block_of, dash_near, indent_of, is_key, is_structure, key_column, next_line
+from katalog.yaml_lines import (
+    BULLETS,
+    Edit,
+    also,
+    block_of,
+    dash_near,
+    indent_of,
+    is_key,
+    is_structure,
+    key_column,
+    next_line,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +25,7 @@ if TYPE_CHECKING:
 ITEM_BACK = 80
 """How far above a line the item before it is looked for."""
 
+_BULLET = re.compile(rf"(?P<begin>\s*[{BULLETS}])\s+\S")
 _TIGHT_DASH = re.compile(r"(?P<lead>\s*)-(?P<rest>[^\s\-].*)")
 _ITEM_KEY = re.compile(
     r"(?P<before>\s*(?:[^\s-](?=[\s-])\s*)?(?:-+\s*)?(?:[^\w\s]\s*)?)"
@@ -36,6 +48,19 @@ def tight_dash(lines: list[str], number: int) -> Iterator[Edit]:
         hint = f"Tulis: `{fixed.rstrip()}`, lalu geser baris di bawahnya {shift} spasi ke kanan."
         changes = ((number, fixed), *((n, " " * shift + lines[n]) for n in below))
         yield Edit(number, at, at + 1, message, hint, changes)
+
+
+def bullet(lines: list[str], number: int) -> Iterator[Edit]:
+    """Put a list's dash for a long dash, a dot or a star, in all lines that begin with it in the same column."""
+    found = _BULLET.match(lines[number])
+    if not found:
+        return
+    others = [n for n, line in enumerate(lines) if (one := _BULLET.match(line)) and one["begin"] == found["begin"]]
+    first, at = others[0], len(found["begin"]) - 1
+    changes = tuple((n, lines[n][:at] + "-" + lines[n][at + 1 :]) for n in others)
+    message = f"tanda `{found['begin'][-1]}` di awal baris ini bukan tanda hubung (-) biasa"
+    hint = f"Tulis: `{dict(changes)[first].rstrip()}`{also(others, first)}"
+    yield Edit(first, at, at + 1, message, hint, changes)
 
 
 def lost_dash(lines: list[str], number: int) -> Iterator[Edit]:

@@ -9,7 +9,7 @@ from katalog.yaml_brackets import brackets
 from katalog.yaml_joins import broken_key, joined, slipped_colon
 from katalog.yaml_layout import continued, indent, invisible, no_entry, root_dash, stray_line, tab, uneven
 from katalog.yaml_lines import CURLY, ENTRY, Edit, bare, closing_of, indent_of, is_key, needs_quotes, quoted, value_of
-from katalog.yaml_lists import lost_dash, stray_dash, tight_dash, wide_dash
+from katalog.yaml_lists import bullet, lost_dash, stray_dash, tight_dash, wide_dash
 
 Rule = Callable[[list[str], int], Iterator[Edit]]
 
@@ -37,6 +37,9 @@ def second_document(lines: list[str], number: int) -> Iterator[Edit]:
         yield Edit(
             number, 0, len(line.rstrip()), message, "Satu berkas untuk satu usaha. Hapus baris itu.", ((number, ""),)
         )
+    elif re.fullmatch(r"```\w*\s*", line):
+        message = "tanda ``` bukan bagian isian"
+        yield Edit(number, 0, len(line.rstrip()), message, "Hapus baris ini.", ((number, ""),))
     elif re.match(r"%[A-Z]+\s", line):
         yield Edit(
             number,
@@ -133,6 +136,10 @@ def stray_sign(lines: list[str], number: int) -> Iterator[Edit]:
 def dash_after_colon(lines: list[str], number: int) -> Iterator[Edit]:
     """Drop a list's dash on the line of its key: `layanan: - ambil`."""
     found = ENTRY.fullmatch(lines[number])
+    if found and found["value"] == "-":
+        fixed, at = lines[number][: found.start("value")].rstrip(), found.start("value")
+        hint = f"Kalau tidak ada isinya, hapus baris ini, atau tulis: `{fixed}`"
+        yield Edit(number, at, at + 1, "tanda hubung (-) bukan isian", hint, ((number, fixed),))
     if not found or not re.match(r"-\s", found["value"] or ""):
         return
     head = lines[number][: found.start("value")]
@@ -234,6 +241,7 @@ RULES: tuple[Rule, ...] = (
     tab,
     invisible,
     second_document,
+    bullet,
     quotes,
     tight_dash,
     lost_dash,

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import a_business
 
-from katalog import opening_hours
+from katalog import opening_hours, values
 from katalog.model import Holiday, OpeningHours, TimeZone
 from katalog.opening_hours import State
 
@@ -162,6 +162,15 @@ def test_the_answer_equals_painting_every_minute(week, minute, spans):
     else:
         assert state.opens_at is None
         assert state.until == (moment if moment and moment - now < timedelta(days=7) else None)
+
+
+def test_days_are_shown_as_written_but_with_capitals():
+    written = values.opening_hours({"senin-KAMIS": "8-17", "jum'at": "8-11", "sabtu s/d minggu": "tutup"})
+    assert opening_hours.rows(OpeningHours.model_validate(written), "id") == (
+        ("Senin-Kamis", "8-17"),
+        ("Jum'at", "8-11"),
+        ("Sabtu s/d Minggu", "tutup"),
+    )
 
 
 # --- for the browser

@@ -126,8 +126,8 @@ class TestWithoutAnExchangeInOneStep:
 
 
 class TestWhereNoSiteMayGo:
-    @pytest.mark.parametrize("name", [".", "businesses", "docs"])
-    def test_over_what_it_is_made_of(self, tmp_path, name):
+    @pytest.mark.parametrize("name", [".", "businesses", "docs", "businesses/site"])
+    def test_over_what_it_is_made_of_or_in_it(self, tmp_path, name):
         sources = [tmp_path / "businesses", tmp_path / "docs"]
         for folder in sources:
             folder.mkdir()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import date, timedelta
 from pathlib import Path
@@ -127,6 +128,18 @@ def test_a_linked_entry_is_refused(tmp_path: Path) -> None:
     loaded = schema.load(Settings(tmp_path, tmp_path / "businesses", "https://x.id/", date(2026, 3, 1)))
     assert loaded.broken == {"warung-lain"}
     assert "tautan" in loaded.problems[0].message
+
+
+def test_links_in_a_circle_and_garbled_names_are_said(tmp_path: Path) -> None:
+    load(tmp_path, BASE)
+    businesses = tmp_path / "businesses"
+    (businesses / "lingkar").symlink_to("lingkar")
+    (businesses / "warung-siti" / "lingkar.jpg").symlink_to("lingkar.jpg")
+    Path(os.fsdecode(os.fsencode(businesses / "warung-siti") + b"/foto\xff.jpg")).touch()
+    loaded = schema.load(Settings(tmp_path, businesses, "https://x.id/", date(2026, 3, 1)))
+    said = [problem.message for problem in loaded.problems]
+    assert said == ["tautan ini berputar, jadi tidak bisa dibaca", "nama foto `foto\ufffd.jpg` rusak"]
+    assert all(str(problem).encode() for problem in loaded.problems)
 
 
 def test_no_business_at_all_is_fine(tmp_path: Path) -> None:

@@ -29,6 +29,8 @@ def mistakes(parse: Callable[[object], object], written: object) -> str:
         ("15rb", 15_000), ("15 RB", 15_000), ("15 ribu", 15_000), ("15k", 15_000), ("1,5 juta", 1_500_000),
         ("1.5jt", 1_500_000), ("1.500.000", 1_500_000), ("15.000,00", 15_000), ("15,000", 15_000), ("2,5rb", 2_500),
         ("IDR 15.000", 15_000), ("15000 rupiah", 15_000), ("250", 250), ("15 000", 15_000),
+        ("Rp\u00a015.000", 15_000), ("Rp 15.000,\u2013", 15_000), ("\u201c15.000\u201d", 15_000), ("@15.000", 15_000),
+        ("15.000 IDR", 15_000),
     ],
 )  # fmt: skip
 def test_rupiah(written: str, amount: int) -> None:
@@ -36,7 +38,7 @@ def test_rupiah(written: str, amount: int) -> None:
     assert values.fee(written) == amount
 
 
-@pytest.mark.parametrize("written", ["gratis", "GRATIS", "0", "Rp0"])
+@pytest.mark.parametrize("written", ["gratis", "GRATIS", "0", "Rp0", "Rp 0,-", "Rp. 0", "tanpa biaya", "free ongkir"])
 def test_only_a_fee_can_be_nothing(written: str) -> None:
     assert values.fee(written) == 0
     assert mistakes(values.rupiah, written)
@@ -45,6 +47,18 @@ def test_only_a_fee_can_be_nothing(written: str) -> None:
 @pytest.mark.parametrize("written", ["15", "15.0", "15,00"])
 def test_a_price_that_lacks_its_thousands_is_offered_with_them(written: str) -> None:
     assert "`{key}: 15.000`" in mistakes(values.rupiah, written)
+
+
+@pytest.mark.parametrize(
+    ("written", "offered"),
+    [
+        ("15.5", "{key}: 15.500"), ("1,5", "{key}: 1.500"), ("1500.0", "{key}: 1.500"), ("15.500,50", "{key}: 15.500"),
+        ("10.000/3 pcs", "{key}: 10000\nsatuan: 3 pcs"), ("10rb/kg", "{key}: 10000\nsatuan: kg"),
+        ("10.000/15.000", "harga_mulai: 10000"), ("sesuai jarak", "hapus baris ini"),
+    ],
+)  # fmt: skip
+def test_what_a_price_was_meant_to_be(written: str, offered: str) -> None:
+    assert offered in mistakes(values.rupiah, written)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +93,9 @@ def test_any_text_is_an_amount_or_a_mistake(written: str) -> None:
         "0812-3456-7890", "+62 812 3456 7890", "6281234567890", "81234567890", "(0812) 3456.7890",
         "+62 (0)812-3456-7890",
         "0062 812 3456 7890", "62 0812 3456 7890", "0812\u20113456\u20117890",
-        "\u202a+62 812\u00a03456\u00a07890\u202c",
+        "\u202a+62 812\u00a03456\u00a07890\u202c", "https://wa.me/6281234567890", "wa.me/6281234567890?text=halo",
+        "https://api.whatsapp.com/send?phone=6281234567890", "WA: 0812-3456-7890", "0812 3456 7890 (WA)",
+        "081234567890.0", "'081234567890",
     ],
 )  # fmt: skip
 def test_mobile(written: str) -> None:
@@ -104,6 +120,22 @@ def test_what_is_no_mobile(written: str) -> None:
     assert mistakes(values.mobile, written)
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("0812-3456-7890 (Bu SR)", "`{key}: 0812-3456-7890`"), ("Bu SR 0812 3456 7890", "`{key}: 0812 3456 7890`"),
+        ("0812-3456-7890 atau 0813-1111-2222", "lebih dari satu"), ("0812 3456 789O", "belum terbaca"),
+    ],
+)  # fmt: skip
+def test_a_number_among_words_is_offered_alone(written: str, said: str) -> None:
+    assert said in mistakes(values.mobile, written)
+    assert said in mistakes(values.phone, written)
+
+
+def test_a_landline_needs_its_area_code() -> None:
+    assert "kode wilayah" in mistakes(values.phone, "7951234")
+
+
 @given(st.from_regex(r"8[1-9][0-9]{7,10}", fullmatch=True), st.sampled_from(["", "-", " ", ".", "\u2013"]))
 def test_a_mobile_is_read_with_any_prefix_and_any_sign_between(national: str, sign: str) -> None:
     spaced = sign.join(re.findall(r"\d{1,4}", national))
@@ -115,7 +147,8 @@ def test_a_mobile_is_read_with_any_prefix_and_any_sign_between(national: str, si
     "written",
     [
         "2026-03-20", "20-03-2026", "20/3/2026", "20.3.2026", "20 Maret 2026", "20 Mar 2026", "20-mar-2026",
-        "Jumat, 20 Maret 2026", "2026/03/20", "20 March 2026",
+        "Jumat, 20 Maret 2026", "2026/03/20", "20 March 2026", "20\u201303\u20132026", "20\u00a0Maret\u00a02026",
+        "Jum\u2019at 20 Maret 2026", "tgl 20 Maret 2026.",
     ],
 )  # fmt: skip
 def test_day(written: str) -> None:
@@ -129,6 +162,7 @@ def test_day(written: str) -> None:
         ("03/20/2026", "`{key}: 20-03-2026`"),
         ("20/3/26", "20-03-2026"),
         ("20 Maart 2026", "maart"),
+        ("20 Maret", "belum menyebut tahun"),
         ("besok", "tanggal"),
         ("20-13-2026", "12 bulan"),
         ("01-01-0001", "tahun 1"),
@@ -163,6 +197,17 @@ def test_lead_time(written: str, length: timedelta) -> None:
     assert values.lead_time(written) == {"duration": length, "written": written}
 
 
+@pytest.mark.parametrize(
+    ("written", "read"), [("sehari", "1 hari"), ("Dua hari", "2 hari"), ("H-2", "2 hari"), ("1x24 jam", "1 hari")]
+)
+def test_lead_time_in_words(written: str, read: str) -> None:
+    assert values.lead_time(written) == values.lead_time(read)
+
+
+def test_the_longer_of_two_lead_times_is_offered() -> None:
+    assert "`{key}: 3 hari`" in mistakes(values.lead_time, "2 - 3 hari")
+
+
 WEEKDAYS = tuple(range(5))
 
 
@@ -172,6 +217,7 @@ WEEKDAYS = tuple(range(5))
         ("senin", (0,)), ("senin-sabtu", (0, 1, 2, 3, 4, 5)), ("sabtu-minggu", (5, 6)), ("sabtu-senin", (5, 6, 0)),
         ("setiap hari", tuple(range(7))), ("Senin, Rabu, Jumat", (0, 2, 4)), ("Jum'at", (4,)), ("hari kerja", WEEKDAYS),
         ("Senin s/d Jumat", WEEKDAYS), ("Sen\u2013Jum", WEEKDAYS), ("senin sampai jumat", WEEKDAYS), ("Ahad", (6,)),
+        ("setiap Senin", (0,)), ("setiap hari kecuali Jumat", (0, 1, 2, 3, 5, 6)), ("Rebo", (2,)),
     ],
 )  # fmt: skip
 def test_days(written: str, days: tuple[int, ...]) -> None:
@@ -188,6 +234,7 @@ def test_days(written: str, days: tuple[int, ...]) -> None:
         ("08.00 - 17.00 WIB", ((480, 1020),)), ("jam 8 sampai jam 17", ((480, 1020),)),
         ("8 pagi - 5 sore", ((480, 1020),)),
         ("15.00-20.00 dan 07.00-12.00", ((420, 720), (900, 1200))), ("00.00-24.00", ((0, 1440),)),
+        ("8am-5pm", ((480, 1020),)), ("1 x 24 jam", ((0, 1440),)), ("24 jam nonstop", ((0, 1440),)),
     ],
 )  # fmt: skip
 def test_intervals(written: str, intervals: tuple[tuple[int, int], ...]) -> None:
@@ -200,6 +247,10 @@ def test_intervals(written: str, intervals: tuple[tuple[int, int], ...]) -> None
         ("Senin - Minggu (07.00 - 20.00 WIB)", ((420, 1200),), (("Senin - Minggu", "07.00 - 20.00 WIB"),)),
         ("08.00-17.00", ((480, 1020),), (("Setiap hari", "08.00-17.00"),)),
         ("Senin-Jumat 08.00-17.00; Sabtu: tutup", ((480, 1020),), (("Senin-Jumat", "08.00-17.00"), ("Sabtu", "tutup"))),
+        ("Senin - Sabtu, 08.00 - 17.00", ((480, 1020),), (("Senin - Sabtu", "08.00 - 17.00"),)),
+        ("08.00-17.00 WIB setiap hari", ((480, 1020),), (("setiap hari", "08.00-17.00 WIB"),)),
+        ("08.00-17.00 (Senin-Sabtu)", ((480, 1020),), (("Senin-Sabtu", "08.00-17.00"),)),
+        ("Senin-Sabtu 8-17, libur Minggu", ((480, 1020),), (("Senin-Sabtu", "8-17"), ("Minggu", "libur"))),
         ({"Senin": "8-17", "Minggu": "tutup"}, ((480, 1020),), (("Senin", "8-17"), ("Minggu", "tutup"))),
     ],
 )
@@ -216,6 +267,7 @@ def test_opening_hours(written: object, first: object, shown: object) -> None:
     [
         "", "kapan saja", "8-8", "25-26", "08.70-09.00", {"senin": "8-12", "Senin-Rabu": "8-9"}, {"Foo": "8-9"},
         {"senin": "x"},
+        "9-12, 1-5", "setiap hari", "8-selesai", "8-17 (istirahat 12-13)",
         "8-13, 12-17", {"sabtu": "17-09", "minggu": "08-12"}, {}, [{"senin": "8-9"}], "Senin 8-9 lalu pulang",
     ],
 )  # fmt: skip
@@ -299,6 +351,13 @@ def test_a_web_address_never_leaves_https(written: str) -> None:
         ("instagram", "@warung.siti", "https://www.instagram.com/warung.siti/", "@warung.siti"),
         ("instagram", "warungsiti", "https://www.instagram.com/warungsiti/", "@warungsiti"),
         ("instagram", "instagram.com/warungsiti", "https://instagram.com/warungsiti", "@warungsiti"),
+        ("instagram", "\u201c@warungsiti\u201d", "https://www.instagram.com/warungsiti/", "@warungsiti"),
+        (
+            "instagram",
+            "https://www.instagram.com/warungsiti?igsh=abc",
+            "https://www.instagram.com/warungsiti?igsh=abc",
+            "@warungsiti",
+        ),
         ("tiktok", "https://www.tiktok.com/@siti", "https://www.tiktok.com/@siti", "@siti"),
         ("tiktok", "https://vt.tiktok.com/ZS1/", "https://vt.tiktok.com/ZS1/", "vt.tiktok.com/ZS1"),
         ("shopee", "keripiksr", "https://shopee.co.id/keripiksr", "keripiksr"),
@@ -324,10 +383,20 @@ def test_every_bad_channel_is_said_at_once() -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["3.5214, 98.7731", "3,5214; 98,7731", "3.5214,98.7731", "(3.5214, 98.7731)", "3.5214\u00b0, 98.7731\u00b0"],
-)
+    [
+        "3.5214, 98.7731", "3,5214; 98,7731", "3.5214,98.7731", "(3.5214, 98.7731)", "3.5214\u00b0, 98.7731\u00b0",
+        "3,5214, 98,7731", "3.5214 LU, 98.7731 BT", "3.5214\u00b0 N 98.7731\u00b0 E",
+        "3\u00b031'17.04\"N 98\u00b046'23.16\"E",
+    ],
+)  # fmt: skip
 def test_coordinates(written: str) -> None:
     assert values.coordinates(written) == {"latitude": 3.5214, "longitude": 98.7731}
+
+
+def test_south_is_below_zero_however_it_is_written() -> None:
+    south = {"latitude": -6.2, "longitude": 106.8}
+    for written in ("-6.2, 106.8", "\u22126.2, 106.8", "6.2 LS 106.8 BT", "6.2S 106.8E", "6\u00b012'S 106\u00b048'E"):
+        assert values.coordinates(written) == south
 
 
 @pytest.mark.parametrize("written", ["98.7731, 3.5214", "51.5, -0.1", "x", "", "3.5", "3.5, 98.7, 1"])
@@ -341,6 +410,7 @@ def test_what_is_no_point_in_indonesia(written: str) -> None:
         ("2 x keripik-original", ("keripik-original", None, "2")), ("2x keripik", ("keripik", None, "2")),
         ("2 \u00d7 keripik", ("keripik", None, "2")), ("keripik", ("keripik", None, "1")),
         ("2 x keripik (pedas)", ("keripik", "pedas", "2")), ("3 Keripik Tempe", ("keripik-tempe", None, "3")),
+        ("keripik x 2", ("keripik", None, "2")), ("keripik (pedas) x2", ("keripik", "pedas", "2")),
     ],
 )  # fmt: skip
 def test_promo_item(written: str, item: tuple[str, str | None, str]) -> None:
@@ -367,6 +437,29 @@ def test_a_slug_is_one_or_nothing(name: str) -> None:
 )
 def test_slug_of(name: str, made: str) -> None:
     assert values.slug_of(name) == made
+
+
+def test_several_items_in_one_line_are_offered_one_by_one() -> None:
+    for sign in (", ", " + ", " dan "):
+        assert "- 2 x teh\n- 1 x keripik" in mistakes(values.promo_item, f"2 x teh{sign}1 x keripik")
+    assert values.promo_item("2 x teh, manis") == {"produk": "teh-manis", "jumlah": "2"}
+
+
+@pytest.mark.parametrize(("written", "code"), [("id", "id"), ("Indonesia", "id"), ("EN", "en"), ("Inggris", "en")])
+def test_language(written: str, code: str) -> None:
+    assert values.language(written) == code
+
+
+@pytest.mark.parametrize("written", ["jawa", "", "../id", "id.yaml"])
+def test_what_is_no_language(written: str) -> None:
+    assert "`{key}: id`" in mistakes(values.language, written)
+
+
+def test_a_promo_has_an_id_whatever_it_is_called() -> None:
+    assert values.promo_id("Paket Hemat") == "paket-hemat"
+    made = {values.promo_id(name) for name in ("\u7092\u996d", "\u1b26", "!")}
+    assert len(made) == 3
+    assert all(values.SLUG.fullmatch(name) for name in made)
 
 
 @pytest.mark.parametrize("written", ["ya", "YA", "yes", "true", "y"])

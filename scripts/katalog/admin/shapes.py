@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from katalog import model, synonyms, values
-from katalog.schema_shapes import SECTIONS, Field, shape_of
+from katalog.schema_shapes import SECTIONS, SHORT_FORMS, Field, shape_of
 from katalog.schema_tree import WORD_SYNONYMS
 from katalog.volunteers import schema_patterns
 
@@ -21,8 +21,6 @@ Kind = dict[str, Any]
 
 _OPENING = " yaml-language-server: $schema=../../schema/usaha.schema.json"
 _YES = ["ya", "iya", "yes", "y", "true", "benar"]
-SHORT = {model.Photo: "file", model.Licence: "nomor", model.Video: "alamat"}
-"""Groups that may be written as one text, and the key that text is for."""
 
 
 def table_of(group: type[BaseModel], village: model.Village) -> dict[str, Any]:
@@ -74,7 +72,7 @@ def _kind(field: Field, section: str, info: FieldInfo, village: model.Village) -
     if field.group is model.PromoItem:
         return {"kind": "bundle", "section": SECTIONS[model.PromoItem]}
     if field.group is not None:
-        short = {"short": SHORT[field.group]} if field.group in SHORT else {}
+        short = {"short": SHORT_FORMS[field.group]} if field.group in SHORT_FORMS else {}
         return {"kind": "group", "section": SECTIONS[field.group], **short}
     return _text(field, section, info, village)
 

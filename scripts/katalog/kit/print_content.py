@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from katalog import formats, prose
+from katalog import formats, opening_hours, prose
 from katalog.cards.lettering import drawable, drawable_or
 from katalog.cards.tones import Tone
 from katalog.kit.links import QR, with_channel, without_scheme
@@ -90,7 +90,7 @@ class PrintWriter:
         confirmed = self._texts("kit.harga_berubah")
         if business.confirmed:
             confirmed = self._texts("kit.dikonfirmasi", tanggal=formats.long_date(business.confirmed))
-        hours = business.hours.written if business.hours else ()
+        hours = opening_hours.rows(business.hours, "id") if business.hours else ()
         return BusinessPrint(
             slug=business.slug,
             village=drawable(self._view.village.name),

@@ -11,7 +11,22 @@ from katalog.values.mistakes import KIND, LINE_MAX, Mistake, refusal, wrong
 from katalog.values.money import fee, rupiah
 from katalog.values.phones import mobile, phone
 from katalog.values.places import coordinates, licence, promo_item
-from katalog.values.words import SLUG, SLUG_MAX, count, hamlets, long_text, slug, slug_of, text, ways, yes_no
+from katalog.values.words import (
+    SLUG,
+    SLUG_MAX,
+    count,
+    hamlets,
+    language,
+    long_text,
+    once,
+    promo_id,
+    slug,
+    slug_of,
+    tag,
+    text,
+    ways,
+    yes_no,
+)
 
 __all__ = [
     "DAYS",
@@ -30,12 +45,15 @@ __all__ = [
     "fee",
     "hamlets",
     "intervals_of",
+    "language",
     "lead_time",
     "licence",
     "long_text",
     "mobile",
+    "once",
     "opening_hours",
     "phone",
+    "promo_id",
     "promo_item",
     "refusal",
     "repository",
@@ -43,6 +61,7 @@ __all__ = [
     "slug",
     "slug_of",
     "social_links",
+    "tag",
     "text",
     "video",
     "ways",

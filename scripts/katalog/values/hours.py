@@ -14,12 +14,14 @@ Interval = tuple[int, int]
 
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 WEEK, DAY_MINUTES = 7, 24 * 60
+NIGHT_ENDS, NOON = 6 * 60, 12 * 60
 
 _DAY_HINT = "Tulis nama hari, misalnya `Senin-Sabtu: 08.00-17.00`."
 _HOUR_HINT = "Tulis jam buka dan jam tutup, misalnya `08.00-17.00`, atau `tutup`, atau `24 jam`."
 _HINT = "Tulis misalnya `{key}: Senin - Sabtu (08.00 - 17.00 WIB)`."
 _SHORT = {
     **{name.casefold(): number for number, name in enumerate(DAYS)},
+    "senen": 0, "slasa": 1, "rebo": 2, "kemis": 3,
     "sen": 0, "sel": 1, "rab": 2, "rabo": 2, "kam": 3, "jum": 4, "jumaat": 4, "sab": 5, "min": 6, "ahad": 6, "mgg": 6,
     "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
     "mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6,
@@ -37,19 +39,24 @@ _DASH = (
     r"|\bsampai(?:\s+dengan)?\b|\bhingga\b|\bto\b)\s*"
 )
 _DAY_WORDS = "|".join(sorted((re.escape(word) for word in (*_SHORT, *_GROUPS)), key=len, reverse=True))
-_DAY = re.compile(rf"(?:hari\s+)?(?P<day>{_DAY_WORDS})\b\.?")
+_DAY = re.compile(rf"(?:(?:setiap|tiap)\s+)?(?:hari\s+)?(?P<day>{_DAY_WORDS})\b\.?")
+_BUT = re.compile(r"\s*[,(]?\s*(?:kecuali|selain|except)\s+")
 _CLOCK = (
     r"(?:(?:pukul|jam|pkl\.?)\s*)?(\d{1,2})(?:\s*[.:]\s*(\d{2}))?(?![\d])"
-    r"(?:\s*(pagi|siang|sore|malam))?(?:\s*wi(?:b|ta|t)\b)?"
+    r"(?:\s*(pagi|siang|sore|malam|am|pm)\b)?(?:\s*wi(?:b|ta|t)\b)?"
 )
 _SPAN = re.compile(_CLOCK + _DASH + _CLOCK)
 _ALL_DAY = re.compile(
-    r"(?:buka\s+)?(?:24\s*jam(?:\s+penuh)?|nonstop|00[.:]00" + _DASH + r"(?:24[.:]00|00[.:]00))(?![\d:.])"
+    r"(?:buka\s+)?(?:(?:1\s*x\s*)?24\s*jam(?:\s+(?:penuh|non[ -]?stop))?|24/7|non[ -]?stop|00[.:]00"
+    + _DASH
+    + r"(?:24[.:]00|00[.:]00))(?![\d:.])"
 )
 _CLOSED = re.compile(r"(?:tutup|libur|closed)\b")
 _JOINT = re.compile(r"\s*(?:,|;|&|\+|/|\bdan\b|\bserta\b|\n)\s*")
 _FILLER = re.compile(r"[\s():\[\]|=]+|\b(?:buka|wib|wita|wit)\b\.?")
 _RANGE = re.compile(_DASH)
+_REST = re.compile(r"\b(?:istirahat|break|ishoma)\b")
+_OPEN_END = re.compile(rf"{_CLOCK}{_DASH}(?:selesai|habis|sehabisnya|tutup)\b")
 
 
 @dataclass(frozen=True)
@@ -98,7 +105,7 @@ def intervals_of(spelled: str) -> tuple[Interval, ...]:
     """Return the intervals in `spelled` by time, none for `tutup`; raises if anything else is in it."""
     intervals, rest = _read_hours(spelled.strip().casefold())
     if intervals is None or _FILLER.sub("", rest):
-        raise wrong(f"memuat jam yang belum terbaca, `{spelled.strip()[:40]}`", _HOUR_HINT)
+        raise wrong(f"memuat jam yang belum terbaca, `{spelled.strip()[:40]}`", _hint_for(spelled, _HOUR_HINT))
     return intervals
 
 
@@ -136,21 +143,56 @@ def _of_line(line: str) -> list[_Group]:
         begin = _skip(low, position)
         if begin >= len(low):
             break
+        is_closed = _CLOSED.match(low, begin)
+        days, rest = _read_days(low[is_closed.end() :].lstrip()) if is_closed else ((), low)
+        if days:  # "libur Minggu"
+            position = len(low) - len(rest)
+            names = line[is_closed.end() : position] if is_closed else ""
+            groups.append(_Group(days, (), _tidy(names), line[begin : is_closed.end()] if is_closed else ""))
+            continue
         days, rest = _read_days(low[begin:])
         hours_begin = len(low) - len(rest)
         if not days and groups:
-            raise wrong(f"memuat bagian yang belum terbaca, `{line[begin:][:40].strip()}`", _HINT)
-        intervals, rest = _read_hours(low[hours_begin:])
+            raise _unread(line[begin:])
+        gap = _JOINT.match(low, hours_begin) if days else None
+        intervals, rest = _read_hours(low[gap.end() if gap else hours_begin :])
         if intervals is None:
-            raise wrong(
-                f"memuat bagian yang belum terbaca, `{line[hours_begin:][:40].strip(' :()') or line[:40]}`", _HINT
-            )
+            if days and not _FILLER.sub("", low[hours_begin:]):
+                raise wrong(f"belum menyebut jam untuk `{_tidy(line[begin:])[:40]}`", _HINT)
+            raise _unread(line[hours_begin:].strip(" :(),") or line)
+        hours = _tidy(line[hours_begin : len(low) - len(rest)])
         position = len(low) - len(rest)
-        names = line[begin:hours_begin].strip(" \t:(),=|") if days else "Setiap hari"
-        groups.append(_Group(days or tuple(range(WEEK)), intervals, names, _tidy(line[hours_begin:position])))
+        names = line[begin:hours_begin].strip(" \t:(),=|")
+        if not days:
+            days, names, position = _days_behind(low, line, position)
+        groups.append(_Group(days, intervals, names, hours))
     if not groups:
         raise wrong("belum diisi", _HINT)
     return groups
+
+
+def _days_behind(low: str, line: str, position: int) -> tuple[tuple[int, ...], str, int]:
+    """Return the days behind hours that have none before them (`08.00-17.00 setiap hari`), all days without any."""
+    begin = _skip(low, position)
+    days, rest = _read_days(low[begin:])
+    end = len(low) - len(rest)
+    if not days or _read_hours(rest)[0] is not None:
+        return tuple(range(WEEK)), "Setiap hari", position
+    return days, line[begin:end].strip(" \t:(),=|"), end
+
+
+def _unread(part: str) -> Exception:
+    return wrong(f"memuat bagian yang belum terbaca, `{part[:40].strip()}`", _hint_for(part, _HINT))
+
+
+def _hint_for(spelled: str, usual: str) -> str:
+    """Return what to write for hours that name a pause or no end, `usual` for any others."""
+    low = spelled.casefold()
+    if _REST.search(low):
+        return "Jam istirahat ditulis sebagai dua jam buka, misalnya `08.00-12.00, 13.00-17.00`."
+    if _OPEN_END.search(low):
+        return "Tulis jam tutup yang biasa, misalnya `08.00-17.00`."
+    return usual
 
 
 def _skip(low: str, position: int) -> int:
@@ -183,6 +225,10 @@ def _read_days(low: str) -> tuple[tuple[int, ...], str]:
         if not joint or not _DAY.match(low, joint.end()):
             break
         low = low[joint.end() :]
+    if days and (but := _BUT.match(low)):
+        closed, rest = _read_days(low[but.end() :])
+        if closed:
+            days, low = [day for day in days if day not in closed], rest
     return tuple(days), low
 
 
@@ -200,7 +246,13 @@ def _read_hours(low: str) -> tuple[tuple[Interval, ...] | None, str]:
         return ((0, DAY_MINUTES),), low[_skip_filler(low, found.end()) :]
     intervals: list[Interval] = []
     while found := _SPAN.match(low):
-        intervals.append(_interval(*found.groups()))
+        begin, end = _interval(*found.groups())
+        if intervals and begin < NIGHT_ENDS and end <= NOON and intervals[-1][1] <= DAY_MINUTES:
+            clock = f"{found[1]}.{found[2] or '00'}"
+            meant = f"{_clock(begin + NOON)}-{_clock(end + NOON)}"
+            hint = f"Jam sesudah tengah hari ditulis 13.00 sampai 24.00, misalnya `{meant}`."
+            raise wrong(f"menyebut jam {clock} sesudah jam yang lebih siang", hint)
+        intervals.append((begin, end))
         low = low[_skip_filler(low, found.end()) :]
         joint = _JOINT.match(low)
         if not joint or not _SPAN.match(low, joint.end()):
@@ -224,11 +276,15 @@ def _interval(*parts: str | None) -> Interval:
     return begin, end if end > begin else end + DAY_MINUTES
 
 
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}.{minutes % 60:02}"
+
+
 def _minutes(hour: str | None, minute: str | None, part: str | None) -> int:
     number, past = int(hour or 0), int(minute or 0)
-    if (part in {"sore", "malam"} and number < 12) or (part == "siang" and number < 10):  # noqa: PLR2004 - the dial
+    if (part in {"sore", "malam", "pm"} and number < 12) or (part == "siang" and number < 10):  # noqa: PLR2004 - the dial
         number += 12
-    elif part == "malam" and number == 12:  # noqa: PLR2004 - midnight
+    elif part in {"malam", "am"} and number == 12:  # noqa: PLR2004 - midnight
         number = 24
     total = number * 60 + past
     if past > 59 or total > DAY_MINUTES:  # noqa: PLR2004 - the last minute of an hour

@@ -7,11 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote, urlsplit
 
-from katalog.values.mistakes import Mistake, refusal, written, wrong
+from katalog.values.mistakes import Mistake, refusal, typed, written, wrong
 from katalog.values.phones import mobile
-
-ADDRESS_MAX = 2000
-"""Characters; longer addresses are cut by messengers and old phones."""
 
 _HINT = "Tulis alamat lengkap, misalnya `{key}: https://contoh.desa.id`."
 ADDRESS_MAX = 2_000  # characters; what browsers and search engines are sure to take
@@ -26,6 +23,12 @@ _REPOSITORY = re.compile(
 )
 """GitHub: owners are letters, digits and single hyphens, at most 39; names at most 100, `.` and `_` besides."""
 _REPOSITORY_HINT = "Tulis pemilik dan nama repositori, misalnya `{key}: desa-kami/katalog`."
+_SLIP = re.compile(r"h?t{1,3}ps?[:;.]?/{0,3}\s*(?=[\w-]+\.)", re.IGNORECASE)
+"""The beginning of an address, misspelled: `htps://`, `https:/`, `https//`, `https:// `."""
+_TRACKED = re.compile(
+    r"(?:^|&)(?:igsh|igshid|utm_\w+|hl|lang|_[rt]|si|mibextid|is_from_webapp|sender_device|s|t)=[^&]*"
+)
+"""What share buttons add to an address of a profile."""
 _SAFE = "%/:?#[]@!$&'()*+,;=-._~"
 
 
@@ -74,6 +77,9 @@ def web_address(value: object) -> str:
         raise wrong(
             f"terlalu panjang, paling banyak {ADDRESS_MAX} huruf", 'Pakai tombol "Bagikan" untuk alamat pendek.'
         )
+    if not address.lower().startswith("https://") and (slip := _SLIP.match(address)) and slip[0].lower() != "http://":
+        fixed = "https://" + address[slip.end() :]
+        raise wrong("salah ketik di awalnya", f"Tulis `{{key}}: {fixed[:87]}`." if not _UNFIT.search(fixed) else _HINT)
     if _UNFIT.search(address):
         raise wrong("memuat spasi atau tanda tak terlihat", _HINT)
     if not address.lower().startswith("https://"):
@@ -141,6 +147,7 @@ def _link(channel: str, platform: Platform, value: object) -> dict[str, str]:
     )
     hint = hint.replace("`{key}: @warungsiti`", '`{key}: "@warungsiti"`')
     entry = written(value, hint, ADDRESS_MAX)
+    entry = entry if "/" in entry else typed(entry, hint, ADDRESS_MAX)
     if channel == "katalog_wa":
         return _whatsapp_catalogue(entry)
     if not platform.hosts:
@@ -152,6 +159,8 @@ def _link(channel: str, platform: Platform, value: object) -> dict[str, str]:
         )
         if not _is_on(platform, urlsplit(url).hostname or ""):
             raise wrong(f"bukan alamat {platform.label}", hint)
+        if not (urlsplit(url).path.strip("/") or urlsplit(url).query):
+            raise wrong("belum menyebut akunnya", hint)
         return {"channel": channel, "url": url, "handle": _handle(platform, url)}
     if not platform.address:
         raise wrong("harus alamat lengkap, bukan nama saja", hint)
@@ -185,7 +194,9 @@ def _handle(platform: Platform, url: str) -> str:
     prefix = urlsplit(platform.address.split("{")[0]).path.strip("/") if platform.address else ""
     name = path.removeprefix(prefix).removeprefix("@").strip("/")
     usual = {urlsplit(platform.address).hostname, platform.hosts[0]}
-    is_profile = platform.address and not urlsplit(url).query and re.fullmatch(platform.name, name, re.ASCII)
+    is_profile = (
+        platform.address and not _TRACKED.sub("", urlsplit(url).query) and re.fullmatch(platform.name, name, re.ASCII)
+    )
     if is_profile and urlsplit(url).hostname in usual:
         return platform.sigil + name
     return _shown(url)

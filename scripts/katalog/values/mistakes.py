@@ -34,6 +34,19 @@ class Mistake:
     on_key: bool = False
 
 
+_AS_TYPED = str.maketrans(
+    {
+        **dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-"),
+        **dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " "),
+        **dict.fromkeys((0x2018, 0x2019, 0x201B, 0x2BC, 0xB4), "'"),
+        **dict.fromkeys((0x201C, 0x201D, 0x201E, 0x201F), '"'),
+        **dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF), None),
+    }
+)
+"""What Word, WhatsApp and phones put for the signs of a keyboard: long dashes, unbreakable spaces, curly quotes; and
+marks that nobody sees."""
+
+
 def refusal(mistakes: Sequence[Mistake]) -> PydanticCustomError:
     """Return the error that carries `mistakes` (at least one) to whoever validates."""
     first = mistakes[0]
@@ -60,3 +73,8 @@ def written(value: object, hint: str, most: int = LINE_MAX) -> str:
     if isinstance(value, dict):
         raise wrong("seharusnya satu isian saja, bukan kelompok isian", hint)
     raise wrong("belum terbaca", hint)
+
+
+def typed(value: object, hint: str, most: int = SHORT_MAX) -> str:
+    """Return `value` as `written` does, with the signs of a keyboard and no quotes around: for all that is no prose."""
+    return written(value, hint, most).translate(_AS_TYPED).strip(" '\"")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from katalog.values.mistakes import SHORT_MAX, written, wrong
+from katalog.values.mistakes import typed, wrong
 
 LOWEST = 100  # below the smallest coin in use a number is meant in thousands ("15")
 HIGHEST = 1_000_000_000_000
@@ -13,32 +13,38 @@ DIGITS_MAX = 40  # longer is no amount, and slow to read
 
 _HINT = "Tulis angka rupiah saja, misalnya `{key}: 15000` (boleh `15.000`)."
 _AMOUNT = re.compile(
-    r"(?:rp\s*\.?|idr)?\s*"
+    r"(?:@\s*)?(?:rp\s*\.?|idr)?\s*"
     r"(?P<number>\d+(?:[.,\s]\d+)*)"
     r"(?:\s*,\s*-{1,2}|\s*\.\s*-|\s*-)?"
     r"\s*(?P<unit>rb|rbu|ribu|k|jt|juta)?"
-    r"\s*(?:rupiah)?\s*(?:,\s*-{1,2}|\.-)?"
+    r"\s*(?:rupiah|idr)?\s*(?:,\s*-{1,2}|\.-)?"
 )
 _UNITS = {"rb": 1000, "rbu": 1000, "ribu": 1000, "k": 1000, "jt": 1_000_000, "juta": 1_000_000}
 _PLAIN = re.compile(r"(?P<whole>\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:\s\d{3})+)(?:,00?)?")
 _ENGLISH = re.compile(r"(?P<whole>\d{1,3}(?:,\d{3})+)(?:\.00)?")
 _DECIMAL = re.compile(r"\d+(?:[.,]\d{1,2})?|\d+,\d+")
 _PER = re.compile(r"(?P<price>.*\d.*?)\s*(?:/|\bper\b|@)\s*(?P<unit>(?!\s*rp\b)[^\d/].*)")
-_RANGE = re.compile(
-    r"(?P<low>.*\d.*?)\s*(?:-|\u2013|\u2014|s/d|sd|sampai|hingga|/|;|,\s|atau|dan|&|\+)\s*(?:rp\.?\s*)?\d.*"
-)
+_PER_SO_MANY = re.compile(r"(?P<price>.*\d.*?)\s*(?:/|\bper\b|@)\s*(?P<unit>\d{1,3}\s*(?!rb|ribu|k\b|jt|juta)[a-z].*)")
+_RANGE = re.compile(r"(?P<low>.*\d.*?)\s*(?:-|s/d|sd|sampai|hingga|/|;|,\s|atau|dan|&|\+)\s*(?:rp\.?\s*)?\d.*")
 _TWO = re.compile(r"(?P<low>\d{4,})\s+\d{4,}")
 _FROM = re.compile(r"(?:mulai|dari|start|from)(?:\s+dari)?[\s:]+(?P<low>.*\d.*)")
-_FREE = frozenset({"gratis", "free", "cuma-cuma", "bebas ongkir", "gratis ongkir"})
-_ASK = frozenset({"nego", "tanya", "tanya harga", "hubungi", "hubungi kami", "chat", "-", "sesuai pesanan", "call"})
+_FREE = re.compile(
+    r"(?:gratis|free|cuma[- ]cuma|tidak bayar"
+    r"|(?:gratis|bebas|free|tanpa)\s+(?:biaya|ongkir|ongkos(?:\s+kirim)?))!*"
+)
+_NOTHING = re.compile(r"(?:rp\s*\.?\s*)?0+(?:[.,]0+)*\s*(?:,\s*-{1,2}|\.-)?(?:\s*rupiah)?")
+_ASK = frozenset(
+    {"nego", "tanya", "tanya harga", "hubungi", "hubungi kami", "chat", "-", "sesuai pesanan", "call"}
+    | {"sesuai jarak", "tergantung jarak", "menyesuaikan", "tanya dulu", "belum tahu", "japri"}
+)
 
 
 def rupiah(value: object) -> int:
     """Return whole rupiah from 100 up; raises on anything that is not clearly an amount."""
     if isinstance(value, int):
         return value
-    amount = written(value, _HINT, SHORT_MAX).casefold()
-    if amount in _FREE:
+    amount = typed(value, _HINT).casefold()
+    if _FREE.fullmatch(amount):
         raise wrong(
             "tidak bisa `gratis`", "`gratis` hanya untuk biaya, misalnya `biaya: gratis`. Tulis harga: `{key}: 15000`."
         )
@@ -52,9 +58,14 @@ def fee(value: object) -> int:
     """Return whole rupiah, 0 for `gratis`; raises on anything that is not clearly an amount."""
     if isinstance(value, int):
         return value
-    amount = written(value, _HINT, SHORT_MAX).casefold()
-    if amount in _FREE or amount in {"0", "rp0", "rp 0"}:
+    amount = typed(value, _HINT).casefold()
+    if _FREE.fullmatch(amount) or _NOTHING.fullmatch(amount):
         return 0
+    if amount in _ASK:
+        raise wrong(
+            "belum terbaca",
+            "Tulis biaya paling murah, misalnya `{key}: 5000` atau `{key}: gratis`, atau hapus wilayah ini.",
+        )
     number = _read(amount)
     if number < LOWEST:
         raise _too_low(number)
@@ -73,12 +84,24 @@ def _read(amount: str) -> int:
         return _bounded(int(re.sub(r"\D", "", whole["whole"])))
     if two := _TWO.fullmatch(number):
         raise _two_prices(int(two["low"]))
-    parts = re.split(r"[.,\s]", number)
-    guess = f"{int(parts[0])}.000" if len(parts) == 2 and 0 < int(parts[0]) < 1000 else "15.000"  # noqa: PLR2004 - "15.0"
     raise wrong(
         "belum jelas jumlahnya",
-        f"Titik dipakai tiap tiga angka, jadi lima belas ribu ditulis `15.000`. Tulis misalnya `{{key}}: {guess}`.",
+        "Titik dipakai tiap tiga angka, jadi lima belas ribu ditulis `15.000`. "
+        f"Tulis misalnya `{{key}}: {_in_threes(number)}`.",
     )
+
+
+def _in_threes(number: str) -> str:
+    """Return what `number`, whose points stand in odd places, most likely means: `15.5` is 15.500."""
+    whole, *rest = re.split(r"[.,]", number)
+    if " " in number:
+        return "15.000"
+    if len(rest) == 1 and len(rest[0]) < 3 and 0 < int(whole) < 1000:  # noqa: PLR2004 - thousands, cut short
+        return f"{int(whole)}.{rest[0]:0<3}"
+    if (len(rest) == 1 and int(whole) >= 1000) or (len(rest) > 1 and len(rest[-1]) == 2):  # noqa: PLR2004 - sen
+        rest.pop()
+    amount = int("".join((whole, *rest))[:DIGITS_MAX])
+    return f"{amount:,}".replace(",", ".") if LOWEST <= amount <= HIGHEST else "15.000"
 
 
 def _scaled(number: str, unit: str) -> int:
@@ -114,7 +137,7 @@ def _not_an_amount(amount: str) -> Exception:
         )
     if amount.startswith("-"):
         return wrong("tidak boleh kurang dari nol", _HINT)
-    if (per := _PER.fullmatch(amount)) and (price := _maybe(per["price"])):
+    if (per := _PER.fullmatch(amount) or _PER_SO_MANY.fullmatch(amount)) and (price := _maybe(per["price"])):
         return wrong(
             "memuat satuan",
             f"Pisahkan menjadi dua baris:\n{{key}}: {price}\nsatuan: {per['unit'].strip()[:40]}",

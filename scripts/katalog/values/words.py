@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Final
+from typing import Final, TypeVar
+from zlib import crc32
 
-from katalog.values.mistakes import LINE_MAX, SHORT_MAX, written, wrong
+from katalog.values.mistakes import LINE_MAX, SHORT_MAX, typed, written, wrong
 
 SLUG_MAX = 60
 """Characters of an address part (data contract, "Folders")."""
@@ -21,6 +22,13 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _APOSTROPHES = re.compile("['`\u2018\u2019\u02bc]")
 _BETWEEN_WAYS = re.compile(r"[,;=/]")
 WAYS_HINT: Final = "Tulis semuanya dalam satu baris, dipisah koma, misalnya `- dodol, jenang`."
+_Word = TypeVar("_Word")
+LANGUAGES: Final = {
+    **dict.fromkeys(("id", "indonesia", "bahasa indonesia", "indonesian"), "id"),
+    **dict.fromkeys(("en", "inggris", "bahasa inggris", "english"), "en"),
+}
+"""The languages of `overrides/texts/`, by what they are called."""
+_LANGUAGE_HINT = "Tulis `{key}: id` untuk bahasa Indonesia atau `{key}: en` untuk bahasa Inggris."
 _WHOLE = re.compile(r"\d+|\d{1,3}(?:\.\d{3})+")
 _WORDS = {
     **dict.fromkeys(("ya", "iya", "yes", "y", "true", "benar"), True),
@@ -114,6 +122,29 @@ def slug_of(name: str) -> str:
         return whole
     words = whole[: SLUG_MAX + 1].rpartition("-")[0]
     return words or whole[:SLUG_MAX]
+
+
+def promo_id(name: str) -> str:
+    """Return the id of a promo, which has no page: from its name, or from the bytes of a name without any letter."""
+    return slug_of(name) or f"promo-{crc32(name.encode()):08x}"
+
+
+def language(value: object) -> str:
+    """Return the code of a language that the interface speaks; raises on any other."""
+    word = typed(value, _LANGUAGE_HINT).casefold()
+    if word not in LANGUAGES:
+        raise wrong("bukan bahasa yang tersedia", _LANGUAGE_HINT)
+    return LANGUAGES[word]
+
+
+def tag(value: object) -> str:
+    """Return a tag without the `#` that social media put before it."""
+    return text(text(value).lstrip("#"))
+
+
+def once(several: tuple[_Word, ...]) -> tuple[_Word, ...]:
+    """Return each of `several` once, in the order written."""
+    return tuple(dict.fromkeys(several))
 
 
 def hamlets(value: object) -> object:

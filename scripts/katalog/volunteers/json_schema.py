@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from katalog import model, synonyms, values
 from katalog.schema_examples import EXAMPLES
-from katalog.schema_shapes import SECTIONS, Field, shape_of
+from katalog.schema_shapes import SECTIONS, SHORT_FORMS, Field, shape_of
 from katalog.schema_tree import WORD_SYNONYMS
 from katalog.volunteers import schema_patterns
 from katalog.volunteers.field_texts import FIELD_TEXTS
@@ -27,7 +27,7 @@ DRAFT = "http://json-schema.org/draft-07/schema#"  # the newest that the YAML la
 
 _SCALAR = ["string", "number", "boolean"]
 """What a YAML reader may make of a text that the loader keeps as one."""
-_SHORT_FORMS = (model.Photo, model.PromoItem, model.Licence, model.Video)
+_SHORT_FORMS = (*SHORT_FORMS, model.PromoItem)
 """Groups that may be written as one text."""
 _FOUND_BY_NAME = frozenset({("usaha", "kategori"), ("isi", "produk")})
 """Keys whose value may be a name as well, which the loader turns into an id."""
@@ -153,7 +153,7 @@ def _form(field: Field, section: str, pattern: str, sentence: str) -> Schema:  #
     if field.kind == "channels":
         return {"type": ["object"], "allOf": [{"$ref": f"#/definitions/{field.key}"}]}
     if field.kind == "pairs":
-        pairs = {"additionalProperties": {"type": [*_SCALAR, "null"]}}
+        pairs = {"additionalProperties": {"type": [*_SCALAR, "array", "null"], "items": {"type": _SCALAR}}}
         return {"type": ["object", "array"], **pairs, "items": {"type": "object", **pairs}}
     if field.group is not None:
         short = _SCALAR if field.group in _SHORT_FORMS else []

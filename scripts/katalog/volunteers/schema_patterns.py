@@ -73,16 +73,24 @@ def _whole(inner: str) -> str:
 
 
 _AMOUNT = (
-    rf"(?:{any_case('rp')}\s*\.?|{any_case('idr')})?\s*\d[\d.,\s]*(?:[,.]?\s*-{{1,2}})?"
-    rf"\s*{_either('ribu', 'rbu', 'rb', 'juta', 'jt', 'k')}?\s*{_either('rupiah')}?\s*(?:,\s*-{{1,2}}|\.-)?"
+    rf"['\"\s]*(?:@\s*)?(?:{any_case('rp')}\s*\.?|{any_case('idr')})?\s*\d[\d.,\s]*(?:[,.]?\s*-{{1,2}})?"
+    rf"\s*{_either('ribu', 'rbu', 'rb', 'juta', 'jt', 'k')}?\s*{_either('rupiah', 'idr')}?"
+    r"\s*(?:,\s*-{1,2}|\.-)?['\"\s]*"
 )
-_FREE = _either("gratis", "free", "cuma-cuma", "bebas ongkir", "gratis ongkir")
+_FREE = (
+    rf"{_either('gratis', 'free', 'bebas', 'tanpa', 'cuma-cuma', 'cuma cuma', 'tidak bayar')}"
+    rf"(?:\s+{_either('biaya', 'ongkir', 'ongkos')}(?:\s+{any_case('kirim')})?)?!*"
+)
 _DATE = (
-    r"[A-Za-z',\s]*\d{1,4}[\s./-]*(?:[A-Za-z]+|\d{1,2})[.\s,/-]*\d{1,4}"
-    rf"(?:[{'tT'} ]00:00(?::00)?)?"
+    r"[A-Za-z',.\/\s]*\d{1,4}[\s./-]*(?:[A-Za-z]+|\d{1,2})[.\s,/-]*\d{1,4}"
+    rf"(?:[{'tT'} ]00:00(?::00)?)?[.\s]*"
 )
 _YES_NO = _either("ya", "iya", "yes", "y", "true", "benar", "tidak", "no", "n", "false", "bukan")
 _LEAD = rf"\d{{1,3}}\s*{_either('menit', 'jam', 'hari', 'minggu', 'bulan')}(?:\s+{_either('kerja')})?"
+_LEAD_WORDS = (
+    _either("satu", "dua", "tiga", "setengah", "se") + rf"\s*{_either('menit', 'jam', 'hari', 'minggu', 'bulan')}"
+)
+_LEAD_DAYS = rf"{_either('h')}-[1-3]|[1-3]\s?[xX]\s?24 {_either('jam')}"
 _MONEY_SENTENCE = "Tulis angka rupiah saja, misalnya 15000 (boleh 15.000 atau 15rb)."
 _PHONE = (r"^(?:\D*\d){5}|" + FOREIGN, 'Tulis nomor HP lengkap, misalnya "0812-3456-7890".')
 
@@ -99,6 +107,9 @@ _RULES: Final[dict[Callable[..., Any], tuple[str, str]]] = {
     values.video: _ADDRESS,
     values.count: (_whole(r"\d[\d.]*"), "Tulis angka bulat, misalnya 10."),
     values.slug: (_whole(r"[a-z0-9]+(?:-[a-z0-9]+)*"), "Pakai huruf kecil, angka, dan tanda hubung (-)."),
-    values.lead_time: (_whole(_LEAD), "Tulis angka dan satuannya, misalnya 2 hari atau 3 jam."),
+    values.lead_time: (
+        _whole(rf"(?:{_LEAD}|{_LEAD_WORDS}|{_LEAD_DAYS})"),
+        "Tulis angka dan satuannya, misalnya 2 hari atau 3 jam.",
+    ),
 }
 """For each parser of the model: what every text it takes looks like, and what to type."""

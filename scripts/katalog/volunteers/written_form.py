@@ -75,7 +75,7 @@ def _is_default(value: Any, info: FieldInfo) -> bool:
 
 
 def _is_made(promo: Promo) -> bool:
-    return promo.id == values.slug_of(promo.name)
+    return promo.id == values.promo_id(promo.name)
 
 
 def _written(value: Any, key: str, holder: Frozen) -> Any:  # noqa: C901, PLR0911 - one form for each type
