@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 /** Search, fetched at the first touch of a field or for an address that asks; without it the form is a link. */
 import { SearchBox } from "./search/box.js";
 import { load } from "./search/load.js";
