@@ -41,6 +41,7 @@ import villages  # noqa: E402 - the two folders are put on the path above
 
 from katalog.editions import editions_of  # noqa: E402
 from katalog.render import Renderer  # noqa: E402
+from katalog.search_words import SearchLanguage  # noqa: E402
 from katalog.settings import Settings  # noqa: E402
 
 KBIT = 1000 / 8  # bytes a second
@@ -144,8 +145,10 @@ def own(folder: Path, grown: villages.Grown, documents: Documents, queries: Path
     for address, content in contents.items():
         (folder / address).parent.mkdir(parents=True, exist_ok=True)
         (folder / address).write_bytes(content)
-    start = home_index(contents["index.html"].decode())
-    command = ["node", HERE / "search/ask.mjs", ROOT / "overrides/assets", folder / start, queries, folder]
+    rules = folder / "rules.json"
+    rules.write_text(json.dumps(SearchLanguage.read(ROOT / "overrides").tree), "utf-8")
+    start = folder / home_index(contents["index.html"].decode())
+    command = ["node", HERE / "search/ask.mjs", ROOT / "overrides/assets", rules, start, queries, folder]
     answers = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     return [[{**hit, "near": not answer["whole"]} for hit in answer["shown"]] for answer in answers]
 

@@ -1,13 +1,15 @@
-// Ask the site's own search, in Node.js, every query read from standard input (JSON: {index, queries}); prints what it found.
+// Ask the site's own search, in Node.js, every query of a file; prints what it found.
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
-const [assets, indexPath, queriesPath, folder] = process.argv.slice(2);
+const [assets, rulesPath, indexPath, queriesPath, folder] = process.argv.slice(2);
 const at = (name) => pathToFileURL(`${assets}/search/${name}.js`).href;
 const { Catalogue } = await import(at("catalogue"));
 const { find, wishOf, wordsOf } = await import(at("ranking"));
-const catalogue = new Catalogue(JSON.parse(readFileSync(indexPath, "utf8")));
-const answers = JSON.parse(readFileSync(queriesPath, "utf8")).map((query) => {
+const { language } = await import(at("words"));
+const read = (path) => JSON.parse(readFileSync(path, "utf8"));
+const catalogue = new Catalogue(read(indexPath), language(read(rulesPath)));
+const answers = read(queriesPath).map((query) => {
   const wish = wishOf(catalogue, query);
   let fetched = 0;
   for (const piece of catalogue.missing(wordsOf(wish, catalogue))) {

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 /** Search, fetched at the first touch of a field or for an address that asks; without it the form is a link. */
 import { SearchBox } from "./search/box.js";
 import { load } from "./search/load.js";
@@ -8,14 +9,15 @@ export const hitsFor = (form, query) => found(form, query);
 
 /**
  * Make a search form answer while it is typed in; called once for each.
- * @param {HTMLFormElement} form @param {string | undefined} query what the address asks for, where it does
+ * @param {HTMLFormElement} form @param {import("./search/notice.js").Notice} notice @param {string | undefined} query what the address
+ *   asks for, where it does
  */
-export function attach(form, query) {
+export function attach(form, notice, query) {
   const field = form.querySelector("input");
   if (!field || form.dataset.attached) return;
   form.dataset.attached = "yes";
   load(form).catch(() => {}); // whoever asks is told
-  const box = new SearchBox(form, field);
+  const box = new SearchBox(form, field, notice);
   /** @type {HTMLElement | null} */
   const plain = document.querySelector("[data-search-results]");
   if (query) field.value = query;

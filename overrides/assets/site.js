@@ -6,6 +6,7 @@ import "./later.js";
 import { content } from "./once.js";
 import { offerOrder } from "./order/offer.js";
 import { offerSaving } from "./saving.js";
+import { Notice } from "./search/notice.js";
 import "./share.js";
 
 /**
@@ -60,22 +61,37 @@ function offerThemes() {
   }
 }
 
-/** A page opened with `?q=` searches at once; a field loads the search when it is touched. */
+const PATIENCE = 150; // milliseconds without a word: most waits are over by then
+
+/** A page opened with `?q=` searches at once; a field loads the search when it is touched, and says what becomes of that. */
 function offerSearch() {
   const query = new URLSearchParams(location.search).get("q")?.trim();
   /** @type {NodeListOf<HTMLFormElement>} */
   const forms = document.querySelectorAll("form[data-search]");
   forms.forEach((form, index) => {
     const own = index === 0 ? query : "";
-    let touched = false;
-    const load = () => {
-      if (touched) return;
-      touched = true;
-      content(form.dataset.search ?? "").catch(() => {}); // while the script is on its way: one wait instead of two
-      import("./search.js").then((search) => search.attach(form, own)).catch(() => { touched = false; });
+    const field = form.querySelector("input");
+    /** @type {Notice | undefined} */
+    let notice;
+    let fetched = false;
+    const say = (/** @type {"loading" | "failed"} */ key) => {
+      if (field?.value.trim() && document.activeElement === field && !form.dataset.attached) notice?.say(form.dataset[key] ?? "");
     };
+    const load = () => {
+      if (form.dataset.attached) return;
+      setTimeout(() => { if (fetched) say("loading"); }, PATIENCE);
+      if (fetched) return;
+      fetched = true;
+      content(form.dataset.search ?? "").catch(() => {}); // while the script is on its way: one wait instead of two
+      const shown = notice ??= new Notice(form);
+      import("./search.js").then((search) => search.attach(form, shown, own)).catch(() => {
+        fetched = false;
+        say("failed");
+      });
+    };
+    field?.addEventListener("blur", () => { notice?.hide(); });
     if (own) load();
-    else for (const touch of ["pointerdown", "focusin"]) form.addEventListener(touch, load);
+    for (const touch of ["pointerdown", "focusin", "input"]) form.addEventListener(touch, load);
   });
 }
 

@@ -132,6 +132,7 @@ class Renderer:
     ) -> None:
         settings, catalogue = edition.settings, edition.catalogue
         self.texts = edition.texts
+        self._spoken = SearchLanguage.read(settings.overrides, self.texts.language)
         self._downloads = downloads
         self._editions = editions
         self._marks = marks
@@ -139,6 +140,7 @@ class Renderer:
             settings.overrides / "assets",
             made={
                 **script_texts.modules(self.texts, settings.overrides),
+                "search/rules.js": self._spoken.module(),
                 "katalog.css": photo_tones.style_sheet(),
             },
         )
@@ -206,9 +208,8 @@ class Renderer:
 
     def _make_data(self) -> _Data:
         settings, texts = self._settings, self.texts
-        language = SearchLanguage.read(settings.overrides, texts.language)
         return _Data(
-            search_index.files(self._catalogue, self._pictures, texts, language, settings.to_shared),
+            search_index.files(self._catalogue, self._pictures, texts, self._spoken, settings.to_shared),
             browse_data.files(
                 self._edition.view,
                 texts,

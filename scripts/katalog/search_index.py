@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,7 +21,7 @@ from katalog.pictures import Picture
 from katalog.search_words import SearchLanguage, words
 from katalog.texts import Texts
 
-VERSION = 3
+VERSION = 4
 HASH_CHARACTERS = 10
 WHOLE_MAX = 1500  # products; up to here one file of about 20 kB compressed answers everything
 PIECE_PRODUCTS = 250  # of a piece by word: 5 kB compressed, a tenth of a second on a slow line
@@ -72,7 +73,7 @@ def files(
             index["pieces"].append([address, " ".join(part)])
             contents[address] = content
     vocabulary = _vocabulary(catalogue, rows, [name for _, name in index["pages"]])
-    index["rules"] = _rules(catalogue, vocabulary, language)
+    index["synonyms"] = _synonyms(catalogue, vocabulary, language)
     index["roots"] = _roots(vocabulary, language)
     start, content = _file(index)
     return SearchFiles(start, {**contents, start: content})
@@ -105,11 +106,11 @@ def _start(catalogue: Catalogue, pictures: Pictures, texts: Texts) -> Columns:
         "hamlets": [hamlet_at[business.address.hamlet] for business in businesses],
         "bare": [at for at, business in enumerate(businesses) if _cover(business, pictures) is None],
         "hours": [_hours(business, hours) for business in businesses],
-        "traits": [[traits.setdefault(name, len(traits)) for name in _traits(b, texts)] for b in businesses],
+        "traits": [traits.setdefault(_traits(business, texts), len(traits)) for business in businesses],
     }
     return {
         "version": VERSION,
-        "texts": texts.section("cari"),
+        "texts": {key: text for key, text in texts.section("cari").items() if key not in _SAID_BEFORE},
         "pages": [[address, texts(f"menu.{key}")] for address, key in _PAGES],
         "categories": [[category.id, category.name] for category in village.categories],
         "hamlets": [[hamlet.slug, hamlet.name] for hamlet in village.hamlets],
@@ -120,6 +121,7 @@ def _start(catalogue: Catalogue, pictures: Pictures, texts: Texts) -> Columns:
     }
 
 
+_SAID_BEFORE = frozenset({"memuat", "gagal"})  # pages have them, for as long as there is no index
 _PAGES = ((addresses.PROMOS, "promo"), (addresses.MAP, "peta"), (addresses.BASKET, "keranjang"))
 
 
@@ -136,17 +138,20 @@ def _rows(catalogue: Catalogue) -> Iterator[Row]:
 def _products(rows: Sequence[Row], pictures: Pictures) -> Columns:
     """Return products by column.
 
-    `prices` are rupiah, 0 where one has to ask, negative where it is a lowest price; `ids` are "" where the name gives
-    them; `stocks` are one digit each: 0 can be had, 1 to order, 2 sold out, and 3 more where there is no thumbnail;
-    `shelves` are places on the seller's shelf, by which filters know the product (`browse_data`, `market_order`).
+    `counts` are how many of the rows are of each seller, one seller after the other; `prices` are thousands of rupiah,
+    0 where one has to ask, negative where it is a lowest price; `ids` are "" where the name gives them; `stocks` are
+    one digit each: 0 can be had, 1 to order, 2 sold out, and 3 more where there is no thumbnail; `moved` is how much
+    further than here a product stands on its seller's shelf, by which filters know it (`browse_data`, `market_order`).
     """
+    counts = Counter(row.at for row in rows)
+    places = [place for count in counts.values() for place in range(count)]
     return {
-        "of": [row.at for row in rows],
-        "shelves": [row.on_shelf for row in rows],
         "names": [row.product.name for row in rows],
-        "ids": [_unless_named(row.product.id, row.product.name) for row in rows],
-        "prices": [_price(row.product) for row in rows],
         "more": [row.more for row in rows],
+        "prices": [_price(row.product) for row in rows],
+        "counts": [counts[at] for at in range(max(counts, default=-1) + 1)],
+        "moved": [row.on_shelf - place for row, place in zip(rows, places, strict=True)],
+        "ids": [_unless_named(row.product.id, row.product.name) for row in rows],
         "stocks": "".join(str(_stock(row, pictures)) for row in rows),
     }
 
@@ -169,9 +174,10 @@ def _more(product: Product) -> str:
     return " ".join(dict.fromkeys(word for text in texts for word in words(text) if word not in known))
 
 
-def _price(product: Product) -> int:
-    lowest = product.lowest_price or 0
-    return -lowest if product.has_price_range else lowest
+def _price(product: Product) -> float:
+    thousands = (product.lowest_price or 0) / 1000
+    signed = -thousands if product.has_price_range else thousands
+    return int(signed) if signed.is_integer() else signed
 
 
 def _stock(row: Row, pictures: Pictures) -> int:
@@ -197,30 +203,37 @@ def _pieces(rows: Sequence[Row]) -> Iterator[tuple[list[str], list[Row]]]:
         yield part, [rows[number] for number in sorted(found)]
 
 
-def _rules(catalogue: Catalogue, vocabulary: Sequence[str], language: SearchLanguage) -> dict[str, Any]:
-    """Return the language's rules, of its synonyms those that name something in this village, and the village's own."""
+def _synonyms(catalogue: Catalogue, vocabulary: Sequence[str], language: SearchLanguage) -> list[list[str]]:
+    """Return groups of synonyms, as they are spelled: the village's own, and those that name something in it."""
     present = {language.spelled(form) for word in vocabulary for form in (word, *language.stems(word))}
     groups = [
         group
         for group in (*catalogue.village.synonyms, *language.synonyms)
         if any(all(language.spelled(word) in present for word in words(way)) for way in group)
     ]
-    return {**language.tree, "synonyms": [[" ".join(words(way)) for way in group] for group in groups]}
+    spelled = [list(dict.fromkeys(_spelled(way, language) for way in group)) for group in groups]
+    return [group for group in spelled if len(group) > 1]
+
+
+def _spelled(way: str, language: SearchLanguage) -> str:
+    return " ".join(language.spelled(word) for word in words(way))
 
 
 def _roots(vocabulary: Sequence[str], language: SearchLanguage) -> dict[str, str]:
-    """Return the stems of every word that has any, so that no phone has to find them.
+    """Return the words of every stem, as it is spelled, so that no phone has to find the stems of a word.
 
-    Of several the shortest, and those that are words here: what is asked for is taken apart as well, so they meet.
+    Of a word's several the shortest, and those that are words here: what is asked for is taken apart as well, so they
+    meet.
     """
     known = set(vocabulary)
-    found = {}
+    found: dict[str, dict[str, None]] = {}
     for word in vocabulary:
         stems = language.stems(word)
         shortest = min(map(len, stems), default=0)
-        if kept := [stem for stem in stems if stem in known or len(stem) == shortest]:
-            found[word] = " ".join(kept)
-    return found
+        for stem in stems:
+            if stem in known or len(stem) == shortest:
+                found.setdefault(language.spelled(stem), {})[word] = None
+    return {root: " ".join(of) for root, of in found.items()}
 
 
 def _vocabulary(catalogue: Catalogue, rows: Iterable[Row], pages: Sequence[str]) -> list[str]:
@@ -243,13 +256,15 @@ def _hours(business: Business, known: dict[str, int]) -> int:
     return NO_HOURS if found is None else known.setdefault(json.dumps(found), len(known))
 
 
-def _traits(business: Business, texts: Texts) -> list[str]:
+def _traits(business: Business, texts: Texts) -> str:
+    """Return the words for how a business sells; many sell in the same way."""
     held = [key for key in type(business.licences).model_fields if getattr(business.licences, key)]
-    return [
+    names = [
         *(texts(f"layanan.{service}") for service in business.services),
         *(texts(f"pembayaran.{payment}") for payment in business.payments),
         *(texts(f"izin.{key}") for key in held),
     ]
+    return " ".join(words(" ".join(names)))
 
 
 def _cover(business: Business, pictures: Pictures) -> Picture | None:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -41,6 +42,11 @@ class SearchLanguage:
     def synonyms(self) -> list[list[str]]:
         """Groups of ways to call one thing."""
         return list(self.tree["synonyms"])
+
+    def module(self) -> str:
+        """Return the rules as a JavaScript module, for the search script; synonyms come with what they find."""
+        rules = {part: rule for part, rule in self.tree.items() if part != "synonyms"}
+        return f"export default {json.dumps(rules, ensure_ascii=False, separators=(',', ':'))};\n"
 
     @cached_property
     def _spelling(self) -> list[tuple[re.Pattern[str], str]]:

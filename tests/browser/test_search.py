@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 from visits import VILLAGE, Visitor, served, write_site
 
 from katalog import search_index
@@ -164,6 +164,48 @@ def test_no_signal_is_said_and_the_next_try_works(visitor: Visitor) -> None:
     field = typed(page, "keripik")
     expect(page.locator(".search__list")).to_contain_text("Periksa sinyal")
     page.unroute("**/data/cari-*")
+    field.press_sequentially(" ")
+    expect(hits(page).first).to_contain_text("Keripik")
+
+
+@pytest.mark.parametrize("late", ["**/search.js", "**/data/cari-*"])
+@pytest.mark.parametrize("address", ["", "404.html", PRODUCT])
+def test_a_phone_that_waits_says_so(visitor: Visitor, address: str, late: str) -> None:
+    page = visitor().go(address)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(late, hold)
+    field = typed(page, "keripik", f"main {FIELD}" if address == "404.html" else FIELD)
+    expect(page.get_by_role("status").filter(has_text="Mencari")).to_be_visible()
+    field.press("Tab")  # who goes elsewhere is left in peace
+    expect(page.locator(".search__list:visible")).to_have_count(0)
+    field.focus()
+    field.press_sequentially(" t")
+    expect(page.get_by_role("status").filter(has_text="Mencari")).to_be_visible()
+    for route in held:
+        route.continue_()
+    expect(hits(page).first).to_contain_text("Keripik Tempe")
+    expect(page.get_by_role("status").filter(has_text="hasil")).to_be_visible()
+
+
+def test_a_touch_without_a_word_says_nothing_while_it_waits(visitor: Visitor) -> None:
+    page = visitor().go("")
+    with page.expect_request("**/search.js"):
+        page.route("**/search.js", lambda _: None)
+        page.locator(FIELD).first.tap()
+    page.wait_for_timeout(300)
+    expect(page.locator(".search__list:visible")).to_have_count(0)
+
+
+def test_a_script_that_does_not_come_is_said_and_the_next_try_works(visitor: Visitor) -> None:
+    page = visitor().go("")
+    page.route("**/search.js", lambda route: route.abort())
+    field = typed(page, "keripik")
+    expect(page.get_by_role("status").filter(has_text="Periksa sinyal")).to_be_visible()
+    page.unroute("**/search.js")
     field.press_sequentially(" ")
     expect(hits(page).first).to_contain_text("Keripik")
 

@@ -111,3 +111,13 @@ def test_what_joining_would_change_is_refused(changed: dict[str, str], message: 
 def test_without_a_main_module_every_page_is_on_its_own() -> None:
     made = bundle({"a.js": 'import { b } from "./b.js";\nb();\n', "b.js": "export const b = () => 1;\n"}, "site.js")
     assert set(made) == {"a.js"}
+
+
+def test_a_script_may_ask_to_be_compiled_while_it_comes() -> None:
+    hint = "//# allFunctionsCalledOnLoad\n"
+    made = bundle(
+        {**SOURCES, "page.js": hint + SOURCES["page.js"], "shared/number.js": hint + SOURCES["shared/number.js"]},
+        "site.js",
+    )
+    assert made["page.js"].decode() == hint + bundle(SOURCES, "site.js")["page.js"].decode()
+    assert [name for name, content in made.items() if hint.encode() in content] == ["page.js"]

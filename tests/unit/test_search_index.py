@@ -49,19 +49,17 @@ def test_what_is_in_it() -> None:
     days, holidays = index["hours"][businesses["hours"][1]]
     assert days[0] == [[480, 1020]]
     assert holidays == [["2026-12-24", "2026-12-26"]]
-    assert "QRIS" in [index["traits"][trait] for trait in businesses["traits"][1]]
+    assert "qris" in index["traits"][businesses["traits"][1]].split()
 
 
 def test_products_by_column() -> None:
     columns = start_of(catalogue(BARE, FULL))["products"]
-    rows = {
-        name: row
-        for name, *row in zip(*(columns[key] for key in ("names", "of", "ids", "prices", "more")), strict=True)
-    }
-    assert rows["Es teh"] == [0, "teh", 5000, ""]  # "es-teh" is what its name would give
-    assert rows["Keripik Asin"] == [1, "", 16000, "oleh uji rasa"]  # a tag and the brand
-    prices = [row[2] for row in rows.values()]
-    assert -32000 in prices  # a lowest price
+    rows = {name: row for name, *row in zip(*(columns[key] for key in ("names", "ids", "prices", "more")), strict=True)}
+    assert rows["Es teh"] == ["teh", 5, ""]  # "es-teh" is what its name would give
+    assert rows["Keripik Asin"] == ["", 16, "oleh uji rasa"]  # a tag and the brand
+    assert columns["counts"] == [len(BARE["produk"]), len(FULL["produk"])]
+    prices = [row[1] for row in rows.values()]
+    assert -32 in prices  # a lowest price
     assert 0 in prices  # to be asked for
     stocks = dict(zip(columns["names"], columns["stocks"], strict=True))
     assert stocks["Es teh"] == "3"  # to be had, without a thumbnail
@@ -91,7 +89,7 @@ def test_its_address_follows_its_content() -> None:
 
 def test_synonyms_are_those_of_things_that_are_there_and_the_villages_own() -> None:
     of = catalogue(BARE, FULL, sinonim=["teh, wedang teh", "batik, jarik"])
-    ways = start_of(of)["rules"]["synonyms"]
+    ways = start_of(of)["synonyms"]
     assert ["teh", "wedang teh"] in ways
     assert ["batik", "jarik"] not in ways
     assert len(ways) < len(LANGUAGE.synonyms)
@@ -99,8 +97,13 @@ def test_synonyms_are_those_of_things_that_are_there_and_the_villages_own() -> N
 
 def test_synonyms_of_a_word_in_another_form_and_of_a_page_are_there() -> None:
     entry = {**deepcopy(BARE), "nama": "Jahitan Ibu"}
-    ways = start_of(catalogue(entry, sinonim=["jahit, tailor", "promo, obral", "batik, jarik"]))["rules"]["synonyms"]
-    assert ways[:2] == [["jahit", "tailor"], ["promo", "obral"]]
+    ways = start_of(catalogue(entry, sinonim=["jahit, tailor", "promo, obral", "batik, jarik"]))["synonyms"]
+    assert ways[:2] == [["jait", "tailor"], ["promo", "obral"]]
+
+
+def test_synonyms_that_are_spelled_alike_are_one_and_no_group() -> None:
+    ways = start_of(catalogue(BARE, sinonim=["es teh, es tteh", "es teh, es tteh, ngeteh"]))["synonyms"]
+    assert ways[0] == ["es teh", "ngeteh"]
 
 
 def test_products_know_their_place_on_the_shelf() -> None:
@@ -110,14 +113,20 @@ def test_products_know_their_place_on_the_shelf() -> None:
         {"id": "b", "nama": "Ada", "harga": "5000"},
         {"id": "c", "nama": "Lagi", "harga": "5000"},
     ]
-    assert start_of(catalogue(entry))["products"]["shelves"] == [2, 0, 1]
+    assert start_of(catalogue(entry))["products"]["moved"] == [2, -1, -1]
+
+
+def test_prices_that_are_no_thousands_are_exact() -> None:
+    entry = deepcopy(BARE)
+    entry["produk"] = [{"id": f"a-{price}", "nama": f"Barang {price}", "harga": str(price)} for price in (300, 12_345)]
+    assert start_of(catalogue(entry))["products"]["prices"] == [0.3, 12.345]
 
 
 def test_roots_are_of_words_that_are_there() -> None:
     entry = {**deepcopy(BARE), "nama": "Jahitan Ibu"}
     roots = start_of(catalogue(entry))["roots"]
-    assert "jahit" in roots["jahitan"].split()
-    assert "ibu" not in roots
+    assert roots["jait"] == "jahitan"  # as it is spelled
+    assert not any("ibu" in of.split() for of in roots.values())
 
 
 def test_it_stays_small() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from pathlib import Path
 
@@ -183,6 +184,24 @@ def test_stems_are_shorter_or_changed_and_never_the_word(language: SearchLanguag
 
 def test_a_language_without_rules_of_its_own_has_the_defaults() -> None:
     assert SearchLanguage.read(ROOT / "overrides", "jv").tree == LANGUAGE.tree
+
+
+@pytest.mark.parametrize("language", [LANGUAGE, ENGLISH], ids=["id", "en"])
+def test_rules_hold_for_many_words_at_once(language: SearchLanguage) -> None:
+    """The script spells a village's words as lines of one text: no rule may see more than its own."""
+    rules = json.loads(language.module().removeprefix("export default ").rstrip(";\n"))
+    assert rules["spelling"] == language.tree["spelling"]
+    assert "synonyms" not in rules
+    alone = [
+        word for name, _ in TABLES for row in json.loads((GOLDEN / name).read_text("utf-8")) for word in row["words"]
+    ]
+    lines = "\n".join(alone)
+    before = ""
+    while lines != before:
+        before = lines
+        for pattern, into in rules["spelling"]:
+            lines = re.sub(pattern, into, lines, flags=re.MULTILINE)
+    assert lines.split("\n") == [language.spelled(word) for word in alone]
 
 
 @pytest.mark.parametrize("language", [LANGUAGE, ENGLISH], ids=["id", "en"])

@@ -21,25 +21,20 @@ function varied({ hits }) {
 }
 
 export class SearchBox {
-  /** @param {HTMLFormElement} form @param {HTMLInputElement} field */
-  constructor(form, field) {
+  /** @param {HTMLFormElement} form @param {HTMLInputElement} field @param {import("./notice.js").Notice} notice */
+  constructor(form, field, notice) {
     this.form = form;
     this.field = field;
+    this.notice = notice;
     this.base = form.dataset.base ?? "";
     this.turn = 0;
     this.active = -1;
-    this.panel = document.createElement("div");
-    this.panel.className = "search__list";
-    this.panel.hidden = true;
     this.list = document.createElement("div");
     this.list.id = `${field.id}-hasil`;
     this.list.setAttribute("role", "listbox");
     this.list.setAttribute("aria-label", field.labels?.[0]?.textContent ?? "");
-    this.status = document.createElement("p");
-    this.status.className = "search__note";
-    this.status.setAttribute("role", "status");
-    this.panel.append(this.status, this.list);
-    form.append(this.panel);
+    this.list.hidden = true;
+    notice.panel.append(this.list);
     const roles = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.list.id };
     for (const [name, value] of Object.entries(roles)) field.setAttribute(name, value);
     field.addEventListener("input", () => this.show());
@@ -47,7 +42,7 @@ export class SearchBox {
     form.addEventListener("keydown", (event) => this.key(event));
     form.addEventListener("submit", (event) => this.submit(event));
     // A touch on a row must not take the focus from the field before the click is through.
-    this.panel.addEventListener("mousedown", (event) => event.preventDefault());
+    notice.panel.addEventListener("mousedown", (event) => event.preventDefault());
     field.addEventListener("blur", () => this.close());
   }
 
@@ -114,15 +109,14 @@ export class SearchBox {
 
   /** @param {string} text */
   say(text) {
-    this.status.textContent = text;
-    this.panel.hidden = false;
+    this.notice.say(text);
     this.field.setAttribute("aria-expanded", String(this.options.length > 0));
     this.list.hidden = !this.options.length;
   }
 
   close() {
     this.turn += 1; // whatever is on its way comes too late
-    this.panel.hidden = true;
+    this.notice.hide();
     this.mark(-1);
     this.field.setAttribute("aria-expanded", "false");
   }
@@ -141,9 +135,9 @@ export class SearchBox {
   /** @param {KeyboardEvent} event */
   key(event) {
     const count = this.options.length;
-    const open = !this.panel.hidden && count > 0;
+    const open = !this.notice.panel.hidden && count > 0;
     if (event.key === "Escape") {
-      if (this.panel.hidden) return;
+      if (this.notice.panel.hidden) return;
       this.close();
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       const down = event.key === "ArrowDown";

@@ -1,160 +1,151 @@
 /** The index as it was loaded: what can be found, the words each thing is found by, and pieces that come when needed. */
-import { language, words } from "./words.js";
+import { parted, plain } from "./words.js";
 
-/** @typedef {import("./words.js").Rules} Rules */
+/** @typedef {import("./words.js").Language} Language */
 /** @typedef {[number[][][] | null, [string, string][]]} Hours seven days from Monday of minutes, and closed days */
 /**
- * @typedef {{ of: number[], shelves: number[], names: string[], ids: string[], prices: number[], more: string[], stocks: string }} Products
+ * @typedef {{ names: string[], more: string[], prices: number[], counts: number[], moved: number[], ids: string[], stocks: string }} Products
  * @typedef {{
  *   texts: Record<string, string>, shared: string, pages: [string, string][], categories: [string, string][], hamlets: [string, string][],
- *   offset: number, hours: Hours[], traits: string[], rules: Rules, roots: Record<string, string>,
- *   businesses: { slugs: string[], names: string[], categories: number[], hamlets: number[], bare: number[], hours: number[], traits: number[][] },
+ *   offset: number, hours: Hours[], traits: string[], synonyms: string[][], roots: Record<string, string>,
+ *   businesses: { slugs: string[], names: string[], categories: number[], hamlets: number[], bare: number[], hours: number[], traits: number[] },
  *   products?: Products, pieces?: [string, string][],
- * }} Index
+ * }} Index `roots`: words by what they are without affixes, as that is spelled
  * @typedef {"page" | "category" | "hamlet" | "business" | "product"} Kind
  * @typedef {{ kind: Kind, name: string, id: string, seller: number, shelf: number, price: number, stock: number, bare: boolean,
- *   in_name: number[], more: number[], at: number }} Thing
+ *   words: string[], more: string[], place: string[], at: number }} Thing
+ * @typedef {Partial<Products> & { kind: Kind, names: string[], ids: string[], lines: string[], sellers: number[], from: number }} Block things of one kind
  */
 /**
  * `id`: the last part of its address, "" where the name gives it. `seller`: place of the business, -1 for none. `shelf`:
- * place of a product on the seller's shelf. `bare`: without a thumbnail. `in_name` and `more`: numbers of words.
+ * place of a product on the seller's shelf. `bare`: without a thumbnail. `words` are those of its name, `more` what a product
+ * is found by besides, `place` what its seller is found by. `lines` are words of names, `from` is how many things came before. What the columns are is
+ * told in search_index.py.
  */
 
 const STOCKS = 3; // what else there may be to a product: whether it can be had
-/** @type {number[]} */
-const NO_WORDS = [];
 const WORDS_AT_ONCE = 3; // pieces fetched for one search
 
 /** Every word that something is found by, and the ways to it. */
 export class Vocabulary {
-  /** @param {Rules} rules @param {Record<string, string>} roots */
-  constructor(rules, roots) {
-    this.language = language(rules);
-    this.roots = roots;
-    /** @type {string[]} */
-    this.words = [];
-    /** @type {string[]} */
-    this.spelled = [];
-    /** @type {Map<string, number>} */
-    this.numbers = new Map();
-    /** @type {Map<string, number[]>} what stands between two spaces -> its words */
-    this.written = new Map();
-    /** @type {Map<string, number[]>} */
-    this.bySpelling = new Map();
-    /** @type {Map<string, number[]>} */
-    this.byRoot = new Map();
+  /** @param {Language} language @param {Record<string, string>} roots @param {string} lines words, some of them many times */
+  constructor(language, roots, lines) {
+    this.language = language;
+    this.roots = new Map(Object.entries(roots));
+    this.known = new Set(lines.match(/\S+/g));
+    this.words = [...this.known];
+    this.spelled = language.spelled(this.words.join("\n")).split("\n");
   }
 
-  /** @param {string} word */
-  number(word) {
-    let number = this.numbers.get(word);
-    if (number !== undefined) return number;
-    number = this.words.push(word) - 1;
-    this.numbers.set(word, number);
-    const spelled = this.language.spelled(word);
-    this.spelled.push(spelled);
-    put(this.bySpelling, spelled, number);
-    const roots = this.roots[word];
-    for (const root of roots ? roots.split(" ") : []) put(this.byRoot, this.language.spelled(root), number);
-    return number;
-  }
-
-  /** The numbers of a text's words; names share most of theirs, so each is looked at once. @param {string} text */
-  numbersOf(text) {
+  /** Words that are spelled so. @param {string} spelled */
+  bySpelling(spelled) {
     const found = [];
-    for (const written of text.split(" ")) {
-      let numbers = this.written.get(written);
-      if (!numbers) this.written.set(written, numbers = words(written).map((word) => this.number(word)));
-      for (const number of numbers) found.push(number);
-    }
+    for (let at = this.spelled.indexOf(spelled); at >= 0; at = this.spelled.indexOf(spelled, at + 1)) found.push(this.words[at] ?? "");
     return found;
   }
-}
 
-/** @param {Map<string, number[]>} map @param {string} key @param {number} value */
-function put(map, key, value) {
-  const there = map.get(key);
-  if (!there) map.set(key, [value]);
-  else if (there.at(-1) !== value) there.push(value);
+  /** Words that are this without affixes. @param {string} spelled */
+  byRoot(spelled) {
+    return parted(this.roots.get(spelled) ?? "");
+  }
 }
 
 /** A part of an address as a name gives it. @param {string} name */
 const named = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 
+/**
+ * Nothing is taken apart here before a search comes near it: on a slow phone a loop over a thousand names that runs for
+ * the first time takes longer than fetching them.
+ */
 export class Catalogue {
-  /** @param {Index} index */
-  constructor(index) {
+  /** @param {Index} index @param {Language} language */
+  constructor(index, language) {
     this.index = index;
-    this.vocabulary = new Vocabulary(index.rules, index.roots);
-    /** @type {Thing[]} */
-    this.things = [];
-    /** @type {number[][]} words of a business besides its name: what it sells, where, how */
-    this.places = [];
-    /** @type {Set<string>} */
-    this.known = new Set();
-    /** @type {Map<number, number>} word -> piece */
-    this.pieceOf = new Map();
+    /** @type {Block[]} */
+    this.blocks = [];
     /** @type {Set<number>} */
     this.loaded = new Set();
-    for (const [address, name] of index.pages) this.#add("page", name, address);
-    for (const [id, name] of index.categories) this.#add("category", name, id);
-    for (const [slug, name] of index.hamlets) this.#add("hamlet", name, slug);
-    const { slugs, names, categories, hamlets, bare, traits } = index.businesses;
-    names.forEach((name, at) => {
-      const place = [index.categories[categories[at] ?? -1]?.[1], index.hamlets[hamlets[at] ?? -1]?.[1]];
-      const all = [...place, ...(traits[at] ?? []).map((trait) => index.traits[trait])].join(" ");
-      this.places.push(this.vocabulary.numbersOf(all));
-      this.#add("business", name, slugs[at] || named(name), at).bare = bare.includes(at);
+    const { pages, categories, hamlets, businesses, traits, products, pieces = [] } = index;
+    const [, kinds = [], areas = []] = /** @type {[Kind, [string, string][]][]} */ ([["page", pages], ["category", categories], ["hamlet", hamlets]])
+      .map(([kind, all]) => this.#add(kind, { names: all.map(([, name]) => name), ids: all.map(([id]) => id) }));
+    const { names, slugs, bare } = businesses;
+    this.#add("business", { names, ids: slugs, counts: names.map(() => 1), stocks: names.map((_, at) => (bare.includes(at) ? STOCKS : 0)).join("") });
+    if (products) this.#add("product", products);
+    /** Words that a seller is found by with all there is on the shelf: of what kind it is, where, and how it sells. */
+    this.places = names.map((_, at) =>
+      [kinds[businesses.categories[at] ?? -1], areas[businesses.hamlets[at] ?? -1], traits[businesses.traits[at] ?? -1]].join(" "));
+    /** @type {string[][][]} groups of ways to call one thing, each of words as they are spelled */
+    this.synonyms = index.synonyms.map((group) => group.map((way) => way.split(" ")));
+    /** @type {Map<string, number>} word -> piece */
+    this.pieceOf = new Map();
+    pieces.forEach(([, found], piece) => {
+      for (const word of found.split(" ")) this.pieceOf.set(word, piece);
     });
-    if (index.products) this.addProducts(index.products);
-    index.pieces?.forEach(([, found], piece) => {
-      for (const word of found.split(" ")) this.pieceOf.set(this.vocabulary.number(word), piece);
-    });
+    const lines = [...this.blocks.flatMap((block) => [block.lines, block.more ?? []]), traits, pieces.map(([, found]) => found)];
+    this.vocabulary = new Vocabulary(language, index.roots, lines.map((each) => each.join("\n")).join("\n"));
   }
 
-  /** @param {Kind} kind @param {string} name @param {string} id @param {number} [seller] @returns {Thing} */
-  #add(kind, name, id, seller = -1) {
-    const thing = {
-      kind, name, id, seller, shelf: 0, price: 0, stock: 0, bare: true, in_name: this.vocabulary.numbersOf(name), more: NO_WORDS, at: this.things.length,
+  /** @param {Kind} kind @param {Partial<Products> & { names: string[], ids: string[] }} columns */
+  #add(kind, columns) {
+    const last = this.blocks.at(-1);
+    const lines = plain(columns.names.join("\n")).split("\n");
+    const sellers = (columns.counts ?? []).flatMap((count, seller) => Array(count).fill(seller));
+    this.blocks.push({ ...columns, kind, lines, sellers, from: last ? last.from + last.names.length : 0 });
+    return lines;
+  }
+
+  /** @param {Block} block @param {number} at @returns {Thing} */
+  #thing({ kind, names, ids, lines, from, sellers, moved, prices, stocks, more }, at) {
+    const seller = sellers[at] ?? -1;
+    const stock = Number(stocks?.[at] ?? STOCKS);
+    return {
+      kind, name: names[at] ?? "", id: ids[at] ?? "", seller, shelf: at - sellers.indexOf(seller) + (moved?.[at] ?? 0),
+      price: Math.round((prices?.[at] ?? 0) * 1000), stock: stock % STOCKS, bare: stock >= STOCKS, words: parted(lines[at] ?? ""), more: parted(more?.[at] ?? ""), place: parted(this.places[seller] ?? ""), at: from + at,
     };
-    this.things.push(thing);
-    return thing;
   }
 
-  /** @param {Products} products */
-  addProducts({ of, shelves, names, ids, prices, more, stocks }) {
-    names.forEach((name, at) => {
-      if (this.index.pieces && this.#isKnown(`${of[at]} ${ids[at]} ${name}`)) return;
-      const thing = this.#add("product", name, ids[at] ?? "", of[at]);
-      const stock = Number(stocks[at]);
-      thing.shelf = shelves[at] ?? 0;
-      thing.price = prices[at] ?? 0;
-      thing.stock = stock % STOCKS;
-      thing.bare = stock >= STOCKS;
-      if (more[at]) thing.more = this.vocabulary.numbersOf(more[at]);
-    });
+  /** What any of these words is found by, each once. @param {Iterable<string>} words */
+  having(words) {
+    const any = new RegExp(`(?:^| )(?:${[...words].join("|")})(?: |$)`);
+    const found = this.places.map((line) => any.test(line));
+    return this.#those((block, at) => any.test(block.lines[at] ?? "") || found[block.sellers[at] ?? -1] || (block.more?.[at] && any.test(block.more[at] ?? "")));
   }
 
-  /** Whether a product came with an earlier piece. @param {string} key */
-  #isKnown(key) {
-    return this.known.size === this.known.add(key).size;
+  products() {
+    return this.#those(({ kind }) => kind === "product");
+  }
+
+  /** @param {(block: Block, at: number) => unknown} isWanted */
+  #those(isWanted) {
+    /** @type {Map<string, Thing>} */
+    const found = new Map();
+    for (const block of this.blocks) {
+      for (let at = 0; at < block.names.length; at += 1) {
+        if (!isWanted(block, at)) continue;
+        const thing = this.#thing(block, at);
+        const key = `${thing.kind} ${thing.seller} ${thing.id} ${thing.name}`; // a product may come in several pieces
+        if (!found.has(key)) found.set(key, thing);
+      }
+    }
+    return [...found.values()];
   }
 
   /** Where something is, from the site's root. @param {Thing} thing */
   addressOf({ kind, name, id, seller }) {
     if (kind === "page") return id;
-    if (kind !== "product") return `${{ category: "kategori", hamlet: "dusun", business: "usaha" }[kind]}/${id}/`;
+    const own = id || named(name);
+    if (kind !== "product") return `${{ category: "kategori", hamlet: "dusun", business: "usaha" }[kind]}/${own}/`;
     const { slugs, names } = this.index.businesses;
-    return `usaha/${slugs[seller] || named(names[seller] ?? "")}/${id || named(name)}/`;
+    return `usaha/${slugs[seller] || named(names[seller] ?? "")}/${own}/`;
   }
 
   /**
-   * The pieces that have to be fetched before words of these numbers can be found, the best word's first: one search
-   * fetches few, and a word's every product is in its piece.
-   * @param {number[]} numbers
+   * The pieces that have to be fetched before these words can be found, the best word's first: one search fetches few, and
+   * a word's every product is in its piece.
+   * @param {string[]} words
    */
-  missing(numbers) {
-    const wanted = new Set(numbers.map((number) => this.pieceOf.get(number) ?? -1));
+  missing(words) {
+    const wanted = new Set(words.map((word) => this.pieceOf.get(word) ?? -1));
     wanted.delete(-1);
     return [...wanted].slice(0, WORDS_AT_ONCE).filter((piece) => !this.loaded.has(piece));
   }
@@ -167,6 +158,6 @@ export class Catalogue {
   /** @param {number} piece @param {Products} products */
   take(piece, products) {
     this.loaded.add(piece);
-    this.addProducts(products);
+    this.#add("product", products);
   }
 }

@@ -2,7 +2,10 @@
 import { content } from "../once.js";
 import { Catalogue } from "./catalogue.js";
 import { find, wishOf, wordsOf } from "./ranking.js";
+import rules from "./rules.js";
+import { language } from "./words.js";
 
+const spoken = language(rules);
 /** @type {Promise<Catalogue>[]} the one index of all forms, none before it is asked for */
 const loading = [];
 
@@ -10,7 +13,7 @@ const loading = [];
 export function load(form) {
   const known = loading[0];
   if (known) return known;
-  const index = content(form.dataset.search ?? "").then((found) => new Catalogue(found));
+  const index = content(form.dataset.search ?? "").then((found) => new Catalogue(found, spoken));
   loading.push(index);
   index.catch(() => { loading.length = 0; });
   return index;

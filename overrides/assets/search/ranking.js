@@ -4,7 +4,7 @@ import { words } from "./words.js";
 /** @typedef {import("./catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("./catalogue.js").Thing} Thing */
 /** @typedef {import("./words.js").Rules} Rules */
-/** @typedef {Map<number, number>} Matches how well each word of the vocabulary fits, 0 to 1 */
+/** @typedef {Map<string, number>} Matches how well each word of the vocabulary fits, 0 to 1 */
 /** @typedef {{ options: { matches: Matches[], worth: number }[], filler: boolean }} Slot one thing that was asked for */
 /** @typedef {{ slots: Slot[], cheap: boolean, limit: number }} Wish `limit` is rupiah, 0 for none */
 /** @typedef {{ hits: Thing[], whole: boolean, limit: number }} Answer `whole`: everything that was asked for fits */
@@ -49,9 +49,9 @@ export function near(a, b) {
   return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
 }
 
-/** @param {Matches} matches @param {number[] | undefined} numbers @param {number} worth */
-function fit(matches, numbers, worth) {
-  for (const number of numbers ?? []) if ((matches.get(number) ?? 0) < worth) matches.set(number, worth);
+/** @param {Matches} matches @param {string[]} words @param {number} worth */
+function fit(matches, words, worth) {
+  for (const word of words) if ((matches.get(word) ?? 0) < worth) matches.set(word, worth);
 }
 
 /**
@@ -66,36 +66,35 @@ export function matchesOf({ vocabulary }, word, growing) {
   const found = new Map();
   for (const stem of language.stems(word)) {
     const root = language.spelled(stem);
-    fit(found, vocabulary.bySpelling.get(root), SAME_STEM);
-    fit(found, vocabulary.byRoot.get(root), SAME_STEM);
+    fit(found, vocabulary.bySpelling(root), SAME_STEM);
+    fit(found, vocabulary.byRoot(root), SAME_STEM);
   }
-  fit(found, vocabulary.byRoot.get(spelled), SAME_STEM);
-  fit(found, vocabulary.bySpelling.get(spelled), SAME_SPELLING);
-  const exact = vocabulary.numbers.get(word);
-  if (exact !== undefined) fit(found, [exact], 1);
+  fit(found, vocabulary.byRoot(spelled), SAME_STEM);
+  fit(found, vocabulary.bySpelling(spelled), SAME_SPELLING);
+  if (vocabulary.known.has(word)) fit(found, [word], 1);
   if (growing || word.length >= WITHIN_LETTERS) {
     vocabulary.words.forEach((each, number) => {
       const other = vocabulary.spelled[number] ?? "";
-      if (each.startsWith(word) || other.startsWith(spelled)) fit(found, [number], BEGINNING + (0.1 * word.length) / Math.max(each.length, word.length));
+      if (each.startsWith(word) || other.startsWith(spelled)) fit(found, [each], BEGINNING + (0.1 * word.length) / Math.max(each.length, word.length));
     });
   }
   if (found.size || word.length < TYPO_LETTERS) return found;
   vocabulary.words.forEach((each, number) => {
     const other = vocabulary.spelled[number] ?? "";
-    if (near(word, each) || near(spelled, other)) fit(found, [number], ONE_LETTER);
+    if (near(word, each) || near(spelled, other)) fit(found, [each], ONE_LETTER);
     else if (growing && word.length >= GROWING_TYPO_LETTERS && each.length > word.length && near(word, each.slice(0, word.length))) {
-      fit(found, [number], ONE_LETTER - 0.05);
-    } else if (each.includes(word)) fit(found, [number], WITHIN);
+      fit(found, [each], ONE_LETTER - 0.05);
+    } else if (each.includes(word)) fit(found, [each], WITHIN);
   });
   return found;
 }
 
 /** Two words written as one: `esteh`. @param {Catalogue} catalogue @param {string} word @returns {Matches[] | undefined} */
 function inTwo(catalogue, word) {
-  const { bySpelling, language } = catalogue.vocabulary;
+  const { vocabulary } = catalogue;
   for (let at = 2; at <= word.length - 2; at += 1) {
-    const parts = [word.slice(0, at), word.slice(at)].map((part) => bySpelling.get(language.spelled(part)));
-    if (parts[0] && parts[1]) return parts.map((numbers) => new Map(numbers?.map((number) => [number, 1])));
+    const parts = [word.slice(0, at), word.slice(at)].map((part) => vocabulary.bySpelling(vocabulary.language.spelled(part)));
+    if (parts.every((found) => found.length)) return parts.map((found) => new Map(found.map((each) => [each, 1])));
   }
 }
 
@@ -104,18 +103,17 @@ function inTwo(catalogue, word) {
  * @returns {Wish}
  */
 export function wishOf(catalogue, query) {
-  const { rules } = catalogue.index;
+  const { language } = catalogue.vocabulary;
+  const { rules } = language;
   const { rest, limit } = priceLimit(query, rules);
   const asked = words(rest);
   const cheap = asked.some((word) => rules.cheap.includes(word));
   const left = asked.filter((word) => !rules.cheap.includes(word));
-  const { language } = catalogue.vocabulary;
   const spelled = left.map((word) => [word, ...language.stems(word)].map(language.spelled));
-  const groups = rules.synonyms.map((group) => group.map((way) => way.split(" ")));
   /** @type {Slot[]} */
   const slots = [];
   for (let at = 0; at < left.length;) {
-    const [length, others] = otherWays(groups, spelled, at, language.spelled);
+    const [length, others] = otherWays(catalogue.synonyms, spelled, at);
     const typed = left.slice(at, at + length);
     // One letter is the beginning of something only where there is nothing else to go by.
     const growing = at + length === left.length && !/\s$/.test(query) && (left.length === 1 || (left.at(-1) ?? "").length > 1);
@@ -135,32 +133,31 @@ export function wishOf(catalogue, query) {
 /** Two words that are one: `foto copy` where there is only `fotokopi`. @param {Catalogue} catalogue @param {string[]} typed @param {Slot[]} slots */
 function joined(catalogue, typed, slots) {
   if (typed.length !== 2 || slots.length !== 2) return slots;
-  const whole = sameSpelling(catalogue, typed.join(""));
+  const whole = sameSpelling(catalogue, catalogue.vocabulary.language.spelled(typed.join("")));
   if (!whole.size) return slots;
   const both = slots.every((slot) => slot.options.some(({ matches }) => matches.every((each) => each.size)));
   return both ? slots : [{ options: [{ matches: [whole], worth: IN_TWO }], filler: false }];
 }
 
-/** @param {Catalogue} catalogue @param {string} word @returns {Matches} */
-function sameSpelling({ vocabulary }, word) {
-  const spelled = vocabulary.language.spelled(word);
+/** @param {Catalogue} catalogue @param {string} spelled @returns {Matches} */
+function sameSpelling({ vocabulary }, spelled) {
   // `copy` means copies where nothing is called copy.
-  return new Map((vocabulary.bySpelling.get(spelled) ?? vocabulary.byRoot.get(spelled))?.map((number) => [number, 1]));
+  const same = vocabulary.bySpelling(spelled);
+  return new Map((same.length ? same : vocabulary.byRoot(spelled)).map((word) => [word, 1]));
 }
 
 /**
  * How many words from `at` on are one thing with other names, and those names.
  * @param {string[][][]} groups @param {string[][]} spelled each word's spelling and its stems' @param {number} at
- * @param {(word: string) => string} spell
  * @returns {[number, string[][]]}
  */
-function otherWays(groups, spelled, at, spell) {
+function otherWays(groups, spelled, at) {
   let length = 1;
   /** @type {string[][]} */
   let ways = [];
   for (const group of groups) {
     for (const way of group) {
-      if (way.length < length || !way.every((word, i) => spelled[at + i]?.includes(spell(word)))) continue;
+      if (way.length < length || !way.every((word, i) => spelled[at + i]?.includes(word))) continue;
       if (way.length > length) ways = [];
       length = way.length;
       ways = [...ways, ...group.filter((other) => other !== way)];
@@ -181,85 +178,77 @@ export function priceLimit(query, { at_most: before, thousands, millions }) {
   return { rest: query.replace(all, " "), limit };
 }
 
-/** @param {Matches} matches @param {number[]} numbers */
-function best(matches, numbers) {
+/** @param {Matches} matches @param {string[]} words */
+function best(matches, words) {
   let found = 0;
-  for (const number of numbers) {
-    const worth = matches.get(number);
+  for (const word of words) {
+    const worth = matches.get(word);
     if (worth !== undefined && worth > found) found = worth;
   }
   return found;
 }
 
-/** What it is worth that the head of a name is asked for. @param {Slot[]} slots @param {Thing} thing @param {Rules} rules */
-function headWorth(slots, { in_name: name }, { head }) {
-  const isAsked = (/** @type {number} */ word) => slots.some(({ options }) => options.some(({ matches }) => matches.some((each) => each.has(word))));
-  if (head === "last" && isAsked(name.at(-1) ?? -1)) return HEAD_OF_NAME;
-  return isAsked(name[0] ?? -1) ? (head === "last" ? OTHER_END : HEAD_OF_NAME) : 0;
+/** How well a thing is what was asked for, by whichever name that has, and how many words of its own name say so. @param {Slot} slot @param {Thing} thing */
+function fitOf({ options }, thing) {
+  const found = { worth: 0, named: 0 };
+  for (const { matches, worth } of options) {
+    let sum = 0;
+    let named = 0;
+    for (const each of matches) {
+      const name = best(each, thing.words);
+      const value = Math.max(name, best(each, thing.more) * MORE, best(each, thing.place) * PLACE);
+      sum += value || -Infinity; // every word of it has to fit
+      if (name === value) named += 1;
+    }
+    const value = (sum / matches.length) * worth;
+    if (value <= found.worth) continue;
+    found.worth = value;
+    found.named = Math.max(found.named, named);
+  }
+  return found;
+}
+
+/** What it is worth that the head of a name is asked for. @param {Set<string>} asked @param {string[]} name @param {Rules} rules */
+function headWorth(asked, name, { head }) {
+  if (head === "last" && asked.has(name.at(-1) ?? "")) return HEAD_OF_NAME;
+  return asked.has(name[0] ?? "") ? (head === "last" ? OTHER_END : HEAD_OF_NAME) : 0;
 }
 
 /** @param {Catalogue} catalogue @param {Wish} wish @returns {Answer} */
 export function find(catalogue, wish) {
+  if (!wish.slots.length && !wish.cheap && !wish.limit) return { hits: [], whole: true, limit: 0 };
+  const { businesses } = catalogue.index;
+  const { rules } = catalogue.vocabulary.language;
   const wanted = wish.slots.filter((slot) => !slot.filler);
   const extra = wish.slots.filter((slot) => slot.filler);
-  if (!wish.slots.length && !wish.cheap && !wish.limit) return { hits: [], whole: true, limit: 0 };
-  /** @type {Map<Matches, number[]>} */
-  const inPlace = new Map();
-  for (const { options } of wish.slots) {
-    for (const { matches } of options) for (const each of matches) inPlace.set(each, catalogue.places.map((place) => best(each, place) * PLACE));
-  }
+  const asked = new Set(wanted.flatMap(({ options }) => options.flatMap(({ matches }) => matches.flatMap((each) => [...each.keys()]))));
+  // Who asks for no thing, but what it may cost, means all products.
+  const candidates = wanted.length ? catalogue.having(asked) : catalogue.products();
   /** @type {{ thing: Thing, met: number, score: number }[]} */
   const found = [];
-  for (const thing of catalogue.things) {
-    if (!wanted.length && thing.kind !== "product") continue;
+  for (const thing of candidates) {
     const price = Math.abs(thing.price);
-    let inName = 0;
-    /** @param {Slot} slot */
-    const worthOf = ({ options }) => {
-      let top = 0;
-      for (const { matches, worth } of options) {
-        let sum = 0;
-        let named = 0;
-        for (const each of matches) {
-          const name = best(each, thing.in_name);
-          const value = Math.max(name, best(each, thing.more) * MORE, inPlace.get(each)?.[thing.seller] ?? 0);
-          if (!value) {
-            sum = 0;
-            break;
-          }
-          sum += value;
-          if (name === value) named += 1;
-        }
-        const value = (sum / matches.length) * worth;
-        if (value > top) {
-          top = value;
-          inName = Math.max(inName, named);
-        }
-      }
-      return top;
-    };
+    if (wish.limit && (thing.kind !== "product" || !price || price > wish.limit)) continue;
     let met = 0;
     let score = 0;
     let named = 0;
     for (const slot of wanted) {
-      inName = 0;
-      const worth = worthOf(slot);
-      if (worth) met += 1;
-      score += worth;
-      named += inName;
+      const fits = fitOf(slot, thing);
+      if (fits.worth) met += 1;
+      score += fits.worth;
+      named += fits.named;
     }
     if (wanted.length && !met) continue;
     score /= Math.max(1, wanted.length);
     const clear = score >= CLEAR;
-    const share = Math.min(1, named / Math.max(1, thing.in_name.length));
-    score += ALL_OF_NAME * share + headWorth(wanted, thing, catalogue.index.rules);
+    const share = Math.min(1, named / Math.max(1, thing.words.length));
+    score += ALL_OF_NAME * share + headWorth(asked, thing.words, rules);
     if (share === 1 && clear) score += KIND[thing.kind];
     else if (thing.kind !== "product") score -= NOT_A_PRODUCT;
-    for (const slot of extra) if (worthOf(slot)) score += FILLER;
+    for (const slot of extra) if (fitOf(slot, thing).worth) score += FILLER;
     if (thing.stock === 2) score -= SOLD_OUT;
-    const state = catalogue.index.businesses.hours[thing.seller] ?? 0;
+    const state = businesses.hours[thing.seller] ?? 0;
     score -= state === -3 ? CLOSED : state === -2 ? PAUSED : 0;
-    if (wish.limit && (thing.kind !== "product" || !price || price > wish.limit)) continue;
     found.push({ thing, met, score });
   }
   if (wish.limit && !found.length) return find(catalogue, { ...wish, limit: 0 });
@@ -281,18 +270,18 @@ function cheapestFirst(found) {
 /**
  * The words whose pieces hold every answer to a wish, best first. What is asked for together stands in the pieces of any
  * one of its words: those of the word that takes the fewest are enough.
- * @param {Wish} wish @param {Catalogue} catalogue @returns {number[]}
+ * @param {Wish} wish @param {Catalogue} catalogue @returns {string[]}
  */
 export function wordsOf({ slots }, { pieceOf }) {
-  /** @type {number[]} */
+  /** @type {string[]} */
   let fewest = [];
   let least = Infinity;
   for (const { options } of slots.filter((slot) => !slot.filler)) {
-    const all = options.flatMap(({ matches, worth }) => matches.flatMap((each) => [...each].map(([number, fits]) => ({ number, fits: fits * worth }))));
-    const numbers = all.sort((a, b) => b.fits - a.fits).map(({ number }) => number).filter((number) => pieceOf.has(number));
-    const pieces = new Set(numbers.map((number) => pieceOf.get(number))).size;
+    const all = options.flatMap(({ matches, worth }) => matches.flatMap((each) => [...each].map(([word, fits]) => ({ word, fits: fits * worth }))));
+    const found = all.sort((a, b) => b.fits - a.fits).map(({ word }) => word).filter((word) => pieceOf.has(word));
+    const pieces = new Set(found.map((word) => pieceOf.get(word))).size;
     if (!pieces || pieces >= least) continue;
-    [fewest, least] = [numbers, pieces];
+    [fewest, least] = [found, pieces];
   }
   return fewest;
 }
