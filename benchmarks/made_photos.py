@@ -7,6 +7,7 @@ take one for another.
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -26,6 +27,17 @@ CORNERS = ((0, 0), (1, 1), (1, 0), (0, 1))
 def collection(folder: Path) -> list[Path]:
     """Return the photos in a folder and its folders, by name; none where there is no such folder."""
     return sorted(path for path in folder.rglob("*") if path.suffix.lower() in PHOTOS)
+
+
+def sources(folder: Path) -> list[Path]:
+    """Return the photos in a folder, or where it has none the drawn pictures of the sample village."""
+    return collection(folder) or collection(SAMPLES)
+
+
+def kept(sources: Sequence[Path]) -> Path:
+    """Return where photos made of these are kept from one benchmark to the next."""
+    told = "".join(f"{source.name} {source.stat().st_size}\n" for source in sources)
+    return ROOT / ".cache" / "bench" / f"photos-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
 
 
 def made(count: int, sources: Sequence[Path], folder: Path) -> list[Path]:

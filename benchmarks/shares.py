@@ -143,7 +143,7 @@ def main() -> None:
     if options.inside:
         sys.stdout.write(json.dumps(inside(options.inside)))
         return
-    sources = made_photos.collection(options.photos) or made_photos.collection(made_photos.SAMPLES)
+    sources = made_photos.sources(options.photos)
     with tempfile.TemporaryDirectory() as folder:
         built(10, (), sources, Path(folder))  # compiles the modules
         spent = {work: measured(work, sources, Path(folder)) for work in options.works}
@@ -163,7 +163,7 @@ def built(products: int, extras: tuple[str, ...], sources: list[Path], folder: P
     with tempfile.TemporaryDirectory(dir=folder) as name:
         home = Path(name)
         count = products * PHOTOS_IN_TEN // made_village.TURN if "photos" in extras else 0
-        photos = made_photos.made(count, sources, home / "photos") if count else []
+        photos = made_photos.made(count, sources, made_photos.kept(sources)) if count else []
         made_village.write_entries(products, home / "businesses", photos)
         program = own_program.copied(folder)
         shutil.rmtree(program / ".cache", ignore_errors=True)
