@@ -35,11 +35,9 @@ lint: $(VENV)/.test
 	$(PY) -m mypy
 	PYTHONPATH=scripts $(VENV)/bin/lint-imports
 
+# Installs the peers and measures for hours. In some minutes, keeping nothing: make bench BENCH=--quick
 bench: $(VENV)/.test
-	$(PY) benchmarks/photos.py
-	$(PY) benchmarks/builds.py --products 1000 10000 --peers ours hugo hugo-lean eleventy eleventy-lean
-	$(PY) benchmarks/rebuilds.py
-	$(PY) benchmarks/weight.py
+	$(PY) benchmarks/all.py $(BENCH)
 
 # The lower bounds in pyproject.toml, exactly, in an environment of their own.
 oldest: $(VENV)/.test

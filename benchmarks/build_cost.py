@@ -14,18 +14,25 @@ from pathlib import Path
 
 MEBI = 1024  # KB in what the kernel reports as peak memory
 KILO = 1_000
+MEGA = 1_000_000
+PICTURES = frozenset({".avif", ".webp", ".jpg", ".jpeg", ".png"})
 SAMPLE = "usaha/warung-0/keripik-2/index.html"  # a product's page, at the same address in every site
 
 
 @dataclass(frozen=True)
 class Cost:
-    """What one run took: processor and wall time in seconds, memory at its peak in MB; pages made; KB a product's."""
+    """What one run took: processor and wall time in seconds, memory at its peak in MB; and what it made.
+
+    That is pages and pictures by number, the KB of a product's page (0 where there is none) and the MB of pictures.
+    """
 
     processor: float
     wall: float
     memory: float
     pages: int
     product_page: float
+    pictures: int
+    picture_size: float
 
 
 @dataclass(frozen=True)
@@ -57,12 +64,16 @@ class Build:
                 output.seek(0)
                 sys.exit(f"{self.command[0]} failed:\n{output.read().decode()[-2000:]}")
         wall = time.perf_counter() - start
+        sample = self.site / SAMPLE
+        pictures = [path for path in self.site.rglob("*") if path.suffix.lower() in PICTURES]
         cost = Cost(
             usage.ru_utime + usage.ru_stime,
             wall,
             usage.ru_maxrss / MEBI,
             sum(1 for _ in self.site.rglob("*.html")),
-            (self.site / SAMPLE).stat().st_size / KILO,
+            sample.stat().st_size / KILO if sample.is_file() else 0,
+            len(pictures),
+            sum(path.stat().st_size for path in pictures) / MEGA,
         )
         if not keep:
             shutil.rmtree(self.site)

@@ -19,7 +19,7 @@ real machine Python keeps compiled modules: ours are compiled by a run before th
 the benchmark's. Each run builds from nothing, and its site is removed before the next, so that 50,000 products fit on
 a disk. Material takes hours where there are many pages; it is left out above `--material-most` products.
 
-Hugo and Node have to be installed (Debian: `apt install hugo nodejs npm`); what is missing is named and left out.
+Peers are installed by `python benchmarks/peer_programs.py`; what is missing is named and left out.
 """
 
 from __future__ import annotations
@@ -27,21 +27,20 @@ from __future__ import annotations
 import argparse
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import made_village
+import own_program
+import peer_programs
 import peers_lean
 import peers_same
 import same_pages
 from build_cost import Build, Cost, compiled_environment
 
-ROOT = Path(__file__).resolve().parents[1]
-DAY = "2026-11-24"
-ELEVENTY = "@11ty/eleventy@3.1.2"
+SAME_ELEVENTY = "--config=src/eleventy.config.js"
 COMPARED = 600  # products: enough for numbered pages, and for categories in which every word is common
 FEWEST = made_village.PRODUCTS_A_BUSINESS
 
@@ -113,17 +112,11 @@ def measure(products: int, peers: list[str], rounds: int, work: Path) -> None:
 def ours(products: int, folder: Path, shared: Path) -> Build:
     """Return this program's build: checks, pages, feeds, search and order data; no pictures, no drawn cards.
 
-    The program is copied into `shared` once, so that what was compiled for one run is there for the next.
+    The program is copied into `shared` once.
     """
     made_village.write_entries(products, folder / "businesses")
-    program = shared / "program"
-    if not program.is_dir():
-        for name in ("scripts", "overrides", "docs"):
-            shutil.copytree(ROOT / name, program / name, ignore=shutil.ignore_patterns("__pycache__", ".*_cache"))
-        shutil.copy(ROOT / "mkdocs.yml", program)
-    site = folder / "site"
-    words = ["build", "--businesses", str(folder / "businesses"), "--site", str(site), "--today", DAY]
-    command = [sys.executable, str(program / "scripts" / "build.py"), *words, "--tanpa-kit", "--tanpa-kartu"]
+    program, site = own_program.copied(shared), folder / "site"
+    command = [*own_program.command(program, folder / "businesses", site), "--tanpa-kit", "--tanpa-kartu"]
     return Build(command, program, site, program / ".cache", compiled_environment(shared / "compiled"))
 
 
@@ -139,7 +132,7 @@ def hugo_lean(products: int, folder: Path, _: Path) -> Build | None:
 
 def eleventy(products: int, folder: Path, _: Path) -> Build | None:
     """Return Eleventy's with the same pages as ours."""
-    return _eleventy(products, folder, peers_same.write_eleventy, "--config=src/eleventy.config.js")
+    return _eleventy(products, folder, peers_same.write_eleventy, SAME_ELEVENTY)
 
 
 def eleventy_lean(products: int, folder: Path, _: Path) -> Build | None:
@@ -150,30 +143,46 @@ def eleventy_lean(products: int, folder: Path, _: Path) -> Build | None:
 def material(products: int, folder: Path, shared: Path) -> Build:
     """Return plain Material's, as it comes."""
     peers_lean.write_material(products, folder)
+    return material_build(folder, shared)
+
+
+def hugo_build(folder: Path) -> Build | None:
+    """Return Hugo's build of the site in `folder`, None where it is not installed."""
+    program, site = peer_programs.hugo(), folder / "site"
+    if program is None:
+        return None
+    words = ["--config", "hugo.json", "--destination", str(site), "--quiet"]
+    return Build([program, *words], folder, site, folder / "resources")  # the last holds the pictures it made
+
+
+def eleventy_build(folder: Path, *words: str) -> Build | None:
+    """Return Eleventy's build of the site in `folder`/src, None where it is not installed."""
+    program = peer_programs.module("@11ty/eleventy")
+    if program is None:
+        return None
+    words = ("--input=src", "--output=site", "--quiet", *words)
+    return Build(["node", str(program / "cmd.cjs"), *words], folder, folder / "site")
+
+
+def material_build(folder: Path, shared: Path) -> Build:
+    """Return plain Material's build of the site in `folder`."""
     site = folder / "site"
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
     return Build(command, folder, site, environment=compiled_environment(shared / "compiled"))
 
 
 def _hugo(products: int, folder: Path, write: Callable[[int, Path], None]) -> Build | None:
-    if shutil.which("hugo") is None:
-        return None
-    write(products, folder)
-    site = folder / "site"
-    return Build(["hugo", "--config", "hugo.json", "--destination", str(site), "--quiet"], folder, site)
+    build = hugo_build(folder)
+    if build is not None:
+        write(products, folder)
+    return build
 
 
 def _eleventy(products: int, folder: Path, write: Callable[[int, Path], None], *words: str) -> Build | None:
-    if shutil.which("npm") is None:
-        return None
-    source, site = folder / "src", folder / "site"
-    write(products, source)
-    modules = ROOT / ".cache" / "peers"
-    modules.mkdir(parents=True, exist_ok=True)
-    if not (modules / "node_modules" / "@11ty").is_dir():
-        subprocess.run(["npm", "install", "--silent", "--prefix", str(modules), ELEVENTY], check=True)
-    program = modules / "node_modules" / "@11ty" / "eleventy" / "cmd.cjs"
-    return Build(["node", str(program), "--input=src", "--output=site", "--quiet", *words], folder, site)
+    build = eleventy_build(folder, *words)
+    if build is not None:
+        write(products, folder / "src")
+    return build
 
 
 Builder = Callable[[int, Path, Path], Build | None]

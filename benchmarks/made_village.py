@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 PRODUCTS_A_BUSINESS = 5
+TURN = 10  # products, of which those numbered as PICTURED have a photo each while there are photos left
+PICTURED = (0, 3, 6)
 CATEGORIES = (("makanan", "Makanan", "food"), ("camilan", "Camilan", "cookie"), ("jasa", "Jasa", "content-cut"))
 HAMLETS = tuple(f"Dusun {number}" for number in ("I", "II", "III", "IV", "V"))
 STORY = "Awalnya cuma untuk teman minum teh. Tetangga minta dibungkuskan, lalu saudara di Riau ikut memesan."
@@ -26,8 +29,12 @@ def village() -> dict[str, Any]:
     }
 
 
-def businesses(products: int) -> Iterator[dict[str, Any]]:
-    """Yield as many businesses as hold that many products, as keys of the data contract."""
+def businesses(products: int, photos: Sequence[str] = ()) -> Iterator[dict[str, Any]]:
+    """Yield as many businesses as hold that many products, as keys of the data contract.
+
+    The names of `photos` are given to three products in ten, one each, in their order.
+    """
+    left = iter(photos)
     for number in range(products // PRODUCTS_A_BUSINESS):
         yield {
             "slug": f"warung-{number}",
@@ -56,20 +63,30 @@ def businesses(products: int) -> Iterator[dict[str, Any]]:
                     "deskripsi": "Renyah dan gurih, dibuat setiap pagi dari bahan **segar**.",
                     "varian": [{"nama": "Kecil"}, {"nama": "Besar", "harga": 9000 + item * 1000}],
                     "tag": ["gurih", "oleh-oleh"],
+                    **_pictured(number * PRODUCTS_A_BUSINESS + item, left),
                 }
                 for item in range(PRODUCTS_A_BUSINESS)
             ],
         }
 
 
-def write_entries(products: int, folder: Path) -> None:
-    """Write the village as entries; JSON is YAML too."""
+def _pictured(number: int, left: Iterator[str]) -> dict[str, list[str]]:
+    photo = next(left, None) if number % TURN in PICTURED else None
+    return {"foto": [photo]} if photo else {}
+
+
+def write_entries(products: int, folder: Path, photos: Sequence[Path] = ()) -> None:
+    """Write the village as entries, each photo as a second name of the file beside the entry that names it."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "_desa.yaml").write_text(_block(village()), "utf-8")
-    for business in businesses(products):
+    files = {photo.name: photo for photo in photos}
+    for business in businesses(products, list(files)):
         target = folder / business.pop("slug")
         target.mkdir(exist_ok=True)
         (target / "usaha.yaml").write_text(_block(business), "utf-8")
+        for product in business["produk"]:
+            for name in product.get("foto", ()):
+                os.link(files[name], target / name)
 
 
 def _block(tree: dict[str, Any]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -43,11 +43,18 @@ def write_eleventy(products: int, folder: Path) -> None:
     (folder / "_data" / "produk.json").write_text(json.dumps(flat), "utf-8")
 
 
-def write_material(products: int, folder: Path) -> None:
-    """Write a Markdown file a product, a business and a category."""
+def write_material(products: int, folder: Path, photos: Sequence[Path] = (), more: str = "") -> None:
+    """Write a Markdown file a product, a business and a category; `more` is what else its settings say.
+
+    A product's page shows its photo as it is.
+    """
     docs = folder / "docs"
     lists: dict[str, list[str]] = {}
-    for business in made_village.businesses(products):
+    if photos:
+        (docs / "foto").mkdir(parents=True)
+    for photo in photos:
+        shutil.copyfile(photo, docs / "foto" / photo.name)
+    for business in made_village.businesses(products, [photo.name for photo in photos]):
         home = docs / "usaha" / business["slug"]
         home.mkdir(parents=True)
         (home / "index.md").write_text("\n\n".join(_business(business)) + "\n", "utf-8")
@@ -60,7 +67,8 @@ def write_material(products: int, folder: Path) -> None:
         (docs / "kategori" / f"{category}.md").write_text(f"# {category}\n\n" + "\n".join(rows) + "\n", "utf-8")
     (docs / "index.md").write_text("# Desa Uji\n", "utf-8")
     (folder / "mkdocs.yml").write_text(
-        "site_name: Desa Uji\nsite_url: https://desa.example/\ntheme: {name: material, language: id, font: false}\n",
+        "site_name: Desa Uji\nsite_url: https://desa.example/\ntheme: {name: material, language: id, font: false}\n"
+        + more,
         "utf-8",
     )
 
@@ -72,6 +80,7 @@ def _product(business: dict[str, Any], product: dict[str, Any]) -> Iterator[str]
         f"Varian ({variants}): \nJumlah: \nNama: \nAlamat antar: \n\n(dari katalog Desa Uji)"
     )
     yield f"# {product['nama']}"
+    yield from (f"![{product['nama']}](../../foto/{photo})" for photo in product.get("foto", ()))
     yield f"**{_price(product)}** / {product['satuan']}"
     rows = (f"| {each['nama']} | {_rupiah(each.get('harga', product['harga']))} |" for each in product["varian"])
     yield "\n".join(("| Pilihan | Harga |", "| --- | --- |", *rows))

@@ -11,30 +11,38 @@ import json
 import re
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import made_village
+import peer_programs
 
 ROOT = Path(__file__).resolve().parents[1]
 PEERS = Path(__file__).resolve().parent / "peers"
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from katalog import icons, photo_tones, script_texts  # noqa: E402
+from katalog import icons, photo_tones, pictures, script_texts  # noqa: E402
 from katalog.assets import Assets, vendored  # noqa: E402
 from katalog.texts import Texts  # noqa: E402
 
+HUGO_FILTER = "CatmullRom"  # bicubic, as ours; of its default, a box, files need more bytes for the same likeness
+ELEVENTY_EFFORT = 0  # of sharp's AVIF encoder, 0 to 9; its default, 4, takes eighteen times as long
 OF_A_PAGE = ("nama", "cerita", "deskripsi", "produk", "kategori")  # what Hugo has a place of its own for
 
 
-def write_hugo(products: int, folder: Path) -> None:
-    """Write Hugo's site for so many products: a section a business, a file a product, weights for their order."""
+def write_hugo(products: int, folder: Path, photos: Sequence[Path] = (), quality: int = 0) -> None:
+    """Write Hugo's site for so many products: a section a business, a file a product, weights for their order.
+
+    It makes WebP of `quality` from the `photos` of products.
+    """
     shutil.copytree(PEERS / "hugo_same", folder, dirs_exist_ok=True)
     village = made_village.village()
     _write(folder / "data" / "desa.json", json.dumps(village, ensure_ascii=False))
     _write(folder / "data" / "skrip.json", json.dumps(_texts_of_scripts(), ensure_ascii=False))
-    for business in made_village.businesses(products):
+    _write(folder / "data" / "foto.json", json.dumps(wanted_of_photos(quality) | {"filter": HUGO_FILTER}))
+    copy_photos(photos, folder / "assets" / "photos")
+    for business in made_village.businesses(products, [photo.name for photo in photos]):
         home = folder / "content" / "usaha" / business["slug"]
         own = _without(business, "slug", *OF_A_PAGE)
         front = {
@@ -62,14 +70,48 @@ def _texts_of_scripts() -> dict[str, dict[str, str]]:
     return {name: dict(texts.section(section)) for name, section in sections.items()}
 
 
-def write_eleventy(products: int, folder: Path) -> None:
-    """Write Eleventy's site for so many products: the entries in one file, pages by pagination."""
+def wanted_of_photos(quality: int) -> dict[str, Any]:
+    """Return what is made of a photo, the same as here: sizes in pixels, and the quality of each kind of JPEG."""
+    return {
+        "widths": pictures.AVIF_WIDTHS[:-1],
+        "top": pictures.AVIF_WIDTHS[-1],
+        "quality": quality,
+        "fallback": pictures.FALLBACK_WIDTH,
+        "jpeg": pictures.JPEG_QUALITY,
+        "square": pictures.SQUARE_SIZE[0],
+        "square_quality": pictures.SQUARE_QUALITY,
+        "thumbnail": pictures.THUMBNAIL_SIDE,
+        "thumbnail_quality": pictures.THUMBNAIL_QUALITY,
+    }
+
+
+def copy_photos(photos: Sequence[Path], into: Path) -> None:
+    """Put the photos of a village into one folder."""
+    into.mkdir(parents=True, exist_ok=True)
+    for photo in photos:
+        shutil.copyfile(photo, into / photo.name)
+
+
+def write_eleventy(products: int, folder: Path, photos: Sequence[Path] = (), quality: int = 0) -> None:
+    """Write Eleventy's site for so many products: the entries in one file, pages by pagination.
+
+    It makes AVIF of `quality` from the `photos` of products by eleventy-img, at its fastest.
+    """
     shutil.copytree(PEERS / "eleventy_same", folder, dirs_exist_ok=True)
+    copy_photos(photos, folder / "photos")
+    eleventy_img = peer_programs.PEERS / "node_modules" / "@11ty" / "eleventy-img" / "img.js"
+    names = [photo.name for photo in photos]
     entries = {
+        "foto": {
+            **wanted_of_photos(quality),
+            "names": names,
+            "effort": ELEVENTY_EFFORT,
+            "eleventy_img": eleventy_img.as_uri(),
+        },
         "desa": made_village.village(),
         "skrip": _texts_of_scripts(),
         "kata": json.loads((PEERS / "hugo_same" / "data" / "kata.json").read_text("utf-8")),
-        "usaha": list(made_village.businesses(products)),
+        "usaha": list(made_village.businesses(products, names)),
     }
     for name, content in entries.items():
         _write(folder / "entries" / f"{name}.json", json.dumps(content, ensure_ascii=False))

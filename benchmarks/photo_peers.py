@@ -37,9 +37,15 @@ def naive(destination: Path, photos: Sequence[Path]) -> None:
         image = _upright(photo)
         image.thumbnail((pictures.FALLBACK_WIDTH, 100_000), Image.Resampling.LANCZOS)
         image.save(destination / f"{photo.parent.name}-{photo.stem}.jpg", quality=pictures.JPEG_QUALITY)
-        for size in (pictures.CARD_SIZE, pictures.SQUARE_SIZE):
+        for size, quality in _cut():
             framed = ImageOps.fit(_upright(photo), size, Image.Resampling.LANCZOS)
-            framed.save(destination / f"{photo.parent.name}-{photo.stem}-{size[0]}.jpg", quality=80)
+            framed.save(destination / f"{photo.parent.name}-{photo.stem}-{size[0]}.jpg", quality=quality)
+
+
+def _cut() -> tuple[tuple[tuple[int, int], int], ...]:
+    """Return the sizes that are cut from a photo, each with its quality."""
+    side = pictures.THUMBNAIL_SIDE
+    return (pictures.SQUARE_SIZE, pictures.SQUARE_QUALITY), ((side, side), pictures.THUMBNAIL_QUALITY)
 
 
 def _upright(photo: Path) -> Image.Image:
@@ -58,9 +64,9 @@ def vips(destination: Path, photos: Sequence[Path]) -> None:
             image.heifsave(f"{name}-{width}.avif", Q=50, effort=0, compression="av1", keep="none", subsample_mode="on")
         image = pyvips.Image.thumbnail(str(photo), 640, height=100_000, size="down", export_profile="srgb")
         image.jpegsave(f"{name}.jpg", Q=pictures.JPEG_QUALITY, keep="none", background=255)
-        for width, height in (pictures.CARD_SIZE, pictures.SQUARE_SIZE):
+        for (width, height), quality in _cut():
             image = pyvips.Image.thumbnail(str(photo), width, height=height, crop="centre", export_profile="srgb")
-            image.jpegsave(f"{name}-{width}.jpg", Q=80, keep="none", background=255)
+            image.jpegsave(f"{name}-{width}.jpg", Q=quality, keep="none", background=255)
 
 
 def stages(destination: Path, photos: Sequence[Path]) -> None:
@@ -71,9 +77,9 @@ def stages(destination: Path, photos: Sequence[Path]) -> None:
         for owner, name, stage in (
             (photo_decode, "_load", "decode"),
             (photo_encode, "avif", "AVIF"),
-            (photo_encode, "jpeg", "JPEG card and square"),
+            (photo_encode, "jpeg", "JPEG square and thumbnail"),
             (photo_encode, "progressive_jpeg", "JPEG fallback"),
-            (photo_encode, "framed", "resize to card and square"),
+            (photo_encode, "framed", "resize to square and thumbnail"),
             (photo_look, "measure", "sharpness and light"),
             (photo_encode, "dominant_colour", "colour"),
             (photo_decode.Decoder, "_in_srgb", "colour profile"),

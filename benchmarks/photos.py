@@ -1,11 +1,10 @@
 """Measure what photos cost: this program beside Pillow used naively, sigal, Hugo, eleventy-img and libvips.
 
-    python benchmarks/photos.py [--photos DIR] [--every N] [--rounds N] [--markdown]
+    python benchmarks/photos.py [--photos DIR] [--every N] [--rounds N] [--all]
 
 Every program works on the same photos in a process of its own; processor time is the whole process's with its
-children's, so a busy machine changes it little, and ratios are taken inside one round. Peers that are not installed
-are named with what installs them: `npm install --no-package-lock --prefix benchmarks/peers` (eleventy-img),
-`apt install hugo`, `pip install sigal` (found on the PATH), `pip install pyvips pyvips-binary`.
+children's, so a busy machine changes it little, and ratios are taken inside one round. Peers are installed by
+`python benchmarks/peer_programs.py`, but libvips: `pip install pyvips pyvips-binary`. What is missing is left out.
 """
 
 from __future__ import annotations
@@ -24,14 +23,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import made_photos
+import peer_programs
 from PIL import Image
 
 HERE = Path(__file__).parent
 PEERS = HERE / "peers"
-COLLECTION = HERE.parents[1] / "shared" / "photos"
-NOT_PHOTOS = {".tsv"}
-JUDGED_WIDTH = 640  # pixels; quality is compared at this one width
-UNAVOIDABLE = ("decode", "AVIF", "JPEG card and square", "JPEG fallback")
+JUDGED_WIDTH = 720  # pixels; quality is compared at this one width
+UNAVOIDABLE = ("decode", "AVIF", "JPEG square and thumbnail", "JPEG fallback")
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ def sigal(into: Path, photos: Sequence[Path]) -> list[str | Path]:
     _copied(photos, into / "in")
     settings = {"img_size": (960, 960), "thumb_size": (320, 320), "img_format": "WEBP", "use_orig": False}
     (into / "sigal.conf.py").write_text("".join(f"{name} = {value!r}\n" for name, value in settings.items()))
-    return ["sigal", "build", "--config", into / "sigal.conf.py", into / "in", into / "out"]
+    return [peer_programs.sigal() or "sigal", "build", "--config", into / "sigal.conf.py", into / "in", into / "out"]
 
 
 def _copied(photos: Sequence[Path], into: Path) -> None:
@@ -91,7 +90,7 @@ PROGRAMS: dict[str, tuple[Prepare, Callable[[], bool]]] = {
     "eleventy-img, AVIF effort 4 (its default)": (eleventy(4, 50), _eleventy),
     "Pillow, naively": (python("naive"), lambda: True),
     "Hugo, WebP": (hugo, lambda: shutil.which("hugo") is not None),
-    "sigal, two WebP only": (sigal, lambda: shutil.which("sigal") is not None),
+    "sigal, two WebP only": (sigal, lambda: peer_programs.sigal() is not None),
 }
 SLOW = {"eleventy-img, AVIF effort 4 (its default)"}
 
@@ -162,8 +161,7 @@ def _width(path: Path) -> int:
 
 def chosen(folder: Path, every: int) -> list[Path]:
     """Return every so manieth photo of the collection, by name."""
-    photos = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix not in NOT_PHOTOS)
-    return photos[::every]
+    return made_photos.collection(folder)[::every]
 
 
 def upright(photos: Sequence[Path]) -> list[Path]:
@@ -179,7 +177,7 @@ def upright(photos: Sequence[Path]) -> list[Path]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--photos", type=Path, default=COLLECTION)
+    parser.add_argument("--photos", type=Path, default=made_photos.COLLECTION)
     parser.add_argument("--every", type=int, default=5, help="of the collection's photos (default: every fifth)")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--all", action="store_true", help="also what takes minutes")

@@ -6,12 +6,10 @@ const avif = { effort: Number(effort), quality: Number(quality), chromaSubsampli
 const common = { outputDir, useCache: false, dryRun: false };
 
 for (const photo of photos) {
-  await Image(photo, { ...common, widths: [320, 480, 640, 960], formats: ["avif"], sharpAvifOptions: avif });
-  // It does not crop: widths of 1080 and 1200 stand for the square and the card, at about as many pixels.
-  await Image(photo, {
-    ...common,
-    widths: [640, 1080, 1200],
-    formats: ["jpeg"],
-    sharpJpegOptions: { quality: 75 },
-  });
+  await Image(photo, { ...common, widths: [240, 330, 500, 720, 1000], formats: ["avif"], sharpAvifOptions: avif });
+  await Image(photo, { ...common, widths: [640], formats: ["jpeg"], sharpJpegOptions: { quality: 70, progressive: true } });
+  for (const [side, quality] of [[1080, 80], [96, 60]]) {
+    const cut = { widths: ["auto"], formats: ["jpeg"], transform: (sharp) => sharp.resize(side, side) };
+    await Image(photo, { ...common, ...cut, sharpJpegOptions: { quality } });
+  }
 }

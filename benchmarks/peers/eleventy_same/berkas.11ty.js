@@ -2,9 +2,11 @@
 import { businesses, products, scripts, SITE, TODAY, village, words } from "./lib/catalogue.js";
 import { e } from "./lib/format.js";
 import { card, shop } from "./lib/parts.js";
+import { pictures } from "./lib/photos.js";
 
 const rows = (all) => `[${all.map((each) => JSON.stringify(each)).join(",\n")}]`;
 const pictured = products.filter((p) => p.entry.foto);
+const square = (p) => SITE + pictures.get(p.entry.foto[0]).square.slice(1);
 const XML = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 function openData() {
@@ -63,13 +65,13 @@ const files = {
   "peta.geojson": points,
   "feeds/produk-baru.xml": news,
   "feeds/meta.csv": () =>
-    ["id,title,description,availability,condition,price,sale_price,link,image_link,additional_image_link,brand,item_group_id,additional_variant_attribute,product_type", ...pictured.map((p) => `${p.seller.entry.slug}_${p.entry.id},"${p.name}","${p.about.plain}",in stock,new,${p.lowest} IDR,,${p.url},${p.entry.foto},,,,,`), ""].join("\n"),
+    ["id,title,description,availability,condition,price,sale_price,link,image_link,additional_image_link,brand,item_group_id,additional_variant_attribute,product_type", ...pictured.map((p) => `${p.seller.entry.slug}_${p.entry.id},"${p.name}","${p.about.plain}",in stock,new,${p.lowest} IDR,,${p.url},${square(p)},,,,,`), ""].join("\n"),
   "feeds/google.xml": () => `${XML}<rss version="2.0" xmlns:g="http://base.google.com/ns/1.0">
 <channel>
 <title>${e(village.nama)}</title>
 <link>${SITE}</link>
 <description>Produk usaha warga ${e(village.nama)}</description>
-${pictured.map((p) => `<item><g:id>${p.seller.entry.slug}_${p.entry.id}</g:id><g:title>${e(p.name)}</g:title><g:link>${p.url}</g:link><g:price>${p.lowest} IDR</g:price></item>`).join("\n")}
+${pictured.map((p) => `<item><g:id>${p.seller.entry.slug}_${p.entry.id}</g:id><g:title>${e(p.name)}</g:title><g:link>${p.url}</g:link><g:image_link>${square(p)}</g:image_link><g:price>${p.lowest} IDR</g:price></item>`).join("\n")}
 </channel>
 </rss>
 `,

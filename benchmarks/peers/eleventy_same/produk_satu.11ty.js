@@ -50,7 +50,7 @@ export function render({ number }) {
   return page(said, "produk", `<main id="isi" class="page page--bar">
 ${crumbs([["Beranda", "/"], [b.category.nama, `/kategori/${b.category.id}/`], [b.name, b.path]])}
 <div class="split">
-<div class="split__media" data-heart="${p.path.slice(1)}" data-name="${e(p.name)}" data-seller="${e(b.name)}" data-price="${p.words}">${gallery(b.category)}
+<div class="split__media" data-heart="${p.path.slice(1)}" data-name="${e(p.name)}" data-seller="${e(b.name)}" data-price="${p.words}">${gallery(p)}
 </div>
 <div class="split__main">
 <h1>${e(p.name)}</h1>

@@ -2,7 +2,7 @@
 import { businesses, reportLink, village, words } from "./lib/catalogue.js";
 import { e, prose, rupiah } from "./lib/format.js";
 import { businessGraph } from "./lib/graph.js";
-import { bar, card, crumbs, gallery, opening, share } from "./lib/parts.js";
+import { bar, card, crumbs, noGallery, opening, share } from "./lib/parts.js";
 import { icon, page } from "./lib/shell.js";
 
 export const data = {
@@ -68,7 +68,7 @@ export function render({ number }) {
   return page(said, "usaha", `<main id="isi" class="page page--bar">
 ${crumbs([["Beranda", "/"], ["Usaha", "/usaha/"], [b.category.nama, `/kategori/${b.category.id}/`]])}
 <div class="split">
-<div class="split__media" data-heart="${b.path.slice(1)}" data-name="${e(b.name)}">${gallery(b.category)}
+<div class="split__media" data-heart="${b.path.slice(1)}" data-name="${e(b.name)}">${noGallery(b.category)}
 </div>
 <header class="split__main">
 <h1>${e(b.name)}</h1>

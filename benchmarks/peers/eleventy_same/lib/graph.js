@@ -1,5 +1,6 @@
 // What pages are about, as structured data.
 import { SITE, village } from "./catalogue.js";
+import { pictures } from "./photos.js";
 
 const KINDS = [
   [/\b(?:es krim|gelato)\b/, "IceCreamShop"],
@@ -50,6 +51,7 @@ export function productGraph(p) {
   return [
     {
       "@type": "Product", "@id": `${p.url}#produk`, name: p.name, url: p.url, description: p.about.plain,
+      ...(p.entry.foto && { image: [SITE + pictures.get(p.entry.foto[0]).jpeg.slice(1)] }),
       sku: `${b.entry.slug}_${p.entry.id}`, itemCondition: "https://schema.org/NewCondition", offers: offer,
     },
     sellerOf(b),

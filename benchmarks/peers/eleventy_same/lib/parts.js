@@ -1,6 +1,7 @@
 // Parts that pages share; cards are drawn once.
 import { village, words } from "./catalogue.js";
 import { e, quoted, rupiah, unbroken } from "./format.js";
+import { pictures } from "./photos.js";
 import { icon } from "./shell.js";
 
 const once = (draw) => {
@@ -12,14 +13,32 @@ const once = (draw) => {
   };
 };
 const noPhoto = (category) => `<span class="nophoto">${icon(category.ikon)}</span>`;
+const CARD_SIZES = "(min-width:75rem) 13.6rem,(min-width:60rem) calc(25vw - 1.5rem),(min-width:40rem) calc(33.3vw - 1rem),calc(50vw - 1.125rem)";
+const LEAD_SIZES = "(min-width:75rem) 35rem,(min-width:48rem) calc(50vw - 2.5rem),100vw";
 
-export const gallery = (category) => `<div class="gallery gallery--none">${noPhoto(category)}</div>`;
+function photo(p, sizes, first = false) {
+  const made = pictures.get(p.entry.foto[0]);
+  return `<picture${first ? ' class="near"' : ""}><source type="image/avif" srcset="${made.set}" sizes="${sizes}"><img src="${made.jpeg}" width="${made.width}" height="${made.height}" alt="${e(p.name)}"
+loading="lazy" ${first ? 'fetchpriority="high"' : 'decoding="async"'}></picture>`;
+}
+
+function sellerPhoto(b) {
+  const shown = b.products.find((p) => p.entry.foto);
+  return shown ? photo(shown, "112px") : noPhoto(b.category);
+}
+
+export const noGallery = (category) => `<div class="gallery gallery--none">${noPhoto(category)}</div>`;
+export const gallery = (p) =>
+  p.entry.foto
+    ? `<div class="gallery gallery--one" role="group" aria-label="Foto ${e(p.name)}" data-gallery><a class="gallery__photo" href="${pictures.get(p.entry.foto[0]).jpeg}" data-part="gallery">${photo(p, LEAD_SIZES, true)}</a></div>
+<button class="button button--quiet" type="button" data-clear-photos>Muat foto yang jelas</button>`
+    : noGallery(p.seller.category);
 export const crumbs = (trail) =>
   `<nav class="crumbs" aria-label="Letak halaman ini"><ol>${trail.map(([name, path]) => `<li><a href="${path}">${e(name)}</a></li>`).join("")}</ol></nav>`;
 export const opening = once((b) => `<p class="opening" data-hours="${e(JSON.stringify(b.hours))}"></p>`);
 
 export const card = once((p) => `<li class="card">
-<div class="card__photo">${noPhoto(p.seller.category)}</div>
+<div class="card__photo">${p.entry.foto ? photo(p, CARD_SIZES) : noPhoto(p.seller.category)}</div>
 <p class="card__tag">${p.starting ? "<small>mulai</small> " : ""}${p.text}</p>
 <h3 class="card__name"><a href="${p.path}">${e(p.name)}</a></h3>
 <p class="card__more">${p.entry.satuan ? `per ${e(p.entry.satuan)}` : ""}</p>
@@ -30,7 +49,7 @@ const shopText = (b) => `<h3 class="shop__name"><a href="${b.path}">${e(b.name)}
 const facts = (b) => `<p class="shop__facts">${e(b.category.nama)}&nbsp;· ${unbroken(b.hamlet)}</p>\n${opening(b)}`;
 
 export const shop = once((b) => `<li class="shop">
-<span class="shop__photo">${noPhoto(b.category)}</span>
+<span class="shop__photo">${sellerPhoto(b)}</span>
 <div class="shop__text">
 ${shopText(b)}
 <p class="shop__summary">${e(b.entry.ringkasan)}</p>
@@ -41,7 +60,7 @@ ${facts(b)}
 export const sellerCard = once((b) => `<section class="seller" aria-labelledby="penjual">
 <h2 id="penjual">Dijual oleh</h2>
 <div class="shop">
-<span class="shop__photo">${noPhoto(b.category)}</span>
+<span class="shop__photo">${sellerPhoto(b)}</span>
 <div class="shop__text">
 ${shopText(b)}
 ${facts(b)}
