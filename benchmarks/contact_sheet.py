@@ -54,7 +54,7 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     texts = Texts.read(settings.overrides, prepared.catalogue.village.language)
     village = ViewMaker(prepared.catalogue, prepared.pictures, settings, texts).village()
-    listed = pages.data_pages(village, settings, texts)
+    listed = pages.DataPages(village, settings, texts)
     wanted = requests.card_requests(listed, prepared.catalogue.village, texts)
     before, clock = time.process_time(), time.perf_counter()
     cards = making.make_cards(wanted, settings)

@@ -138,7 +138,7 @@ def own(folder: Path, grown: villages.Grown, documents: Documents, queries: Path
     settings = Settings(root=ROOT, businesses=folder, site_url="https://desa.example/", today=villages.TODAY)
     (edition,) = editions_of(grown.catalogue, grown.pictures, settings)
     renderer = Renderer(edition, grown.pictures)
-    home = edition.pages[0]
+    home = next(iter(edition.pages))
     contents = renderer.files()
     head = f'<!doctype html><html lang="id"><meta charset="utf-8">{renderer.head(home)}'
     contents["index.html"] = f"{head}<body>{renderer.body(home)}".encode()

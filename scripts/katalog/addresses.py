@@ -60,6 +60,22 @@ def numbered(first: str, number: int) -> str:
     return first if number == 1 else f"{first}{number}/"
 
 
+def is_of_list(first: str, address: str) -> bool:
+    """Return whether `address` is that of a list that begins at `first`, or of a further page of it."""
+    further = address.removeprefix(first).removesuffix("/")
+    return address == first or (address.startswith(first) and further.isdecimal())
+
+
+def is_of_business(slug: str, address: str) -> bool:
+    """Return whether `address` is where pages of that business are."""
+    return address.startswith((f"usaha/{slug}/", f"promo/{slug}/"))
+
+
+def is_of_some_business(address: str) -> bool:
+    """Return whether `address` is where pages of businesses are, or lead to."""
+    return address.startswith((BUSINESSES, PROMOS))
+
+
 def to_root(address: str, site_url: str) -> str:
     """Return what leads from a page back to the root: `../` repeated, "" at home.
 

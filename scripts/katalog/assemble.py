@@ -131,12 +131,16 @@ def site(prepared: Prepared, settings: Settings, progress: Progress | None = Non
     if settings.cards:
         drawn = cards.make_cards(card_requests(own.pages, catalogue.village, own.texts), settings, progress)
     marks = site_icons.make(catalogue.village, settings)
-    wanted = len(own.view.products) <= KIT_PRODUCTS_MAX if settings.kits is None else settings.kits
+    wanted = own.view.product_count <= KIT_PRODUCTS_MAX if settings.kits is None else settings.kits
     kit = kits.make(own.view, settings, own.texts, progress) if wanted else kits.Kit()
     register = known_addresses(prepared, settings)
-    kit_of_all = kit_pages(own.view, settings, own.texts, kit.files)
-    own = replace(own, pages=(*own.pages, *kit_of_all, *pages_of_the_gone(own, prepared, register)))
-    editions = [_with_cards(each, drawn) for each in (own, *others)]
+
+    def more() -> Iterator[DataPage]:
+        yield from kit_pages(own.view, settings, own.texts, kit.files)
+        yield from pages_of_the_gone(own, prepared, register)
+
+    own = replace(own, pages=replace(own.pages, more=more))
+    editions = [replace(each, pages=replace(each.pages, cards=drawn)) for each in (own, *others)]
     first_seen = register.first_seen(settings.today)
     return Site(
         editions=tuple(editions),
@@ -194,17 +198,6 @@ def photo_files(editions: Iterable[Edition], prepared: Prepared, settings: Setti
         **_in_pictures(images.published_from(settings), pictures.page_files(prepared.pictures.values())),
         **_thumbnails(editions, prepared, settings),
     }
-
-
-def _with_cards(edition: Edition, drawn: Mapping[str, Rendition]) -> Edition:
-    return replace(edition, pages=tuple(_with_card(page, drawn) for page in edition.pages))
-
-
-def _with_card(page: DataPage, drawn: Mapping[str, Rendition]) -> DataPage:
-    """Return the page with its card; an old address and an owner's kit have that of the page they belong to."""
-    own = page.address if page.canonical is None else page.canonical
-    card = drawn.get(own) or (drawn.get(page.trail[-1].address) if page.trail and not page.indexed else None)
-    return replace(page, card=card) if card else page
 
 
 def _card_at(address: str, drawn: Mapping[str, Rendition]) -> str:

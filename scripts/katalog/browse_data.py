@@ -129,10 +129,10 @@ def facts(view: VillageView, products: Sequence[ProductView], texts: Texts) -> d
 
 def quick(view: VillageView) -> tuple[str, ...]:
     """Return which filters a list offers at one touch: those that would leave some and take some."""
-    businesses = [each.business for each in view.businesses]
+    businesses = view.catalogue.businesses
     offered = {
         "buka": any(business.hours for business in businesses),
-        "promo": bool(view.promos) or any(item.price.before for item in view.products),
+        "promo": any(business.promos or any(item.is_reduced for item in business.products) for business in businesses),
         "dekat": any(business.address.coordinates for business in businesses),
         "halal": any(business.licences.halal for business in businesses),
     }
@@ -191,4 +191,4 @@ def _where(business: Business) -> list[int] | int:
 
 def _flags(item: ProductView) -> int:
     not_now = item.sold_out or item.product.stock is not Stock.AVAILABLE or item.business.status is not Status.OPEN
-    return SOLD_OUT * item.sold_out + NOT_NOW * not_now + REDUCED * bool(item.price.before)
+    return SOLD_OUT * item.sold_out + NOT_NOW * not_now + REDUCED * item.product.is_reduced

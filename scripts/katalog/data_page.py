@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -64,6 +64,6 @@ class DataPage:
     languages: Mapping[str, str] = field(default_factory=dict)
 
 
-def first_photo(views: Sequence[Any]) -> PhotoView | None:
+def first_photo(views: Iterable[Any]) -> PhotoView | None:
     """Return the first photo that any of the views (of products, promos, businesses) has."""
     return next((view.photo for view in views if view.photo), None)

@@ -2,16 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from katalog import addresses, translation
 from katalog.data_page import DataPage
 from katalog.model import Catalogue
 from katalog.page_views import Pictures, ViewMaker, VillageView
-from katalog.pages import data_pages
+from katalog.pages import DataPages
+from katalog.pictures import Rendition
 from katalog.settings import Settings
 from katalog.texts import Texts
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The pages of an edition: those that show `data`, then `more`; each is made when it is come to or asked for.
+
+    `languages` are the editions (language to folder) where there are several; one that `is_translated` has only the
+    pages that all of them have. `cards` are drawn link previews by the address of the page they were drawn for.
+    """
+
+    data: DataPages
+    languages: Mapping[str, str] = field(default_factory=dict)
+    is_translated: bool = False
+    more: Callable[[], Iterable[DataPage]] = tuple
+    cards: Mapping[str, Rendition] = field(default_factory=dict)
+
+    def __iter__(self) -> Iterator[DataPage]:
+        for page in self.data:
+            if self._has(page):
+                yield self._finished(page, self._languages_of(page))
+        for page in self.more():
+            yield self._finished(page, {})
+
+    def at(self, address: str) -> DataPage | None:
+        """Return the page that shows data at an address, None where there is none."""
+        page = self.data.at(address)
+        return self._finished(page, self._languages_of(page)) if page and self._has(page) else None
+
+    def _has(self, page: DataPage) -> bool:
+        return not self.is_translated or _is_in_all(page)
+
+    def _languages_of(self, page: DataPage) -> Mapping[str, str]:
+        return self.languages if _is_in_all(page) else {}
+
+    def _finished(self, page: DataPage, languages: Mapping[str, str]) -> DataPage:
+        changed: dict[str, Any] = {"languages": languages} if languages else {}
+        if card := self._card_of(page):
+            changed["card"] = card
+        return replace(page, **changed) if changed else page
+
+    def _card_of(self, page: DataPage) -> Rendition | None:
+        """Return the card of a page; an old address and an owner's kit have that of the page they belong to."""
+        own = page.address if page.canonical is None else page.canonical
+        of_parent = page.trail[-1].address if page.trail and not page.indexed else None
+        return self.cards.get(own) or (None if of_parent is None else self.cards.get(of_parent))
 
 
 @dataclass(frozen=True)
@@ -22,7 +69,7 @@ class Edition:
     catalogue: Catalogue
     texts: Texts
     view: VillageView
-    pages: tuple[DataPage, ...]
+    pages: Pages
 
 
 def editions_of(catalogue: Catalogue, pictures: Pictures, settings: Settings) -> tuple[Edition, ...]:
@@ -33,10 +80,12 @@ def editions_of(catalogue: Catalogue, pictures: Pictures, settings: Settings) ->
     made = [_edition(catalogue, pictures, settings)]
     if catalogue.village.in_english and made[0].texts.language != translation.ENGLISH:
         english = settings.for_edition(f"{translation.ENGLISH}/")
-        whole = _edition(translation.in_english(catalogue), pictures, english)
-        shown = (page for page in whole.pages if page.canonical is None and page.address != addresses.NOT_FOUND)
-        made.append(replace(whole, pages=tuple(shown)))
-    return tuple(_with_twins(made)) if len(made) > 1 else tuple(made)
+        made.append(_edition(translation.in_english(catalogue), pictures, english))
+    languages = folders(made)
+    return tuple(
+        replace(each, pages=replace(each.pages, languages=languages, is_translated=each is not made[0]))
+        for each in made
+    )
 
 
 def folders(editions: Sequence[Edition]) -> dict[str, str]:
@@ -48,12 +97,9 @@ def folders(editions: Sequence[Edition]) -> dict[str, str]:
 def _edition(catalogue: Catalogue, pictures: Pictures, settings: Settings) -> Edition:
     texts = Texts.read(settings.overrides, catalogue.village.language)
     view = ViewMaker(catalogue, pictures, settings, texts).village()
-    return Edition(settings, catalogue, texts, view, tuple(data_pages(view, settings, texts)))
+    return Edition(settings, catalogue, texts, view, Pages(DataPages(view, settings, texts)))
 
 
-def _with_twins(editions: Sequence[Edition]) -> Iterator[Edition]:
-    languages = folders(editions)
-    shared = set.intersection(*({page.address for page in each.pages} for each in editions))
-    for each in editions:
-        pages = (replace(page, languages=languages) if page.address in shared else page for page in each.pages)
-        yield replace(each, pages=tuple(pages))
+def _is_in_all(page: DataPage) -> bool:
+    """Return whether every edition has a page that shows data: not old addresses, nor the page for missing ones."""
+    return page.canonical is None and page.address != addresses.NOT_FOUND

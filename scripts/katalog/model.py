@@ -7,10 +7,10 @@ volunteers wrote are kept as text; only a template escapes them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -42,10 +42,23 @@ LongText = Annotated[str, BeforeValidator(values.long_text)]
 """Markdown or plain text of several lines; rendered with raw HTML off."""
 
 
+_NOT_KEPT: set[str] = set()
+
+
 class Frozen(BaseModel):
     """What every type here shares: immutable, no unknown keys, built by alias or by name."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    def model_post_init(self, _context: Any) -> None:
+        """Forget which keys were written: nothing asks, and it is a third of the memory of a village's products."""
+        object.__setattr__(self, "__pydantic_fields_set__", _NOT_KEPT)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy with what `update` says in the place of its own, unchecked."""
+        copied = super().model_copy(update=update, deep=deep)
+        copied.model_post_init(None)
+        return copied
 
 
 class TimeZone(StrEnum):
@@ -304,6 +317,14 @@ class Product(Frozen):
     def has_price_range(self) -> bool:
         """Whether the lowest price is only a beginning ("mulai Rp...")."""
         return self.price_from is not None or len({self.price_of(v) for v in self.variants}) > 1
+
+    @property
+    def is_reduced(self) -> bool:
+        """Whether its one price was cut: it was higher before."""
+        if self.price_before is None or self.has_price_range:
+            return False
+        lowest = self.lowest_price
+        return lowest is not None and self.price_before > lowest
 
 
 class PromoItem(Frozen):

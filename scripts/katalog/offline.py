@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from posixpath import dirname, join, normpath
 from urllib.parse import urljoin
 
@@ -14,7 +14,7 @@ from markupsafe import escape
 
 from katalog import addresses
 from katalog.assets import FOLDER
-from katalog.data_page import DataPage
+from katalog.editions import Pages
 from katalog.model import Village
 from katalog.render import Renderer
 from katalog.settings import Settings
@@ -26,15 +26,16 @@ _IMPORT = re.compile(r"""\b(?:import|from)\s*["'](\.[^"']+)["']""")  # of what h
 _FOR_PAGES = (".css", ".js")
 
 
-def files(renderer: Renderer, pages: Iterable[DataPage], village: Village, settings: Settings) -> dict[str, bytes]:
+def files(renderer: Renderer, pages: Pages, village: Village, settings: Settings) -> dict[str, bytes]:
     """Return the worker by its address; it is published in any case, since an earlier one has to be taken away."""
     folder = settings.overrides / "worker"
     if not renderer.keeps_pages:
         return {addresses.WORKER: _script((folder / "off.js").read_text("utf-8"))}
-    wanted = {addresses.OFFLINE: "", addresses.BASKET: ""}
-    for page in pages:
-        if page.address in wanted:
-            wanted[page.address] = renderer.head(page) + renderer.body(page)
+    wanted = {
+        address: renderer.head(page) + renderer.body(page)
+        for address in (addresses.OFFLINE, addresses.BASKET)
+        if (page := pages.at(address))
+    }
     published = renderer.static_files
     site = {
         "offline": addresses.OFFLINE,

@@ -65,12 +65,12 @@ class OrderForm:
 
 
 class OrderForms:
-    """Makes the order forms of one village; what is said of a seller is worked out once, not for each product."""
+    """Makes the order forms of one village; what is said of a seller is worked out once for products one by one."""
 
     def __init__(self, village: Village, site_url: str) -> None:
         self._village = village
         self._site_url = site_url
-        self._sellers: dict[str, str] = {}
+        self._latest = ("", "")
 
     def order_form(self, business: Business, product: Product, page_url: str) -> OrderForm:
         """Return what the order form on the page `page_url` (absolute) shows."""
@@ -92,10 +92,11 @@ class OrderForms:
         return qris.parse(business.qris) if business.qris else None
 
     def _seller(self, business: Business) -> str:
-        made = self._sellers.get(business.slug)
-        if made is None:
+        slug, made = self._latest
+        if slug != business.slug:
             url = f"{self._site_url}{addresses.business(business.slug)}"
-            made = self._sellers[business.slug] = embedded(_seller(self._village, business, url))
+            made = embedded(_seller(self._village, business, url))
+            self._latest = (business.slug, made)
         return made
 
 

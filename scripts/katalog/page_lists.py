@@ -7,6 +7,7 @@ from typing import Any
 
 from katalog import addresses, prose
 from katalog.data_page import DESCRIPTION_MAX, Crumb, DataPage, first_photo
+from katalog.model import Category, Hamlet
 from katalog.neighbours import market_order
 from katalog.page_views import BusinessView, ProductView, VillageView
 from katalog.texts import Texts
@@ -47,35 +48,33 @@ class ListPages:
             trail=(self._home,),
         )
 
-    def categories(self) -> Iterator[DataPage]:
-        """Yield the pages of each category."""
-        for category in self._village.categories:
-            views = self._view.by_category[category.id]
-            yield from self._list(
-                addresses.category(category.id),
-                category.name,
-                self._texts("kategori.pengantar", kategori=category.name, desa=self._village.name),
-                businesses=views,
-                products=market_order(views),
-                section=addresses.PRODUCTS,
-                trail=(self._home, Crumb(self._texts("menu.produk"), addresses.PRODUCTS)),
-                extra={"category": category},
-            )
+    def category(self, category: Category) -> Iterator[DataPage]:
+        """Yield the pages of a category."""
+        views = self._view.by_category[category.id]
+        yield from self._list(
+            addresses.category(category.id),
+            category.name,
+            self._texts("kategori.pengantar", kategori=category.name, desa=self._village.name),
+            businesses=views,
+            products=market_order(views),
+            section=addresses.PRODUCTS,
+            trail=(self._home, Crumb(self._texts("menu.produk"), addresses.PRODUCTS)),
+            extra={"category": category},
+        )
 
-    def hamlets(self) -> Iterator[DataPage]:
-        """Yield the pages of each hamlet."""
-        for hamlet in self._village.hamlets:
-            views = self._view.by_hamlet[hamlet.slug]
-            yield from self._list(
-                addresses.hamlet(hamlet.slug),
-                self._texts("dusun.judul", dusun=hamlet.name),
-                self._texts("dusun.pengantar", dusun=hamlet.name, desa=self._village.name),
-                businesses=views,
-                products=market_order(views),
-                section=addresses.BUSINESSES,
-                trail=(self._home, Crumb(self._texts("menu.usaha"), addresses.BUSINESSES)),
-                extra={"hamlet": hamlet},
-            )
+    def hamlet(self, hamlet: Hamlet) -> Iterator[DataPage]:
+        """Yield the pages of a hamlet."""
+        views = self._view.by_hamlet[hamlet.slug]
+        yield from self._list(
+            addresses.hamlet(hamlet.slug),
+            self._texts("dusun.judul", dusun=hamlet.name),
+            self._texts("dusun.pengantar", dusun=hamlet.name, desa=self._village.name),
+            businesses=views,
+            products=market_order(views),
+            section=addresses.BUSINESSES,
+            trail=(self._home, Crumb(self._texts("menu.usaha"), addresses.BUSINESSES)),
+            extra={"hamlet": hamlet},
+        )
 
     def _list(  # noqa: PLR0913  # the parts of a list page
         self,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import overload
 
 from katalog import addresses, formats, ordering, whatsapp
 from katalog.model import Business, Catalogue, Category, Hamlet, Photo, Product, Promo, Variant, Village
@@ -54,7 +56,6 @@ class ProductView:
     photos: tuple[PhotoView, ...]
     price: PriceView
     price_words: str
-    order_link: str
 
     @property
     def photo(self) -> PhotoView | None:
@@ -129,14 +130,85 @@ class BusinessView:
         return shown[0] if shown else None
 
 
-@dataclass(frozen=True)
-class VillageView:
-    """The whole catalogue, ready to be shown."""
+class BusinessViews(Sequence[BusinessView]):
+    """Some businesses of a catalogue, by their places in it; `view_at` gives the one at a place."""
 
-    village: Village
-    businesses: tuple[BusinessView, ...]
-    by_category: Mapping[str, tuple[BusinessView, ...]] = field(default_factory=dict)
-    by_hamlet: Mapping[str, tuple[BusinessView, ...]] = field(default_factory=dict)
+    def __init__(self, places: Sequence[int], view_at: Callable[[int], BusinessView]) -> None:
+        self._places = places
+        self._view_at = view_at
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, at: int) -> BusinessView: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> BusinessViews: ...
+
+    def __getitem__(self, at: int | slice) -> BusinessView | BusinessViews:
+        if isinstance(at, slice):
+            return BusinessViews(self._places[at], self._view_at)
+        return self._view_at(self._places[at])
+
+
+class VillageView:
+    """The whole catalogue, ready to be shown: the view of a business is made at its first use.
+
+    A live preview shows one page after an edit, for which a large village would otherwise be made ready whole.
+    """
+
+    def __init__(self, catalogue: Catalogue, make: Callable[[Business], BusinessView]) -> None:
+        self.catalogue = catalogue
+        self._make = make
+        self._made: list[BusinessView | None] = [None] * len(catalogue.businesses)
+
+    def _view_at(self, place: int) -> BusinessView:
+        view = self._made[place]
+        if view is None:
+            view = self._made[place] = self._make(self.catalogue.businesses[place])
+        return view
+
+    @property
+    def village(self) -> Village:
+        """The village itself."""
+        return self.catalogue.village
+
+    @cached_property
+    def businesses(self) -> Sequence[BusinessView]:
+        """Every business, by slug."""
+        return BusinessViews(range(len(self._made)), self._view_at)
+
+    @cached_property
+    def by_category(self) -> Mapping[str, Sequence[BusinessView]]:
+        """The businesses of each category, by its id."""
+        found: dict[str, list[int]] = {category.id: [] for category in self.village.categories}
+        for place, business in enumerate(self.catalogue.businesses):
+            found[business.category].append(place)
+        return {category: BusinessViews(places, self._view_at) for category, places in found.items()}
+
+    @cached_property
+    def by_hamlet(self) -> Mapping[str, Sequence[BusinessView]]:
+        """The businesses of each hamlet, by its slug."""
+        slugs = {hamlet.name: hamlet.slug for hamlet in self.village.hamlets}
+        found: dict[str, list[int]] = {slug: [] for slug in slugs.values()}
+        for place, business in enumerate(self.catalogue.businesses):
+            found[slugs[business.address.hamlet]].append(place)
+        return {slug: BusinessViews(places, self._view_at) for slug, places in found.items()}
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {business.slug: place for place, business in enumerate(self.catalogue.businesses)}
+
+    def business(self, slug: str) -> BusinessView | None:
+        """Return the business of that slug, None where there is none."""
+        place = self._places.get(slug)
+        return None if place is None else self._view_at(place)
+
+    @property
+    def product_count(self) -> int:
+        """How many products there are."""
+        return sum(len(business.products) for business in self.catalogue.businesses)
 
     @property
     def products(self) -> list[ProductView]:
@@ -162,14 +234,8 @@ class ViewMaker:
         self._hamlets = {hamlet.name: hamlet for hamlet in self._village.hamlets}
 
     def village(self) -> VillageView:
-        """Return every business as a view, and which of them are in which category and hamlet."""
-        views = tuple(self.business(business) for business in self._catalogue.businesses)
-        by_category: dict[str, list[BusinessView]] = {category: [] for category in self._categories}
-        by_hamlet: dict[str, list[BusinessView]] = {hamlet.slug: [] for hamlet in self._village.hamlets}
-        for view in views:
-            by_category[view.category.id].append(view)
-            by_hamlet[view.hamlet.slug].append(view)
-        return VillageView(self._village, views, _frozen(by_category), _frozen(by_hamlet))
+        """Return the whole catalogue."""
+        return VillageView(self._catalogue, self.business)
 
     def business(self, business: Business) -> BusinessView:
         """Return a business with its products and promos."""
@@ -194,7 +260,7 @@ class ViewMaker:
         )
 
     def product(self, business: Business, product: Product, category: Category) -> ProductView:
-        """Return a product with its price and the link that orders it."""
+        """Return a product with its price."""
         address = addresses.product(business.slug, product.id)
         url = addresses.absolute(self._site_url, address)
         price = self._price(product)
@@ -211,7 +277,6 @@ class ViewMaker:
             photos=self._photos(business, product.photos, product.name),
             price=price,
             price_words=words,
-            order_link=ordering.product_link(self._village, business, product, url),
         )
 
     def promo(self, business: Business, promo: Promo, products: Mapping[str, ProductView]) -> PromoView:
@@ -292,7 +357,3 @@ def _line_name(product_id: str, variant: str | None, products: Mapping[str, Prod
     item = products.get(product_id)
     name = item.product.name if item else product_id
     return f"{name} ({variant})" if variant else name
-
-
-def _frozen(groups: Mapping[str, Sequence[BusinessView]]) -> dict[str, tuple[BusinessView, ...]]:
-    return {key: tuple(views) for key, views in groups.items()}

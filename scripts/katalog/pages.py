@@ -1,11 +1,13 @@
-"""The list of data pages: every address of the site that shows data, with the context its template needs."""
+"""The data pages: every address of the site that shows data, with the context its template needs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain, islice
+from operator import eq
 
-from katalog import addresses, prose
+from katalog import addresses, ordering, prose
 from katalog.data_page import DESCRIPTION_MAX, Crumb, DataPage, first_photo
 from katalog.model import Status
 from katalog.neighbours import SimilarProducts, in_turn, similar_products
@@ -15,19 +17,19 @@ from katalog.settings import Settings
 from katalog.texts import Texts
 from katalog.village_map import outline
 
-__all__ = ["DataPage", "data_pages"]
-
 FEATURED_MAX = 10  # on the home page: two rows on a wide screen; the style sheet shows a phone four of them
 MORE_MAX = 6  # other products under a product
 
 
-def data_pages(village: VillageView, settings: Settings, texts: Texts) -> list[DataPage]:
-    """Return every page that shows data of the village, the home page first."""
-    return list(_Pages(village, settings, texts))
+Part = tuple[Callable[[str], bool], Callable[[], Iterable[DataPage]]]
+"""Some pages of the site: whether one of them may be at an address, and what makes them."""
 
 
-class _Pages:
-    """The pages of one village, in a fixed order."""
+class DataPages:
+    """Every page that shows data of a village, in a fixed order, the home page first.
+
+    A page is made when it is come to or asked for, and never kept: a village of 50,000 products has 100 MB of them.
+    """
 
     def __init__(self, village: VillageView, settings: Settings, texts: Texts) -> None:
         self._view = village
@@ -35,30 +37,54 @@ class _Pages:
         self._settings = settings
         self._texts = texts
         self._lists = ListPages(village, texts)
-        self._similar = {category: SimilarProducts(views) for category, views in village.by_category.items()}
+        self._similar: dict[str, SimilarProducts] = {}
         self._home = Crumb(texts("menu.beranda"), addresses.HOME)
 
     def __iter__(self) -> Iterator[DataPage]:
-        yield self._home_page()
-        yield from self._lists.businesses()
-        yield from self._lists.products()
-        yield self._promo_page()
-        yield self._map_page()
-        for business in self._view.businesses:
-            yield self._business_page(business)
-            yield from self._product_pages(business)
-            yield from self._promo_pages(business)
-        yield from self._lists.categories()
-        yield from self._lists.hamlets()
-        yield self._basket_page()
+        for _, pages in self._parts():
+            yield from pages()
+
+    def at(self, address: str) -> DataPage | None:
+        """Return the page at a site-relative address, None where there is none; of the others few are made."""
+        parts = [pages for may_be_there, pages in self._parts() if may_be_there(address)]
+        candidates = chain.from_iterable(pages() for pages in reversed(parts))  # what a build writes last is there
+        return next((page for page in candidates if page.address == address), None)
+
+    def _parts(self) -> Iterator[Part]:
+        lists = self._lists
+        yield partial(eq, addresses.HOME), lambda: (self._home_page(),)
+        yield partial(addresses.is_of_list, addresses.BUSINESSES), lists.businesses
+        yield partial(addresses.is_of_list, addresses.PRODUCTS), lists.products
+        yield partial(eq, addresses.PROMOS), lambda: (self._promo_page(),)
+        yield partial(eq, addresses.MAP), lambda: (self._map_page(),)
+        for place, business in enumerate(self._view.catalogue.businesses):
+            yield partial(addresses.is_of_business, business.slug), partial(self._of_business, place)
+        for category in self._village.categories:
+            first = addresses.category(category.id)
+            yield partial(addresses.is_of_list, first), partial(lists.category, category)
+        for hamlet in self._village.hamlets:
+            yield partial(addresses.is_of_list, addresses.hamlet(hamlet.slug)), partial(lists.hamlet, hamlet)
+        yield partial(eq, addresses.BASKET), lambda: (self._basket_page(),)
         if self._village.offline:
-            yield self._offline_page()
-        yield self._saved_page()
-        yield from self._redirects()
-        yield self._not_found_page()
+            yield partial(eq, addresses.OFFLINE), lambda: (self._offline_page(),)
+        yield partial(eq, addresses.SAVED), lambda: (self._saved_page(),)
+        yield addresses.is_of_some_business, self._redirects
+        yield partial(eq, addresses.NOT_FOUND), lambda: (self._not_found_page(),)
+
+    def _of_business(self, place: int) -> Iterator[DataPage]:
+        view = self._view.businesses[place]
+        yield self._business_page(view)
+        yield from self._product_pages(view)
+        yield from self._promo_pages(view)
+
+    def _similar_in(self, category: str) -> SimilarProducts:
+        found = self._similar.get(category)
+        if found is None:
+            found = self._similar[category] = SimilarProducts(self._view.by_category[category])
+        return found
 
     def _home_page(self) -> DataPage:
-        products = self._view.products
+        count = self._view.product_count
         featured = _featured(self._view.businesses)
         promos = self._view.promos
         return DataPage(
@@ -69,16 +95,16 @@ class _Pages:
                 "beranda.deskripsi",
                 desa=self._village.name,
                 usaha=len(self._view.businesses),
-                produk=len(products),
+                produk=count,
             ),
             context={
                 "view": self._view,
                 "featured": featured,
                 "promos": promos,
-                "product_count": len(products),
+                "product_count": count,
             },
             heading=self._texts("beranda.judul"),
-            photo=first_photo([*featured, *self._view.businesses]),
+            photo=first_photo(chain(featured, self._view.businesses)),
         )
 
     def _promo_page(self) -> DataPage:
@@ -144,7 +170,7 @@ class _Pages:
 
     def _product_pages(self, seller: BusinessView) -> Iterator[DataPage]:
         business = seller.business
-        neighbours = self._similar[seller.category.id]
+        neighbours = self._similar_in(seller.category.id)
         trail = (
             self._home,
             Crumb(seller.category.name, addresses.category(seller.category.id)),
@@ -169,6 +195,7 @@ class _Pages:
                     "product": product,
                     "business": business,
                     "seller": seller,
+                    "order_link": ordering.product_link(self._village, business, product, item.url),
                     "others": others[:MORE_MAX],
                     "similar": similar,
                     "similar_key": business.slug if common else "",
@@ -247,19 +274,19 @@ class _Pages:
         )
 
     def _redirects(self) -> Iterator[DataPage]:
-        for view in self._view.businesses:
-            for alias in view.business.aliases:
-                yield self._redirect(addresses.business(alias), view.address, view.business.name)
-                for promo in view.promos:
-                    yield self._redirect(addresses.promo_page(alias, promo.promo.id), promo.page, promo.promo.name)
-            for item in view.products:
+        for business in self._view.catalogue.businesses:
+            own = business.slug
+            for alias in business.aliases:
+                yield self._redirect(addresses.business(alias), addresses.business(own), business.name)
+                for promo in business.promos:
+                    target = addresses.promo_page(own, promo.id)
+                    yield self._redirect(addresses.promo_page(alias, promo.id), target, promo.name)
+            for product in business.products:
                 # A link may be old in both its parts.
-                for slug in (view.business.slug, *view.business.aliases):
-                    ids = (
-                        item.product.aliases if slug == view.business.slug else (item.product.id, *item.product.aliases)
-                    )
-                    for old in ids:
-                        yield self._redirect(addresses.product(slug, old), item.address, item.product.name)
+                for slug in (own, *business.aliases):
+                    for old in product.aliases if slug == own else (product.id, *product.aliases):
+                        target = addresses.product(own, product.id)
+                        yield self._redirect(addresses.product(slug, old), target, product.name)
 
     def _redirect(self, address: str, target: str, name: str) -> DataPage:
         return DataPage(

@@ -11,7 +11,6 @@ from katalog.cards import site_icons
 from katalog.data_page import DataPage, Marks
 from katalog.editions import Edition, editions_of, folders
 from katalog.kit.kit_pages import kit_pages_of
-from katalog.page_views import BusinessView
 from katalog.render import Renderer
 from katalog.settings import Settings
 from katalog.templating import KeptTemplates
@@ -54,9 +53,10 @@ class PreviewSite:
 
     def page(self, address: str) -> tuple[DataPage, Renderer] | None:
         """Return the page at a site-relative address and what renders it, None where there is none."""
-        found = self._pages.get(address)
-        if found:
-            return found
+        for edition, renderer in zip(self._editions, self._renderers, strict=True):
+            folder = edition.settings.edition
+            if address.startswith(folder) and (page := edition.pages.at(address.removeprefix(folder))):
+                return page, renderer
         page = self._kit_page(address) or self._gone_pages.get(address)
         return (page, self.renderer) if page else None
 
@@ -76,23 +76,11 @@ class PreviewSite:
             return self._data_files.get(address)
         return self._feeds.get(address) if path.suffix in FEED_ENDINGS else None
 
-    @cached_property
-    def _pages(self) -> Mapping[str, tuple[DataPage, Renderer]]:
-        return {
-            edition.settings.edition + page.address: (page, renderer)
-            for edition, renderer in zip(self._editions, self._renderers, strict=True)
-            for page in edition.pages
-        }
-
-    @cached_property
-    def _sellers(self) -> Mapping[str, BusinessView]:
-        return {view.address: view for view in self._editions[0].view.businesses}
-
     def _kit_page(self, address: str) -> DataPage | None:
-        seller = self._sellers.get("/".join([*address.split("/")[:2], ""]))
+        own = self._editions[0]
+        seller = own.view.business(address.removeprefix(addresses.BUSINESSES).partition("/")[0])
         if seller is None:
             return None
-        own = self._editions[0]
         pages = kit_pages_of(seller, own.catalogue.village, self._settings, own.texts)
         return next((page for page in pages if page.address == address), None)
 

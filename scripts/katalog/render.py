@@ -151,7 +151,7 @@ class Renderer:
         self.keeps_pages = catalogue.village.offline and not settings.is_preview
         self._fragments: dict[tuple[str, ...], str] = {}
         self._templates: dict[str, Template] = {}
-        self._row = ("", "")
+        self._latest: dict[str, tuple[str, str]] = {}
         self._environment = self._make_environment(kept)
         self._data = None if settings.is_preview else self._make_data()
         self._name_data(*((self._data.search.start, self._data.browse.start) if self._data else PREVIEW_DATA))
@@ -321,15 +321,16 @@ class Renderer:
 
     def _card(self, base: str, item: ProductView, *, eager: bool = False) -> Markup:
         """Return a product's card; `eager` for one that is seen without scrolling on every screen."""
-        key = ("card", item.address, "eager" if eager else "")
-        return Markup(self._fragment(base, "product_card.html", key, lambda: {"item": item, "eager": eager}))  # noqa: S704
+        if eager:  # a few, at the top of lists: not worth to be kept
+            drawn = self._template("partials/product_card.html").render({"item": item, "eager": True, "base": base})
+        else:
+            key = ("card", item.address)
+            drawn = self._fragment(base, "product_card.html", key, lambda: {"item": item, "eager": False})
+        return Markup(drawn)  # noqa: S704
 
     def _cards(self, base: str, items: Iterable[ProductView], key: str = "") -> Markup:
         """Return cards in a row; with a `key`, the same row for the pages that ask for it one after the other."""
-        last, drawn = self._row
-        if not key or key != last:
-            drawn = "".join(self._card(BASE_MARK, item) for item in items)
-            self._row = (key, drawn)
+        drawn = self._of_neighbours("row", key, lambda: "".join(self._card(BASE_MARK, item) for item in items))
         return Markup(drawn.replace(BASE_MARK, base))  # noqa: S704 - drawn by our own templates
 
     def _promo_card(self, base: str, promo: PromoView) -> Markup:
@@ -339,7 +340,18 @@ class Renderer:
         return Markup(self._fragment(base, "business_card.html", ("business", view.address), lambda: {"view": view}))  # noqa: S704
 
     def _seller_card(self, base: str, view: BusinessView) -> Markup:
-        return Markup(self._fragment(base, "seller_card.html", ("seller", view.address), lambda: {"view": view}))  # noqa: S704
+        """Return what a product's page says of its seller."""
+        card = self._template("partials/seller_card.html")
+        drawn = self._of_neighbours("seller", view.address, lambda: card.render({"view": view, "base": BASE_MARK}))
+        return Markup(drawn.replace(BASE_MARK, base))  # noqa: S704 - drawn by our own template
+
+    def _of_neighbours(self, kind: str, key: str, draw: Callable[[], str]) -> str:
+        """Return what the pages that are made one after the other share, drawn for the first of them; "" is no key."""
+        last, drawn = self._latest.get(kind, ("", ""))
+        if not key or key != last:
+            drawn = draw()
+            self._latest[kind] = (key, drawn)
+        return drawn
 
     def _hours_data(self, business: Business) -> str:
         """Return what a browser needs to say whether a business is open, as JSON; "" without hours."""

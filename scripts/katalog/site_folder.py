@@ -9,17 +9,26 @@ INDEX = "index.html"
 
 
 class SiteFolder:
-    """The folder that a build fills; a folder within it is made once, which is most of what a page costs to write."""
+    """The folder that a build fills; nearly every page has a folder of its own, so that is made first, unasked."""
 
     def __init__(self, root: Path) -> None:
         self._root = str(root)
-        self._made: set[str] = set()
+        self._latest = ""
 
     def write(self, address: str, content: bytes) -> None:
         """Write what stands at a site-relative address; raises OSError where it cannot be written."""
         folder, name = os.path.split(f"{self._root}/{address}")
-        if folder not in self._made:
-            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - a Path costs more than the folder
-            self._made.add(folder)
+        if folder != self._latest:
+            self._make(folder)
+            self._latest = folder
         with open(f"{folder}/{name or INDEX}", "wb", buffering=0) as file:  # noqa: PTH123 - as above
             file.write(content)
+
+    @staticmethod
+    def _make(folder: str) -> None:
+        try:
+            os.mkdir(folder)  # noqa: PTH102 - a Path costs more than the folder
+        except FileExistsError:
+            pass
+        except FileNotFoundError:  # those around it are not there yet
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as above

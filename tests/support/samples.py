@@ -8,7 +8,7 @@ from katalog.data_page import DataPage
 from katalog.editions import editions_of
 from katalog.model import Business, Catalogue, Village
 from katalog.page_views import Pictures, ViewMaker, VillageView
-from katalog.pages import data_pages
+from katalog.pages import DataPages
 from katalog.render import Renderer
 from katalog.settings import Settings
 from katalog.texts import Texts
@@ -52,7 +52,7 @@ def village_view(catalogue: Catalogue, pictures: Pictures, settings: Settings) -
 def site_pages(catalogue: Catalogue, pictures: Pictures, settings: Settings) -> list[DataPage]:
     """Return the data pages of a catalogue."""
     view = village_view(catalogue, pictures, settings)
-    return data_pages(view, settings, Texts.read(settings.overrides))
+    return list(DataPages(view, settings, Texts.read(settings.overrides)))
 
 
 def renderer_of(catalogue: Catalogue, pictures: Pictures, settings: Settings) -> Renderer:

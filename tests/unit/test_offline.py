@@ -12,6 +12,7 @@ from page_samples import SETTINGS, SITE_URL, catalogue
 from samples import renderer_of, site_pages
 
 from katalog import addresses, offline
+from katalog.editions import editions_of
 from katalog.settings import Settings
 
 
@@ -19,7 +20,7 @@ def worker(settings: Settings = SETTINGS, **village: Any) -> tuple[str, dict[str
     """Return the worker's text and the files of the site."""
     of = catalogue(**village)
     renderer = renderer_of(of, {}, settings)
-    made = offline.files(renderer, site_pages(of, {}, settings), of.village, settings)
+    made = offline.files(renderer, editions_of(of, {}, settings)[0].pages, of.village, settings)
     assert list(made) == ["sw.js"]
     return made["sw.js"].decode(), renderer.files()
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from page_samples import BARE, FULL, NEIGHBOUR, RIVAL, SETTINGS, SITE_URL, business, catalogue, pictures
-from samples import site_pages
+from samples import site_pages, village_view
 
 from katalog import addresses
 from katalog.data_page import DESCRIPTION_MAX, DataPage
@@ -15,7 +15,8 @@ from katalog.model import Catalogue
 from katalog.neighbours import similar_products
 from katalog.page_lists import PRODUCTS_A_PAGE
 from katalog.page_views import normal_price
-from katalog.pages import FEATURED_MAX
+from katalog.pages import FEATURED_MAX, DataPages
+from katalog.texts import Texts
 
 
 def pages_of(of: Catalogue) -> dict[str, DataPage]:
@@ -28,6 +29,11 @@ def pages_of(of: Catalogue) -> dict[str, DataPage]:
 def many(slug: str, count: int, **changes: Any) -> dict[str, Any]:
     products = [{"id": f"p{n}", "nama": f"{slug} {n}", "harga": "5.000"} for n in range(count)]
     return {**deepcopy(BARE), "slug": slug, "nama": f"Toko {slug}", "produk": products, **changes}
+
+
+def alias_of(old: str) -> dict[str, Any]:
+    """Return a business that had another slug."""
+    return {**many("baru", 2), "alias": [old]}
 
 
 def test_every_address_of_the_contract_has_its_page() -> None:
@@ -103,6 +109,42 @@ def test_titles_and_descriptions_name_the_page_and_fit() -> None:
     indexed = [page for page in pages.values() if page.indexed]
     assert all(0 < len(page.description) <= DESCRIPTION_MAX for page in indexed)
     assert len({page.title for page in indexed}) == len(indexed), "two pages with one title"
+
+
+def told(page: DataPage) -> tuple[Any, ...]:
+    """Return what tells a page from others: views are made anew with it."""
+    texts = {key: value for key, value in page.context.items() if isinstance(value, str | int)}
+    return page.address, page.template, page.title, page.description, page.indexed, page.canonical, page.trail, texts
+
+
+def test_a_page_by_itself_is_the_one_in_its_turn() -> None:
+    of = catalogue(FULL, NEIGHBOUR, RIVAL, many("2", PRODUCTS_A_PAGE + 1), alias_of("lama-sekali"))
+    texts = Texts.read(SETTINGS.overrides)
+    turn = list(DataPages(village_view(of, pictures(of), SETTINGS), SETTINGS, texts))
+    written = {page.address: page for page in turn}  # what comes last is what stays
+    assert "produk/2/" in written
+    assert "usaha/lama-sekali/" in written
+    for address, page in written.items():
+        alone = DataPages(village_view(of, pictures(of), SETTINGS), SETTINGS, texts).at(address)
+        assert alone is not None, address
+        assert told(alone) == told(page)
+
+
+@pytest.mark.parametrize("address", ["tidak-ada/", "produk/9/", "produk/x/", "usaha/keripik-uji/tidak-ada/", "2/"])
+def test_there_is_no_page_where_none_is(address: str) -> None:
+    of = catalogue(FULL)
+    assert DataPages(village_view(of, {}, SETTINGS), SETTINGS, Texts.read(SETTINGS.overrides)).at(address) is None
+
+
+@pytest.mark.parametrize(
+    ("address", "is_of_it"),
+    [
+        *((each, True) for each in ("produk/", "produk/2/", "produk/12/")),
+        *((each, False) for each in ("produk/x/", "produk//", "usaha/", "", "kategori/makanan/")),
+    ],
+)
+def test_addresses_of_a_list(address: str, *, is_of_it: bool) -> None:
+    assert addresses.is_of_list(addresses.PRODUCTS, address) is is_of_it
 
 
 def test_a_long_list_goes_on_on_numbered_pages() -> None:

@@ -68,6 +68,15 @@ def test_english_is_there_only_where_a_village_wants_it() -> None:
         assert page.languages == {"id": "", "en": "en/"}
 
 
+def test_pages_have_a_twin_just_where_both_languages_have_one() -> None:
+    product = {"id": "keripik", "nama": "Keripik", "harga": "5.000", "alias": ["lama"]}
+    businesses = (a_business(alias=["warung-lama"], produk=[product]),)
+    both = editions_of(Catalogue(village=a_village(inggris="ya"), businesses=businesses), {}, settings())
+    here, there = ({page.address for page in each.pages} for each in both)
+    assert {"usaha/warung-lama/", "usaha/warung/lama/"} <= here - there
+    assert {page.address for page in both[0].pages if page.languages} == here & there == there
+
+
 def test_hours_and_dates_are_written_in_english() -> None:
     hours = catalogue().businesses[0].hours
     assert hours is not None
