@@ -42,6 +42,7 @@ _NAMED: Final[dict[type[BaseModel], tuple[str, str]]] = {
     model.Testimonial: ("nama", "isi"),
 }
 """Groups that people write as `name: value`, with the keys for both."""
+_TIGHT = re.compile(r"(?P<key>[A-Za-z][\w ]*):(?P<value>[^\s:].*)")
 _BULLET = re.compile(rf"\s*[{BULLETS}]\s+\S")
 _AMOUNTS = frozenset({"harga", "biaya"})
 _REMARK = re.compile(r"\s*[(\[].*")
@@ -117,6 +118,10 @@ def report_unknown(entry: Entry, key_node: ScalarNode, value: Node, group: type[
         sample = f"- {name}: {_safe(word)}\n  {of_it}: {_safe(str(value.value))}"
         hint = f"Tulis {name} dan {of_it} di baris sendiri-sendiri:\n{sample}"
         _add(entry, key_node, f"`{word[:SHOWN]}` tidak dikenal {where}", hint)
+        return
+    if (tight := _TIGHT.fullmatch(word)) and (key := shape.key(tight["key"])):
+        entry.meant.add((*loc, key))
+        _add(entry, key_node, "setelah titik dua harus ada satu spasi", f"Tulis: `{tight['key']}: {tight['value']}`")
         return
     if elsewhere := _elsewhere(entry, word, group, loc, exact=near is not None):
         _add(entry, key_node, f"`{word[:SHOWN]}` bukan tempatnya {where}", elsewhere)
@@ -200,9 +205,10 @@ def _elsewhere(entry: Entry, word: str, group: type[BaseModel], loc: Loc, *, exa
         return f"Letakkan di tepi kiri, tanpa spasi di depannya:\n{example(shape_of(top).section, key)}"
     if group is model.Business and (channel := synonyms.canonical("media_sosial", word)):
         return _inside("media_sosial", example("media_sosial", channel))
-    for way, shape in groups_below(group):
-        if key := _means(word, shape, exact=exact):
-            return _inside(way, example(shape.section, key))
+    for is_own in (True, exact):
+        for way, shape in groups_below(group):
+            if key := _means(word, shape, exact=is_own):
+                return _inside(way, example(shape.section, key))
     if group is model.Business and synonyms.canonical("desa", word):
         return "Yang berlaku untuk seluruh desa ditulis sekali di `_desa.yaml`. Hapus baris ini."
     if loc and (beside := _beside(word, top, loc)):

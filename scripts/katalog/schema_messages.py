@@ -6,7 +6,7 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from yaml.nodes import ScalarNode
+from yaml.nodes import MappingNode, ScalarNode
 
 from katalog import values
 from katalog.problems import Place, Problem
@@ -88,6 +88,9 @@ def _report_missing(entry: Entry, loc: Loc, section: str, key: str) -> None:
         entry.problems.append(Problem(Place(entry.source.path), f"{name} belum ada", add))
         entry.doubtful.add(loc)
     else:
+        item = entry.nodes.get(loc[:-1], (None, None))[1]
+        if isinstance(item, MappingNode) and len(item.value) == 1 and entry.in_list(loc[:-1]) and loc[-2]:
+            add += " Kalau ini lanjutan isi di atasnya, ganti tanda hubung (-) dengan spasi."
         entry.report(loc, f"{name} belum ada", add)
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from katalog import synonyms
-from katalog.yaml_lines import ENTRY, Edit, quoted, value_of
+from katalog.yaml_lines import ENTRY, Edit, is_key, quoted, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,7 @@ _LISTS = frozenset({
     "pertanyaan", "pilihan", "isian", "produk", "promo", "dusun", "izin", "spesifikasi", "alamat", "media_sosial",
 })  # fmt: skip
 """Keys whose value may well be a list or a group."""
+_COMMALESS = re.compile(r"(?<=[^\s,{\[:])(?P<gap>\s+)(?P<key>[A-Za-z_]+)(?=:\s)")
 _REPAIRS_MAX = 12
 _OTHER_KIND = str.maketrans("[]{}", "{}[]")
 _BESIDE = re.compile(r"(?<=[\]}])[^\s,\]}]\s*(?=[,\]}]|$)|(?<=,)\s*[^\w\s{\[\"'](?=\s*[{\[])")
@@ -45,6 +46,12 @@ def brackets(lines: list[str], number: int) -> Iterator[Edit]:
     elif value.count(value[0]) > value.count(closing):
         fixed = head + value + closing
         yield Edit(number, begin, end, f"{name} dibuka tetapi tidak ditutup", f"Tulis: `{fixed}`", ((number, fixed),))
+    if value[0] == "{" and (parted := _COMMALESS.sub(_with_comma, value)) != value:
+        at = begin + next(n for n, (old, new) in enumerate(zip(value, parted, strict=False)) if old != new)
+        hint = f"Tulis: `{head}{parted}`"
+        yield Edit(
+            number, at, at + 1, "antara dua isian di dalam kurung harus ada koma", hint, ((number, head + parted),)
+        )
     fixed = head + quoted(value)
     message = f"isian yang dimulai {name} harus diberi tanda kutip"
     text = Edit(number, begin, end, message, f"Tulis: `{fixed}`", ((number, fixed),))
@@ -57,6 +64,10 @@ def brackets(lines: list[str], number: int) -> Iterator[Edit]:
         yield Edit(number, at, at + 1, message, f"Tulis: `{fixed}`", ((number, fixed),))
     if _is_list(line):
         yield text
+
+
+def _with_comma(found: re.Match[str]) -> str:
+    return f", {found['key']}" if is_key(found["key"]) else found[0]
 
 
 def _is_list(line: str) -> bool:

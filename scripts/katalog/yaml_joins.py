@@ -45,11 +45,13 @@ def _broken(lines: list[str], number: int, start: int, columns: set[int]) -> Ite
     if not first.strip(" -"):
         return
     key = re.sub(r"^-\s+", "", line[start:]).split(":")[0]
-    for column in dict.fromkeys((gap, gap - 1)):
+    beside = [key_column(line)] if gap == 1 else []  # two on one line, rather than a line that lost its Enter
+    for column in dict.fromkeys((*beside, gap, gap - 1)):
         is_new = column or not any(other.startswith(f"{key}:") for other in lines)
         if column not in columns or not is_new:
             continue
-        for head in dict.fromkeys((first, first[:-1] if re.match(r"\W", first[-1]) else first)):
+        heads = (first, first[:-1] if re.match(r"\W", first[-1]) else first)
+        for head in dict.fromkeys(reversed(heads) if first[-1] in ",;" else heads):
             second = " " * column + line[start:]
             message = f"`{key}` harus ditulis di baris sendiri"
             hint = f"Tekan Enter di depannya, sehingga menjadi dua baris: `{head.rstrip()}` dan `{second.rstrip()}`"

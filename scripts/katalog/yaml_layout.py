@@ -87,7 +87,8 @@ def indent(lines: list[str], number: int) -> Iterator[Edit]:
     if following is not None and following not in columns:
         columns.append(following)
     columns.extend(column + 2 for column in columns[:1] if column + 2 not in columns)
-    for column in sorted((c for c in columns if c != own), key=lambda c: abs(c - own)):
+    at_edge = _belongs_at_edge(lines, number)
+    for column in sorted((c for c in columns if c != own), key=lambda c: (bool(c) is at_edge, abs(c - own))):
         for numbers in dict.fromkeys((tuple(block), (number,))):
             changes = tuple((n, moved(lines[n], column - own)) for n in numbers)
             fixed = changes[0][1].rstrip()
@@ -95,6 +96,19 @@ def indent(lines: list[str], number: int) -> Iterator[Edit]:
             side = "kurang" if column > own else "kelebihan"
             message = f"baris ini tidak sejajar: {side} {abs(column - own)} spasi di depannya"
             yield Edit(number, own, len(line.rstrip()), message, f"Tulis: `{fixed}`{more}", changes)
+
+
+def _belongs_at_edge(lines: list[str], number: int) -> bool:
+    """Return whether a line holds a key of the whole entry that the group above it does not have."""
+    found = ENTRY.fullmatch(lines[number])
+    if found is None or "-" in found["lead"] or synonyms.canonical("usaha", found["key"]) != found["key"]:
+        return False
+    above = (
+        lines[n] for n in range(number - 1, -1, -1) if lines[n].strip() and not lines[n].startswith((" ", "#", "-"))
+    )
+    group = ENTRY.fullmatch(next(above, ""))
+    section = group["key"] if group else ""
+    return section in synonyms.SYNONYMS and synonyms.canonical(section, found["key"]) is None
 
 
 def stray_line(lines: list[str], number: int) -> Iterator[Edit]:
