@@ -14,12 +14,13 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's banner is for its developers, not for volunteers
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.build import get_context
@@ -31,6 +32,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.theme import Theme
 
 from katalog import addresses, assemble, publish, report, schema, sitemap, storage_faults
 from katalog.admin import making as admin
@@ -67,6 +69,22 @@ class Shell:
         return f"{self._start}{language}{self._before}{head}{self._between}{body}</body></html>\n"
 
 
+class _Unpublished(FileSystemLoader):
+    """The theme's templates; of its other files none is published, and to list them is to walk 14,000 icons."""
+
+    def list_templates(self) -> list[str]:
+        """Return that there is nothing to be copied."""
+        return []
+
+
+def _environment_of(theme: Theme, kept: KeptTemplates | None) -> Environment:
+    """Return MkDocs' environment for a theme, with what it compiled before where that is `kept`."""
+    env = Theme.get_env(theme)
+    env.loader = _Unpublished(theme.dirs)
+    env.bytecode_cache = kept
+    return env
+
+
 class Adapter:
     """One MkDocs run: what was prepared, and what is shown from it."""
 
@@ -86,6 +104,7 @@ class Adapter:
         self._documents: list[str] = []
         self._memory = schema.Memory()
         self._templates: dict[str, KeptTemplates] = {}
+        self._shells = KeptTemplates()
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Remember whether this is a build or a preview."""
@@ -109,6 +128,8 @@ class Adapter:
         config.site_name = village.name
         config.watch = [*config.watch, str(self._settings.businesses), str(self._settings.overrides)]
         config.theme.static_templates -= {addresses.NOT_FOUND, sitemap.NAME}  # ours tell of data pages
+        kept = self._shells if self._serving else None
+        config.theme.get_env = partial(_environment_of, config.theme, kept)  # type: ignore[method-assign]  # no event
         if not self._serving:
             self._site = Path(config.site_dir)
             self._stage = publish.stage_for(self._site, self._settings.cache)
@@ -129,12 +150,10 @@ class Adapter:
         return prepared
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add a page for every entry, and every file that goes with them; leave out what no page here uses.
+        """Get ready the pages of all entries and the files that go with them.
 
         A live preview makes them when they are asked for.
         """
-        for file in [file for file in files if file.src_dir in config.theme.dirs]:
-            files.remove(file)
         prepared, catalogue, settings = self._ready()
         self._form = admin.make(catalogue.village, settings, may_fetch=not self._serving)
         notices = [self._form.notice]

@@ -150,6 +150,8 @@ def check(
     Of businesses that are `left_out` (they have errors of their own) nothing is known, so nothing is said; nor of whole
     businesses while any is, since the new name of one may be among them.
     """
+    if not register.entries:
+        return []
     sellers = {slug: business for business in catalogue.businesses for slug in (business.slug, *business.aliases)}
     found = list(_still_there(register, catalogue, settings))
     lost: set[str] = set()

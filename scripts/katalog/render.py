@@ -194,6 +194,10 @@ class Renderer:
         """The styles, scripts and libraries, by site-relative address."""
         return {**self.assets.files(), **vendored(self._settings.overrides / "vendor")}
 
+    def forget(self) -> None:
+        """Forget what was drawn once for many pages, 2 KB a product: they are all there now."""
+        self._fragments.clear()
+
     def data_files(self, *, keep: bool = True) -> Mapping[str, bytes]:
         """Return what search and filters ask for, by site-relative address.
 

@@ -88,7 +88,6 @@ def photos_in(folder: Path) -> dict[str, str]:
 
     Names are relative with `/`. Files and folders that start with `_` or `.` are left out.
     """
-    home = folder.resolve()
     found: dict[str, str] = {}
     waiting = [(folder, "")]
     while waiting:
@@ -100,12 +99,16 @@ def photos_in(folder: Path) -> dict[str, str]:
                 continue
             if item.is_dir(follow_symlinks=False):
                 waiting.append((Path(item.path), f"{below}{item.name}/"))
-            elif item.is_file() and not (item.is_symlink() and not Path(item.path).resolve().is_relative_to(home)):
+            elif item.is_file() and not (item.is_symlink() and _leads_out(Path(item.path), folder)):
                 relative = f"{below}{item.name}"
                 name = unicodedata.normalize("NFC", relative)
                 if name not in found or name == relative:  # two files, one name: the one that is spelled like it
                     found[name] = relative
     return found
+
+
+def _leads_out(link: Path, folder: Path) -> bool:
+    return not link.resolve().is_relative_to(folder.resolve())
 
 
 def is_photo(name: str) -> bool:
@@ -155,7 +158,8 @@ def _is_loop(item: os.DirEntry[str]) -> bool:
 def _folder(
     item: os.DirEntry[str], path: Path, shown: str, settings: Settings, present: set[str]
 ) -> Found | Problem | None:
-    if (problem := _name_problem(item.name, shown, "folder")) or (problem := link_problem(path, shown, settings)):
+    problem = _name_problem(item.name, shown, "folder")
+    if problem or (item.is_symlink() and (problem := link_problem(path, shown, settings))):
         return problem
     entry = path / ENTRY
     if entry.exists() or entry.is_symlink():  # what is no file there is said when it is read
@@ -184,6 +188,6 @@ def _name_problem(name: str, shown: str, what: str) -> Problem | None:
 
 def link_problem(path: Path, shown: str, settings: Settings) -> Problem | None:
     """Return what is wrong with a file or folder that is a link out of the folder of entries, None where it is none."""
-    if not path.is_symlink() or path.resolve().is_relative_to(settings.businesses.resolve()):
+    if not path.is_symlink() or not _leads_out(path, settings.businesses):
         return None
     return Problem(Place(shown), "ini tautan ke luar folder usaha, jadi tidak dibaca", "Salin berkas aslinya ke sini.")

@@ -70,10 +70,12 @@ class Settings:
 
     def shown(self, path: Path) -> str:
         """Return `path` as a volunteer reads it in a message: with `/`, relative to the repo where it lies in it."""
+        whole = path.as_posix()  # as texts: asked for every file of a village, and parts of paths are slow
         for base in (self.root, self.businesses.parent):
-            if path.is_relative_to(base):
-                return path.relative_to(base).as_posix()
-        return path.as_posix()
+            within = f"{base.as_posix().rstrip('/')}/"
+            if whole.startswith(within):
+                return whole[len(within) :]
+        return whole
 
     def lines(self, shown: str) -> list[str]:
         """Return the lines of the entry that `shown` names, none where it cannot be read or is a link to elsewhere."""

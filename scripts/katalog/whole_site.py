@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from itertools import chain
@@ -25,8 +25,9 @@ class UnshownError(ValueError):
 
 
 class WholeSite:
-    """All that `assemble.site` makes of the entries, put into the folder `root`: the largest data first, pages last.
+    """All that `assemble.site` makes of the entries, put into the folder `root`, one language after the other.
 
+    Of each the largest data is written first, then its pages; what was drawn for them is forgotten before the next.
     Raises as `assemble.site` does.
     """
 
@@ -38,7 +39,7 @@ class WholeSite:
         self._root = root
         self._folder = SiteFolder(root)
         self._site = assemble.site(prepared, settings, progress)
-        self._editions = [(edition, self._renderer_of(edition)) for edition in self._site.editions]
+        self._renderer = self._renderer_of(self._site.editions[0])
 
     def _renderer_of(self, edition: Edition) -> Renderer:
         renderer = Renderer(
@@ -55,7 +56,7 @@ class WholeSite:
     @property
     def renderer(self) -> Renderer:
         """Return what renders the pages in the village's own language."""
-        return self._editions[0][1]
+        return self._renderer
 
     @property
     def notice(self) -> str:
@@ -68,11 +69,13 @@ class WholeSite:
         `more` are files from elsewhere, by site-relative address. Raises UnshownError at the first page whose link
         preview would not show, OSError where the folder cannot be written.
         """
-        listed = [*self._write_pages(fill), *((url, None) for url in documents)]
+        own, *others = self._site.editions
+        listed = self._write_edition(own, self._renderer, fill)
+        for edition in others:
+            listed += self._write_edition(edition, self._renderer_of(edition), fill)
+        listed += ((url, None) for url in documents)
         contents = assemble.contents(self._site, self._prepared, self._settings)
-        for address, content in chain(
-            contents, self._scripts(), sitemap.files(listed, self._settings.site_url).items()
-        ):
+        for address, content in chain(contents, sitemap.files(listed, self._settings.site_url).items()):
             self._folder.write(address, content)
         ready = dict(self._site.files)
         for address, each in more.items():
@@ -82,24 +85,21 @@ class WholeSite:
                 self._folder.write(address, each)
         publish.place_all(ready, self._root)
 
-    def _write_pages(self, fill: Fill) -> list[tuple[str, date | None]]:
-        """Write every page and return those for search engines, each with the day it last changed."""
+    def _write_edition(self, edition: Edition, renderer: Renderer, fill: Fill) -> list[tuple[str, date | None]]:
+        """Write pages and scripts; return the pages for search engines, each with the day it last changed."""
         listed = []
-        for edition, renderer in self._editions:
-            for page in edition.pages:
-                address = edition.settings.edition + page.address
-                content = fill(page, renderer).encode()
-                self._check(address, content, renderer)
-                self._folder.write(address, content)
-                if page.indexed:
-                    listed.append((self._settings.site_url + address, self._site.changed.get(address)))
+        for page in edition.pages:
+            address = edition.settings.edition + page.address
+            content = fill(page, renderer).encode()
+            self._check(address, content, renderer)
+            self._folder.write(address, content)
+            if page.indexed:
+                listed.append((self._settings.site_url + address, self._site.changed.get(address)))
+        worker = offline.files(renderer, edition.pages, edition.catalogue.village, edition.settings)
+        for address, content in {**renderer.static_files, **worker}.items():
+            self._folder.write(edition.settings.edition + address, content)
+        renderer.forget()
         return listed
-
-    def _scripts(self) -> Iterator[tuple[str, bytes]]:
-        for edition, renderer in self._editions:
-            worker = offline.files(renderer, edition.pages, edition.catalogue.village, edition.settings)
-            for address, content in {**renderer.static_files, **worker}.items():
-                yield edition.settings.edition + address, content
 
     def _check(self, address: str, content: bytes, renderer: Renderer) -> None:
         """Stop at a page whose link preview would not show; a site without https can show none at all."""

@@ -235,6 +235,31 @@ def test_similar_products_are_first_of_all_like_the_product() -> None:
     assert all(item.business.slug != "b" for item in pages["usaha/b/p1/"].context["similar"])
 
 
+@pytest.mark.parametrize(
+    ("prices", "is_reduced"),
+    [
+        ({"harga": "15.000", "harga_coret": "20.000"}, True),
+        ({"harga": "15.000", "harga_coret": "15.000"}, False),
+        ({"harga": "15.000"}, False),
+        ({"harga_coret": "20.000"}, False),
+        ({"harga_mulai": "15.000", "harga_coret": "20.000"}, False),
+        ({"harga_coret": "20.000", "varian": [{"nama": "Kecil", "harga": "15.000"}]}, True),
+        ({"harga": "15.000", "harga_coret": "20.000", "varian": [{"nama": "Kecil", "harga": "9.000"}]}, True),
+        (
+            {"harga": "9.000", "harga_coret": "20.000", "varian": [{"nama": "A", "harga": "8.000"}, {"nama": "B"}]},
+            False,
+        ),
+    ],
+)
+def test_a_product_is_reduced_where_its_page_shows_the_price_before(
+    prices: dict[str, Any], *, is_reduced: bool
+) -> None:
+    of = catalogue({**BARE, "produk": [{"id": "a", "nama": "Keripik", **prices}]})
+    (item,) = village_view(of, {}, SETTINGS).products
+    assert item.product.is_reduced is is_reduced
+    assert bool(item.price.before) is is_reduced
+
+
 def test_a_promo_knows_what_its_contents_cost_one_by_one() -> None:
     promo = pages_of(catalogue(FULL))["promo/"].context["promos"][0]
     # Two at 16,000 and one of a variant without a price of its own, so the product's 60,000.

@@ -77,6 +77,14 @@ def test_pages_have_a_twin_just_where_both_languages_have_one() -> None:
     assert {page.address for page in both[0].pages if page.languages} == here & there == there
 
 
+def test_a_copy_leaves_what_it_was_made_of_as_it_was() -> None:
+    product = catalogue().businesses[0].products[0]
+    copied = product.model_copy(update={"name": "Lain"})
+    assert (product.name, copied.name) == ("Keripik", "Lain")
+    assert copied != product
+    assert product.model_fields_set == copied.model_fields_set == set()  # no copy may add to what all share
+
+
 def test_hours_and_dates_are_written_in_english() -> None:
     hours = catalogue().businesses[0].hours
     assert hours is not None
