@@ -31,6 +31,7 @@ Repository = Annotated[str, BeforeValidator(values.repository)]
 """A repository on GitHub as `owner/name`."""
 Count = Annotated[int, BeforeValidator(values.count)]
 Slug = Annotated[str, BeforeValidator(values.slug)]
+Language = Annotated[str, BeforeValidator(values.language)]
 Text = Annotated[str, BeforeValidator(values.text)]
 """One line of plain text, stripped, never empty."""
 Ways = Annotated[tuple[str, ...], BeforeValidator(values.ways)]
@@ -405,7 +406,7 @@ class Village(Frozen):
     hamlets: Annotated[tuple[Hamlet, ...], BeforeValidator(values.hamlets)] = Field(alias="dusun", min_length=1)
     categories: tuple[Category, ...] = Field(alias="kategori", min_length=1)
     welcome: LongText | None = Field(None, alias="sambutan")
-    language: Text = Field("id", alias="bahasa")
+    language: Language = Field("id", alias="bahasa")
     in_english: YesNo = Field(default=False, alias="inggris")
     welcome_en: LongText | None = Field(None, alias="sambutan_en")
     synonyms: tuple[Ways, ...] = Field((), alias="sinonim")

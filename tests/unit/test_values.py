@@ -404,3 +404,15 @@ def test_text_keeps_letters_and_signs_and_folds_white_space() -> None:
 @pytest.mark.parametrize("written", [["a"], {"a": "b"}, ""])
 def test_a_list_a_group_or_nothing_is_said_to_be_one(parse: Callable[[object], object], written: object) -> None:
     assert mistakes(parse, written)
+
+
+@pytest.mark.parametrize(
+    ("written", "code"), [("id", "id"), ("EN", "en"), ("Bahasa Indonesia", "id"), ("jv-Latn-ID", "jv-latn-id")]
+)
+def test_language(written: str, code: str) -> None:
+    assert values.language(written) == code
+
+
+@pytest.mark.parametrize("written", ["../id", "id/../en", "x", "id_ID", "bahasa", "<b>", "id\nen", "a" * 200])
+def test_what_is_no_language(written: str) -> None:
+    assert "{key}: id" in mistakes(values.language, written) or len(written) > 150

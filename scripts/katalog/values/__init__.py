@@ -11,7 +11,7 @@ from katalog.values.mistakes import KIND, LINE_MAX, Mistake, refusal, wrong
 from katalog.values.money import fee, rupiah
 from katalog.values.phones import mobile, phone
 from katalog.values.places import coordinates, licence, promo_item
-from katalog.values.words import SLUG, SLUG_MAX, count, hamlets, long_text, slug, slug_of, text, ways, yes_no
+from katalog.values.words import SLUG, SLUG_MAX, count, hamlets, language, long_text, slug, slug_of, text, ways, yes_no
 
 __all__ = [
     "DAYS",
@@ -30,6 +30,7 @@ __all__ = [
     "fee",
     "hamlets",
     "intervals_of",
+    "language",
     "lead_time",
     "licence",
     "long_text",

@@ -15,6 +15,8 @@ COUNT_MAX = 1_000_000
 PROSE_MAX = 20_000
 """Characters of a story or a description: some ten pages of a book."""
 
+LANGUAGES: Final = {"indonesia": "id", "bahasa indonesia": "id", "inggris": "en", "english": "en"}
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _SPACES = re.compile(r"\s+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
@@ -104,6 +106,16 @@ def slug(value: object) -> str:
         "hanya boleh huruf kecil, angka, dan tanda hubung (-)",
         f"Bagian ini menjadi alamat halaman. Tulis misalnya `{{key}}: {example}`.",
     )
+
+
+def language(value: object) -> str:
+    """Return the code of a language (BCP 47), `id` where its name was written; raises on anything else."""
+    hint = "Tulis kode bahasa, misalnya `{key}: id`."
+    code = written(value, hint, SHORT_MAX).casefold()
+    code = LANGUAGES.get(code, code)
+    if not _LANGUAGE.fullmatch(code):
+        raise wrong("bukan kode bahasa", hint)
+    return code
 
 
 def slug_of(name: str) -> str:
