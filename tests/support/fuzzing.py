@@ -111,6 +111,7 @@ def main(case: Case, description: str) -> int:
         first += found["cases"]
         counts += found
     grew = growth(samples)
+    spent = f"{time.process_time() / 60:.1f} minutes of processor time"
     used = f"{peak_memory() // 1_000_000} MB at most, {grew // 1_000_000:+} MB from the first half to the second"
-    say(f"{counts.pop('cases')} cases, {bad} bad, {dict(counts)}, {used}")
+    say(f"{counts.pop('cases')} cases, {bad} bad, {dict(counts)}, {spent}, {used}")
     return 1 if bad or grew > GROWTH_MAX else 0
