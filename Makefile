@@ -61,7 +61,7 @@ sbom: $(VENV)/.test
 
 # Known holes in what is locked. Fails, too, where the package index has no advisories to ask for.
 audit: $(VENV)/.test
-	$(PY) -m uv tool run --from 'pip-audit>=2.9,<3' pip-audit --requirement requirements.txt --disable-pip --require-hashes --strict
+	$(PY) -m uv tool run --from 'pip-audit>=2.9,<3' pip-audit --requirement requirements.txt --requirement requirements-test.txt --disable-pip --require-hashes --strict
 
 clean:
 	rm -rf site .cache

@@ -26,9 +26,10 @@ class Texts:
     @classmethod
     def read(cls, overrides: Path, language: str = DEFAULT_LANGUAGE) -> Texts:
         """Read `overrides/texts/<language>.yaml`; a language without a file of its own has the default's texts."""
-        path = overrides / "texts" / f"{language}.yaml"
-        if not path.is_file():
-            language, path = DEFAULT_LANGUAGE, overrides / "texts" / f"{DEFAULT_LANGUAGE}.yaml"
+        files = {path.stem: path for path in (overrides / "texts").glob("*.yaml")}
+        if language not in files:  # looked up, not made into a path: a village's file says what it is called
+            language = DEFAULT_LANGUAGE
+        path = files[language]
         # A base loader: every scalar stays the text that was written. In C where PyYAML has that, ten times as fast.
         loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
         tree = yaml.load(path.read_text("utf-8"), Loader=loader)  # noqa: S506  # makes text and lists only

@@ -1,7 +1,8 @@
 """Files that say they are photos: whatever their bytes are becomes a clean picture or a sentence, and leaks nothing.
 
 `python tests/faults/fuzz_images.py --minutes 30`; every case has a number, `--first N --one` shows it again. A decoder
-that dies takes the process with it: the last number is then in `.cache/fuzz-last.txt`.
+that dies takes the process with it: the last number is then in `.cache/fuzz-last.txt`. Run so, the smaller ones of the
+collection of difficult photos are changed too, where it is there.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import struct
 import sys
 import tempfile
 import zlib
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -21,6 +23,7 @@ if __name__ == "__main__":
     sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests" / "support")]
 
 import fuzzing
+import shared_photos
 from PIL import Image, ImageCms
 
 from katalog import images
@@ -30,6 +33,7 @@ from katalog.settings import Settings
 
 SECRET = b"KOORDINAT-RAHASIA-3.5214"  # what no published picture may hold
 EXIF = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x0e\0\x02\0\0\0\x19\0\0\0\x1a\0\0\0\0" + SECRET + b"\0"
+DIFFICULT_MAX = 170_000  # bytes
 SIDES = (0, 1, 31, 4_000, 65_535, 2**31 - 1, 2**32 - 1)  # pixels that a header may claim
 
 
@@ -65,6 +69,13 @@ def seeds() -> tuple[bytes, ...]:
         made.append(out.getvalue())
     made.append(b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
     return tuple(made)
+
+
+@cache
+def with_difficult() -> tuple[bytes, ...]:
+    """Return those small photos, and the difficult ones of the collection that are small enough to be tried often."""
+    found = [path.read_bytes() for path in shared_photos.photos_in(shared_photos.HARD)]
+    return (*seeds(), *(content for content in found if 0 < len(content) < DIFFICULT_MAX))
 
 
 def _flip(rng: random.Random, data: bytearray) -> None:
@@ -111,12 +122,80 @@ def _twice(rng: random.Random, data: bytearray) -> None:
     data[at:at] = data[at : at + rng.choice((4, 60, 2000))] * rng.choice((1, 30))
 
 
+def _parts(rng: random.Random, data: bytearray) -> None:
+    """Take a file apart as its format does and put it together otherwise: a part twice, gone, elsewhere, or damaged.
+
+    Sizes and checksums are right again, so that what is wrong is found only by whoever understands the parts.
+    """
+    before, parts, join = _taken_apart(bytes(data))
+    if not parts:
+        return
+    at = rng.randrange(len(parts))
+    kind, content = parts[at]
+    match rng.randrange(4):
+        case 0:
+            parts.insert(rng.randrange(len(parts)), (kind, content))
+        case 1:
+            del parts[at]
+        case 2:
+            parts.insert(rng.randrange(len(parts)), parts.pop(at))
+        case _:
+            changed = bytearray(content or b"\0")
+            rng.choice((_flip, _head, _hole))(rng, changed)
+            parts[at] = (kind, bytes(changed))
+    data[:] = before + b"".join(join(kind, content) for kind, content in parts)
+
+
+Part = tuple[bytes, bytes]
+"""What kind of part, and what is in it."""
+
+
+def _taken_apart(data: bytes) -> tuple[bytes, list[Part], Callable[[bytes, bytes], bytes]]:
+    """Return what stands before the parts of a file, the parts, and what writes one; no parts of unknown formats."""
+    parts: list[Part] = []
+    if data.startswith(b"\x89PNG"):
+        at = 8
+        while at + 12 <= len(data):
+            size = int.from_bytes(data[at : at + 4])
+            parts.append((data[at + 4 : at + 8], data[at + 8 : at + 8 + size]))
+            at += 12 + size
+        return data[:8], parts, _png_chunk
+    if data.startswith(b"\xff\xd8"):
+        at = 2
+        while at + 4 <= len(data) and data[at] == 0xFF:
+            size = int.from_bytes(data[at + 2 : at + 4])
+            is_scan = data[at + 1] == 0xDA  # what follows has no size: it is the pixels
+            parts.append((data[at : at + 2], data[at + 4 :] if is_scan else data[at + 4 : at + 2 + size]))
+            at = len(data) if is_scan else at + 2 + size
+        return data[:2], parts, _jpeg_segment
+    if data.startswith(b"RIFF"):
+        at = 12
+        while at + 8 <= len(data):
+            size = int.from_bytes(data[at + 4 : at + 8], "little")
+            parts.append((data[at : at + 4], data[at + 8 : at + 8 + size]))
+            at += 8 + size + size % 2
+        return data[:12], parts, _riff_chunk
+    return data, [], _riff_chunk
+
+
+def _png_chunk(kind: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+
+def _jpeg_segment(marker: bytes, content: bytes) -> bytes:
+    return marker + struct.pack(">H", 12 if marker == b"\xff\xda" else min(len(content) + 2, 0xFFFF)) + content
+
+
+def _riff_chunk(kind: bytes, content: bytes) -> bytes:
+    return kind + struct.pack("<I", len(content)) + content + b"\0" * (len(content) % 2)
+
+
 def _other(rng: random.Random, data: bytearray) -> None:
     other = rng.choice(seeds())
     data[rng.randrange(len(data)) :] = other[rng.randrange(len(other)) :]
 
 
-CHANGES = (_flip, _flip, _head, _head, _sides, _cut, _hole, _twice, _other)
+CHANGES = (_flip, _flip, _head, _head, _sides, _cut, _hole, _twice, _other, _parts, _parts, _parts)
 
 
 @cache
@@ -127,9 +206,9 @@ def home() -> Settings:
     return Settings(root, root / "businesses", "https://desa.example/", date(2026, 3, 20), jobs=1)
 
 
-def case(rng: random.Random) -> str:
-    """Make a file and let it be read as a photo of a business."""
-    data = bytearray(rng.choice(seeds()))
+def case(rng: random.Random, photos: Callable[[], tuple[bytes, ...]] = seeds) -> str:
+    """Make a file out of one of `photos` and let it be read as a photo of a business."""
+    data = bytearray(rng.choice(photos()))
     for _ in range(rng.choice((0, 1, 1, 2, 3, 6))):
         if data:
             rng.choice(CHANGES)(rng, data)
@@ -167,4 +246,4 @@ def check(file: Path) -> None:
 
 
 if __name__ == "__main__":
-    raise SystemExit(fuzzing.main(case, __doc__))
+    raise SystemExit(fuzzing.main(lambda rng: case(rng, with_difficult), __doc__))

@@ -1,29 +1,46 @@
-"""Entries that nobody would write: whatever is in a file becomes a business or a sentence, never a traceback.
+"""Files that nobody would write: whatever is in one becomes a business or a sentence, never a traceback.
+
+Mostly entries, some changed as text and some as trees; `fix` goes over them too. Then whatever else strangers hand in:
+issues, registrations, tables, registers, the folders of regencies, what other villages publish.
 
 `python tests/faults/fuzz_loader.py --minutes 30`; every case has a number, `--first N --one` shows it again.
 """
 
 from __future__ import annotations
 
+import io
+import json
 import random
 import re
 import sys
 import tempfile
+import zipfile
+from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 if __name__ == "__main__":
     ROOT = Path(__file__).resolve().parents[2]
     sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests" / "support")]
 
 import fuzzing
+import hostile_village
 import yaml
-from villages import village
+from hostile_texts import text as hostile_text
+from published_samples import document
+from villages import TODAY, village
 
-from katalog import schema
+from katalog import address_register, schema
+from katalog.fixes import fixing
+from katalog.model import Business, Village
+from katalog.problems import Problem, errors_in
+from katalog.regency import folder, published
 from katalog.schema_files import ENTRY
 from katalog.settings import Settings
+from katalog.volunteers import annotations, chat_form, draft, new_entry, proposal, tables, workbook, workbook_export
 
 SIZE_MAX = 60_000  # bytes of a case: longer ones are a test of their own
 TOKENS = (
@@ -123,27 +140,253 @@ def _joined(rng: random.Random, data: bytes) -> bytes:
 CHANGES = (_bytes, _token, _token, _value, _value, _value, _lines, _lines, _cut, _joined)
 
 
+def places(tree: Any, way: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Return the way to everything in a tree."""
+    inner = tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ()
+    return [way, *(place for key, value in inner for place in places(value, (*way, key)))]
+
+
+def at(tree: Any, way: tuple[Any, ...]) -> Any:
+    """Return what stands at `way`."""
+    for key in way:
+        tree = tree[key]
+    return tree
+
+
+def misshapen(rng: random.Random, tree: Any) -> None:  # noqa: C901 - a case for each way
+    """Change a tree in one place: other values, other kinds, other keys, more of it or less."""
+    ways = [way for way in places(tree) if way]
+    if not ways:
+        return
+    *to, key = rng.choice(ways)
+    holder = at(tree, tuple(to))
+    value, other = holder[key], deepcopy(at(tree, rng.choice(ways)))
+    match rng.randrange(9):
+        case 0:
+            del holder[key]
+        case 1:
+            holder[key] = rng.choice((token(rng).decode("utf-8", "replace"), hostile_text(rng), "", value))
+        case 2:
+            holder[key] = rng.choice(
+                ([value], {"nama": value}, [[value]], [], {}, [value] * rng.choice((2, 200)), [""])
+            )
+        case 3:
+            holder[key] = other
+        case 4 if isinstance(holder, dict):
+            name = str(key)
+            spelled = (name.upper(), name[1:], name + "s", name.replace("a", ""), f" {name}", rng.choice(CONTRACT))
+            holder[rng.choice(spelled)] = holder.pop(key)
+        case 5 if isinstance(holder, dict):
+            holder[rng.choice(CONTRACT)] = other
+        case 6 if isinstance(holder, list):
+            holder.extend(deepcopy(holder) * rng.choice((1, 1, 30)))
+        case 7 if isinstance(value, str) and value:
+            cut = rng.randrange(len(value))
+            holder[key] = value[:cut] + rng.choice((" ", ",", ".", "-", "0", value, hostile_text(rng))) + value[cut:]
+        case _:
+            for _ in range(rng.choice((1, 3, 25))):
+                value = [value] if rng.random() < 0.5 else {str(key): value}
+            holder[key] = value
+
+
+CONTRACT = tuple(sorted({way[-1] for group in (Business, Village) for way in hostile_village.keys(group)}))
+
+
+def shaped(rng: random.Random, name: str) -> bytes:
+    """Return a file of the village that uses every key, misshapen here and there."""
+    tree = deepcopy(hostile_village.harmless()[name])
+    for _ in range(rng.choice((0, 1, 1, 2, 4, 12))):
+        misshapen(rng, tree)
+    width = rng.choice((20, 80, 100_000))
+    flow, unicode = rng.choice((None, True, False)), rng.random() < 0.7
+    return yaml.dump(
+        tree, Dumper=Plain, default_flow_style=flow, allow_unicode=unicode, width=width, sort_keys=False
+    ).encode("utf-8", "replace")
+
+
+class Plain(yaml.CSafeDumper):
+    """Writes what is there twice twice, since an alias would be refused before anything else is looked at."""
+
+    def ignore_aliases(self, _data: object) -> bool:
+        """Say yes."""
+        return True
+
+
 def case(rng: random.Random) -> str:
-    """Make an entry (or the village's own file) and load it."""
+    """Make a file and have it read."""
+    if rng.random() < 0.15:
+        name, door = rng.choice(tuple(DOORS.items()))
+        door(rng)
+        return name
     settings, seed = home(), rng.choice(seeds())
     is_village = rng.random() < 0.1
     data = seed.village if is_village else seed.entry
-    for _ in range(rng.choice((0, 1, 1, 1, 2, 3, 5, 8))):
-        data = rng.choice(CHANGES)(rng, data)[:SIZE_MAX]
+    if rng.random() < 0.4:
+        seed = Seed(shaped(rng, "serba-ada/usaha.yaml"), shaped(rng, "_desa.yaml") if is_village else whole_village())
+        data = seed.village if is_village else seed.entry
+    else:
+        for _ in range(rng.choice((0, 1, 1, 1, 2, 3, 5, 8))):
+            data = rng.choice(CHANGES)(rng, data)[:SIZE_MAX]
     (settings.businesses / "_desa.yaml").write_bytes(data if is_village else seed.village)
     (settings.businesses / "warung" / ENTRY).write_bytes(seed.entry if is_village else data)
     loaded = schema.load(settings)
-    for problem in loaded.problems:
+    check_problems(loaded.problems)
+    good = loaded.catalogue is not None and bool(loaded.catalogue.businesses)
+    assert not good or not loaded.broken
+    assert not good or not follows(data), "an alias was followed"
+    if rng.random() < 0.1:
+        check_fix(settings, loaded.problems)
+    return ("village " if is_village else "entry ") + ("good" if good else "refused")
+
+
+def check_problems(problems: tuple[Problem, ...]) -> None:
+    """Look at what a volunteer would read, in a terminal and on GitHub."""
+    for problem in problems:
         place = problem.place
         assert place.path.startswith("businesses/"), problem
         assert place.line >= 1, problem
         assert place.column >= 1, problem
         assert problem.message, problem
         assert str(problem).startswith(f"{place.path}:{place.line}:"), problem
-    good = loaded.catalogue is not None and bool(loaded.catalogue.businesses)
-    assert not good or not loaded.broken
-    assert not good or not follows(data), "an alias was followed"
-    return ("village " if is_village else "entry ") + ("good" if good else "refused")
+    for line in annotations.commands(problems):
+        assert re.fullmatch(r"::(?:error|warning) [^\r\n]*", line), line
+    outside = re.sub(r"(?ms)^(`{3,})yaml\n.*?^\1$", "", annotations.summary(problems, 1, None))
+    assert "<" not in outside, outside
+
+
+def check_fix(settings: Settings, problems: tuple[Problem, ...]) -> None:
+    """Let `fix` go over the files: what was good stays so, and there is nothing left to do the second time."""
+    for fixed in fixing.plan(settings):
+        list(fixed.diff())
+        if fixed.is_changed:
+            fixing.write(fixed)
+    again = schema.load(settings)
+    assert errors_in(problems) or not errors_in(again.problems), "fix broke what was good"
+    assert not [fixed.shown for fixed in fixing.plan(settings) if fixed.is_changed], "fix is not done after once"
+
+
+@cache
+def whole_village() -> bytes:
+    """Return the village's own file of the village that uses every key."""
+    return (hostile_village.FOLDER / "_desa.yaml").read_bytes()
+
+
+@cache
+def proper() -> Settings:
+    """Return a village with a business, for what needs one that is in order."""
+    settings = village(Path(tempfile.mkdtemp(prefix="fuzz-")))
+    own = settings.businesses
+    (own / "_desa.yaml").write_bytes(whole_village())
+    (own / "serba-ada").mkdir()
+    (own / "serba-ada" / ENTRY).write_bytes((hostile_village.FOLDER / "serba-ada" / ENTRY).read_bytes())
+    for name in ("sampul", "dapur", "pertama", "promo"):
+        (own / "serba-ada" / f"{name}.jpg").write_bytes(b"x")
+    return settings
+
+
+def mutated(rng: random.Random, data: bytes) -> bytes:
+    """Return a text changed as entries are."""
+    for _ in range(rng.choice((0, 1, 2, 4))):
+        data = rng.choice(CHANGES)(rng, data)[:SIZE_MAX]
+    return data
+
+
+REGISTRATION = b"""Nama usaha: Rujak Mak Ina
+Pemilik: Ina
+Jenis usaha: camilan
+Yang dijual dan harganya: Rujak 10.000/porsi, es 7rb
+Nomor WhatsApp: 0812 0000 0077
+Dusun dan alamat: Dusun Dua, Jl. Melati 5
+Jam buka: Senin - Sabtu 10.00-17.00
+Media sosial: IG @rujakmakina
+Pemilik setuju tampil di situs: ya
+"""
+
+
+def registration(rng: random.Random) -> None:
+    form = chat_form.parse(mutated(rng, REGISTRATION).decode("utf-8", "replace"))
+    begun = draft.of_form(form, new_entry.village_of(proper()), TODAY)
+    try:
+        new_entry.prepare(proper(), begun)
+    except new_entry.NotWrittenError as refused:
+        assert str(refused)  # noqa: PT017 - either may happen
+
+
+def issue(rng: random.Random) -> None:
+    filled = dict(zip(proposal.HEADINGS, REGISTRATION.decode().split("\n"), strict=False))
+    body = "\n\n".join(f"### {heading}\n\n{line.partition(': ')[2]}" for heading, line in filled.items())
+    body += "\n\n### Persetujuan\n\n- [x] ya\n"
+    event = {"issue": {"number": 7, "body": mutated(rng, body.encode()).decode("utf-8", "replace")}}
+    made = proposal.propose(proper(), event)
+    assert "\n" not in made.slug
+    if made.slug:
+        path = proper().businesses / made.slug
+        (path / ENTRY).unlink()
+        path.rmdir()
+
+
+def table(rng: random.Random) -> None:
+    found = schema.load(proper()).catalogue
+    file = proper().root / rng.choice(("a.csv", "a.xlsx"))
+    if file.suffix == ".csv":
+        written = workbook_export.export_csv(found.businesses, proper().root / "csv")
+        file.write_bytes(mutated(rng, rng.choice(written).read_bytes()))
+    else:
+        workbook_export.export_xlsx(found.businesses, file, TODAY)
+        parts = {}
+        with zipfile.ZipFile(file) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        name = rng.choice(sorted(parts))
+        parts[name] = mutated(rng, parts[name])
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as archive:
+            for each, content in parts.items():
+                archive.writestr(each, content)
+        file.write_bytes(out.getvalue() if rng.random() < 0.8 else mutated(rng, out.getvalue()))
+    try:
+        workbook.sentences(workbook.plan(proper(), [file]), None)
+    except tables.TableError as refused:
+        assert str(refused)  # noqa: PT017 - either may happen
+
+
+def register(rng: random.Random) -> None:
+    text = b"# alamat\nusaha/serba-ada/: 2026-03-20\nusaha/serba-ada/pertama/: 2026-03-20 dihapus\n"
+    check_problems(
+        address_register.parse(mutated(rng, text).decode("utf-8", "replace"), "businesses/_alamat.yaml").problems
+    )
+
+
+def regency(rng: random.Random) -> None:
+    own = proper().root / "kabupaten"
+    own.mkdir(exist_ok=True)
+    text = b"nama: Kabupaten Uji\nprovinsi: Sumatera Utara\nsambutan: |\n  Halo\ndesa_lain:\n  - https://a.example/\n"
+    (own / folder.REGENCY).write_bytes(mutated(rng, text))
+    try:
+        folder.read(own)
+    except folder.FolderError as refused:
+        assert "kabupaten" in str(refused)  # noqa: PT017 - either may happen
+
+
+def neighbour(rng: random.Random) -> None:
+    tree = document()
+    for _ in range(rng.randint(0, 3)):
+        misshapen(rng, tree)
+    data = json.dumps(tree).encode()
+    try:
+        published.read(data if rng.random() < 0.5 else mutated(rng, data))
+    except published.MalformedError as refused:
+        assert str(refused).isprintable()  # noqa: PT017 - either may happen
+
+
+DOORS: dict[str, Callable[[random.Random], None]] = {
+    "registration": registration,
+    "issue": issue,
+    "table": table,
+    "register": register,
+    "regency": regency,
+    "neighbour": neighbour,
+}
+"""What else strangers hand in."""
 
 
 def follows(data: bytes) -> bool:

@@ -1,6 +1,8 @@
 """Markup in every field of an entry: no page gets an element, attribute, address or script that no template wrote.
 
-`python tests/faults/fuzz_pages.py --minutes 30`; every case has a number, `--first N --one` shows it again.
+`python tests/faults/fuzz_pages.py --minutes 30`; every case has a number, `--first N --one` shows it again. A case is a
+village as a stranger could write it, loaded as every village is; all its pages in all languages are read as a browser
+reads them, and all its other files by whoever they are for. Now and then its kits and previews are drawn: a slow work.
 """
 
 from __future__ import annotations
@@ -11,9 +13,11 @@ import json
 import random
 import re
 import sys
-from collections.abc import Callable, Iterator
-from copy import deepcopy
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache, partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -22,97 +26,45 @@ if __name__ == "__main__":
     sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests" / "support")]
 
 import fuzzing
+import hostile_village
 import page_samples
+import pypdf
+from hostile_texts import MARK, text
+from hostile_village import TODAY, settings_in_a_folder
 from jinja2.bccache import Bucket, BytecodeCache
 from lxml import etree
 from page_checks import SHELL, addresses_in, elements, parsed
-from pydantic import ValidationError
+from published_samples import document
 
-from katalog import editions, feeds, ordering
+from katalog import addresses, editions, feeds, gone_pages, offline, ordering, web_manifest
+from katalog.address_register import Published, Register
+from katalog.admin import config as admin_config
+from katalog.cards.making import PreviewJob
+from katalog.cards.requests import card_requests
 from katalog.data_page import DataPage
-from katalog.kit import codes
+from katalog.editions import Edition
+from katalog.kit import codes, making
 from katalog.kit.kit_pages import kit_pages
-from katalog.model import Business, Catalogue, Village
-from katalog.render import Renderer
+from katalog.model import Catalogue
+from katalog.problems import Problem
+from katalog.regency import portal_render, published
+from katalog.regency.folder import Regency
+from katalog.regency.portal import Portal
+from katalog.render import BASE_MARK, Renderer
+from katalog.settings import Settings
+from katalog.volunteers import annotations, changed_pages
 
-MARK = "zq"  # begins every name that a page must not know
-PIECES = (
-    "<zq zqa=1>", "</zq>", '"><zq>', "'><zq>", '" zqa="1', "' zqa='1", "` zqa=`", " onzq=1 ",
-    "<img src=zq onerror=zq>", "</script><zq>", "</SCRIPT ><zq>", "<script>zq</script>", "<!--zq", "-->",
-    "<![CDATA[zq", "]]>", "</title><zq>", "</textarea><zq>", "</style><zq>", "<svg/onload=zq>", "<zq", "<zq/",
-    "&lt;zq&gt;", "&#60;zq&#62;", "&#x3c;zq>", "&amp;", "&quot; zqa=1 ", "{{ 'zq' ~ 77 }}", "{% raw %}", "{# zq",
-    "${zq}", "%s %d {0} {nama}", "@@HEAD@@", "<body zqa>", "\\", "\\u003czq\\u003e", "javascript:zq",
-    "[zq](javascript:zq)", "[zq](JaVaScRiPt:zq)", "[zq](data:text/html,<zq>)",
-    "[zq](https://zq.example/ \"zq' zqa='\")", "![zq](https://zq.example/zq.png)", '<https://zq.example/" zqa>',
-    "[zq]: javascript:zq\n\n[zq]", "<javascript:zq>", "`<zq>`", "```<zq>\n<zq>\n```", "    <zq>", "* <zq>",
-    "> <zq>", "# <zq>", "1. <zq>", "---", "**<zq>**", "_<zq>_", "~~zq~~", "|zq|zq|\n|-|-|", "[^zq]", ":zq:",
-    "\u202ezq\u202c", "\u2028", "\ufeff", "\u200b", "\U0001f600", "e\u0301", "zq" * 120, "=zq()", "+zq", "@zq",
-    "-zq", "\tzq", "BEGIN:VCARD", "\r\nNOTE:zq", ";zq:", ",", "/", "?a=1&b=2#c", "..", "%00", "%3Czq%3E", "zq.jpg",
-)  # fmt: skip
-FREE = frozenset({
-    "nama", "ringkasan", "pemilik", "cerita", "jalan", "rt_rw", "patokan", "keterangan", "wilayah", "nomor",
-    "isi", "sumber", "tanya", "jawab", "satuan", "deskripsi", "label", "kondisi", "garansi", "berat", "merek",
-    "syarat", "kecamatan", "kabupaten", "provinsi", "sambutan", "nib", "halal", "bpom",
-})  # fmt: skip
-LISTS = frozenset({"opsi", "tag"})
-LINKS = ("peta", "situs")
-LONG = frozenset({"cerita", "isi", "jawab", "deskripsi", "syarat", "sambutan"})
 PROSE = {  # what Markdown of an entry may become
     "a": {"href", "rel"}, "blockquote": set(), "br": set(), "code": set(), "em": set(), "h3": set(), "h4": set(),
     "h5": set(), "h6": set(), "hr": set(), "li": set(), "ol": {"start"}, "p": set(), "pre": set(), "strong": set(),
     "ul": set(),
 }  # fmt: skip
-SAFE = re.compile(r"(?:https://|mailto:|tel:|sms:|#|\.|/|\?|[\w-]+(?:/|$|\?|#|\.)|$)")
-KINDS = frozenset({"class"})  # attributes whose values may be new; all values are text in any case
-
-
-def text(rng: random.Random, *, long: bool = False) -> str:
-    """Return a text that tries to be more than one."""
-    words = [rng.choice(PIECES) for _ in range(rng.randint(1, 8 if long else 3))]
-    found = rng.choice(("", " ", "\n\n" if long else "")).join(words)
-    return found if long else " ".join(found.split()) or "zq"
-
-
-def hostile(rng: random.Random, entry: Any, key: str = "") -> Any:
-    """Return an entry with most of its free texts replaced."""
-    if isinstance(entry, dict):
-        made = {name: hostile(rng, value, name) for name, value in entry.items()}
-        for name in LINKS:
-            if name in made and rng.random() < 0.1:
-                made[name] = "https://zq.example/" + "".join(text(rng).split())
-        return made
-    if isinstance(entry, list):
-        if key == "spesifikasi":
-            return [(text(rng), text(rng)) for _ in entry]
-        return [text(rng) if key in LISTS else hostile(rng, value) for value in entry]
-    if isinstance(entry, str) and key in FREE and rng.random() < 0.8:
-        made = text(rng, long=key in LONG)
-        return made[: {"nama": 58, "ringkasan": 158}.get(key, 4000)].strip().ljust(3, "z")
-    return entry
-
-
-def thinned(rng: random.Random, entry: dict[str, Any]) -> dict[str, Any]:
-    """Return an entry without some of what it could do without."""
-    needed = {"slug", "nama", "kategori", "ringkasan", "whatsapp", "alamat", "id", "produk", "harga"}
-    return {key: value for key, value in entry.items() if key in needed or rng.random() < 0.85}
-
-
-def catalogue(rng: random.Random) -> Catalogue | None:
-    """Return a village of hostile entries, None where one was refused."""
-    hamlets = {name: f"{text(rng)} {name}" for name in page_samples.VILLAGE["dusun"]}
-    try:
-        village = Village.model_validate(
-            hostile(rng, {**deepcopy(page_samples.VILLAGE), "dusun": list(hamlets.values())})
-        )
-        entries = []
-        for sample in (page_samples.FULL, page_samples.NEIGHBOUR):
-            entry = thinned(rng, deepcopy(sample))
-            entry["alamat"]["dusun"] = hamlets[entry["alamat"]["dusun"]]
-            entry["produk"] = [thinned(rng, product) for product in entry["produk"]]
-            entries.append(Business.model_validate(hostile(rng, entry)))
-    except ValidationError:
-        return None
-    return Catalogue(village=village, businesses=tuple(entries))
+SAFE = re.compile(r"(?:https://|mailto:|tel:|sms:|#|\.|/(?!/)|\?|[\w-]+(?:/|$|\?|#|\.)|$)")
+FETCHED = ("src", "srcset", "href", "imagesrcset", "poster", "data")
+FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # OWASP, "CSV Injection"
+DRAWN_OFTEN = 0.04  # of all cases: those whose previews and prints are drawn
+HERE = "https://kabupaten.example/"
+USED: Counter[str] = Counter()  # how often each value of the village gave way to another: what a long run has covered
 
 
 class Compiled(BytecodeCache):
@@ -136,32 +88,6 @@ def compiled() -> Compiled:
     return Compiled()
 
 
-def rendered(of: Catalogue) -> Iterator[tuple[DataPage, Callable[[], str]]]:
-    """Yield every page of a village in each of its languages, with its kits, and what makes its HTML."""
-    pictures = page_samples.pictures(of)
-    made = editions.editions_of(of, pictures, page_samples.SETTINGS)
-    for edition in made:
-        renderer = Renderer(edition, pictures, downloads=Everything(), editions=editions.folders(made))
-        renderer._environment.bytecode_cache = compiled()
-        own = edition is made[0]
-        kits = kit_pages(edition.view, edition.settings, edition.texts, Everything()) if own else ()
-        for page in (*edition.pages, *kits):
-            yield page, partial(whole, renderer, page)
-
-
-def whole(renderer: Renderer, page: DataPage) -> str:
-    """Return the HTML of a page."""
-    return SHELL.format(head=renderer.head(page), body=renderer.body(page))
-
-
-@cache
-def head_script() -> str:
-    """Return the one script that a page holds itself."""
-    of = page_samples.catalogue()
-    pictures = page_samples.pictures(of)
-    return Renderer(editions.editions_of(of, pictures, page_samples.SETTINGS)[0], pictures).assets.head_script
-
-
 class Everything(frozenset[str]):
     """The addresses of a kit whose files are all there."""
 
@@ -172,36 +98,171 @@ class Everything(frozenset[str]):
         return True
 
 
+class Shown:
+    """A village as it is published: its pages, and what makes their HTML."""
+
+    def __init__(self, of: Catalogue, settings: Settings, problems: Iterable[Problem] = ()) -> None:
+        self.catalogue = of
+        self.settings = settings
+        self.pictures = {
+            key: page_samples.picture(f"{sha256(repr(key).encode()).hexdigest()[:20]}.jpg")  # as real ones are named
+            for key in page_samples.pictures(of)
+        }
+        self.editions = editions.editions_of(of, self.pictures, settings)
+        self.renderers = [self._renderer(each) for each in self.editions]
+        self._problems = tuple(problems)
+
+    def _renderer(self, edition: Edition) -> Renderer:
+        folders = editions.folders(self.editions)
+        made = Renderer(edition, self.pictures, downloads=Everything(), editions=folders)
+        made._environment.bytecode_cache = compiled()
+        return made
+
+    def pages(self) -> Iterator[tuple[DataPage, Callable[[], str]]]:
+        """Yield every page, those of kits and of what is gone among them, and what makes its HTML."""
+        for edition, renderer in zip(self.editions, self.renderers, strict=True):
+            for page in (*edition.pages, *(self._more(edition) if edition is self.editions[0] else ())):
+                yield page, partial(whole, renderer, page)
+
+    def _more(self, own: Edition) -> Iterator[DataPage]:
+        yield from kit_pages(own.view, own.settings, own.texts, Everything())
+        gone = (f"usaha/{business.slug}/hilang/" for business in self.catalogue.businesses)
+        known = {address: Published(address, TODAY, gone=True) for address in (*gone, "usaha/hilang/")}
+        yield from gone_pages.gone_pages(own.view, own.catalogue, Register(known), own.texts, frozenset())
+
+    def banner(self) -> str:
+        """Return what a preview shows above a page while entries have errors."""
+        page = self.editions[0].pages[0]
+        return SHELL.format(head="", body=self.renderers[0].preview_problems(page, self._problems))
+
+    def data(self) -> dict[str, bytes]:
+        """Return what scripts and other programs read, by address."""
+        made: dict[str, bytes] = {}
+        for edition, renderer in zip(self.editions, self.renderers, strict=True):
+            settings, catalogue = edition.settings, edition.catalogue
+            own = {
+                **renderer.data_files(),
+                **dict(ordering.files(catalogue, settings, self.pictures)),
+                **offline.files(renderer, edition.pages, catalogue.village, settings),
+            }
+            made |= {settings.edition + address: content for address, content in own.items()}
+        own = self.editions[0]
+        village = own.catalogue.village
+        made |= feeds.feeds(own.catalogue, self.pictures, self.settings)
+        made[addresses.MANIFEST] = web_manifest.manifest(village, own.settings, own.texts, {}, {})
+        repository = village.repository or "desa/katalog"
+        made["admin/config.json"] = admin_config.config(village, repository, "https://a.example/", "a").encode()
+        return made
+
+
+def whole(renderer: Renderer, page: DataPage) -> str:
+    """Return the HTML of a page."""
+    return SHELL.format(head=renderer.head(page), body=renderer.body(page))
+
+
 @cache
-def known() -> dict[str, frozenset[str]]:
-    """Return the elements and attributes that templates write: those of pages whose texts are harmless."""
-    found: dict[str, set[str]] = {tag: set(names) for tag, names in PROSE.items()}
-    for _, html in rendered(page_samples.catalogue()):
-        for element in elements(parsed(html())):
-            found.setdefault(element.tag, set()).update(element.attrib)
-    return {tag: frozenset(names) for tag, names in found.items()}
+def head_script() -> str:
+    """Return the one script that a page holds itself."""
+    return Shown(page_samples.catalogue(), page_samples.SETTINGS).renderers[0].assets.head_script
+
+
+@cache
+def harmless() -> tuple[Shown, ...]:
+    """Return villages whose texts are what they seem."""
+    settings = settings_in_a_folder()
+    own, _ = hostile_village.HostileVillage(hostile_village.harmless()).load(settings)
+    sample = page_samples.catalogue(inggris="ya")
+    return (Shown(own.catalogue, settings, own.problems), Shown(sample, page_samples.SETTINGS, own.problems))
+
+
+class Known:
+    """What templates write, learnt from pages whose texts are harmless."""
+
+    def __init__(self, pages: Iterable[str], prose: Mapping[str, set[str]]) -> None:
+        self._attributes: dict[str, set[str]] = {tag: set(names) for tag, names in prose.items()}
+        self._graph_keys: set[str] = set()
+        held: dict[str, bool] = {}
+        for html in pages:
+            for element in elements(parsed(html)):
+                self._attributes.setdefault(element.tag, set()).update(element.attrib)
+                for name, value in element.attrib.items():
+                    if name.startswith("data-"):
+                        held[name] = held.get(name, True) and is_data(value)
+                if element.get("type") == "application/ld+json":
+                    self._graph_keys |= set(keys_in(json.loads(element.text or "")))
+        self._data = {name for name, always in held.items() if always}
+
+    def check(self, html: str, address: str) -> None:
+        """Look at a page as a browser would parse it; raises AssertionError where it holds what no template wrote."""
+        tree = parsed(html)
+        for element in tree.iter():
+            if not isinstance(element.tag, str):
+                raise AssertionError(f"{address}: a comment {element.text!r}")  # noqa: TRY004 - a finding, no wrong type
+            assert element.tag in self._attributes, f"{address}: <{element.tag}>"
+            strange = element.attrib.keys() - self._attributes[element.tag]
+            assert not strange, f"{address}: <{element.tag} {strange}>"
+            self._check_element(element, address)
+        for target in addresses_in(tree):
+            assert SAFE.match(target.strip()), f"{address}: leads to {target}"
+        assert MARK + "77" not in html, f"{address}: a text was run as a template"
+        assert "\x00" not in html, address
+        assert "\x01" not in html, address
+
+    def _check_element(self, element: Any, address: str) -> None:
+        if element.tag == "script" and not element.get("src"):
+            code = element.text or ""
+            if element.get("type") == "application/ld+json":
+                strange = set(keys_in(json.loads(code))) - self._graph_keys
+                assert not strange, f"{address}: {strange} in its graph"
+            else:
+                assert code == head_script() or json.loads(code), address
+        if element.tag not in {"a", "meta"} and element.get("rel") not in {"canonical", "alternate"}:
+            for name in FETCHED:
+                assert MARK + ".example" not in element.get(name, ""), f"{address}: fetches {element.get(name)}"
+        for name in self._data & element.attrib.keys():
+            assert is_data(element.get(name)), f"{address}: {name} holds {element.get(name)}"
+        assert "style" not in element.attrib, f"{address}: style {element.get('style')}"
+
+
+def is_data(value: str) -> bool:
+    """Return whether an attribute holds JSON for a script."""
+    try:
+        return isinstance(json.loads(value), dict | list)
+    except ValueError:
+        return False
+
+
+def keys_in(data: Any) -> Iterator[str]:
+    """Yield every key of a JSON-LD document, and what says of which type a thing is."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield key
+            if key == "@type":
+                yield f"@type {value}"
+            yield from keys_in(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from keys_in(value)
+
+
+@cache
+def known() -> Known:
+    pages = [html() for shown in harmless() for _, html in shown.pages()]
+    pages += [shown.banner() for shown in harmless()]
+    return Known((*pages, *(page for shown in harmless() for page in cards_in(shown.data()))), PROSE)
 
 
 def check_page(html: str, address: str) -> None:
-    """Look at a page as a browser would parse it."""
-    tree = parsed(html)
-    for element in tree.iter():
-        if not isinstance(element.tag, str):
-            raise AssertionError(f"{address}: a comment {element.text!r}")  # noqa: TRY004 - a finding, not a wrong type
-        assert element.tag in known(), f"{address}: <{element.tag}>"
-        strange = element.attrib.keys() - known()[element.tag]
-        assert not strange, f"{address}: <{element.tag} {strange}>"
-        if element.tag == "script":
-            code = element.text or ""
-            assert element.get("src") or code == head_script() or json.loads(code), address
-        if element.tag in {"script", "img", "source", "link"} and element.get("rel") != "canonical":
-            for name in ("src", "srcset", "href", "imagesrcset"):
-                assert MARK + ".example" not in element.get(name, ""), f"{address}: fetches {element.get(name)}"
-        style = element.get("style", "")
-        assert re.fullmatch(r"(?:--tone:#[0-9a-f]{6})?", style), f"{address}: style {style}"
-    for target in addresses_in(tree):
-        assert SAFE.match(target.strip()), f"{address}: leads to {target}"
-    assert MARK + "77" not in html, f"{address}: a text was run as a template"
+    """Look at a page of a village; raises AssertionError."""
+    known().check(html, address)
+
+
+def cards_in(data: Mapping[str, bytes]) -> Iterator[str]:
+    """Yield the HTML that scripts put into pages, each as a page of its own."""
+    for address, content in data.items():
+        if "data/kartu/" in address:
+            cards = json.loads(content)
+            yield from (f"<!doctype html><body>{card.replace(BASE_MARK, '')}</body>" for card in cards)
 
 
 def properties(card: bytes) -> list[str]:
@@ -212,47 +273,197 @@ def properties(card: bytes) -> list[str]:
 
 @cache
 def known_properties() -> frozenset[str]:
-    made = feeds.feeds(page_samples.catalogue(), {}, page_samples.SETTINGS)
-    cards = [content for address, content in made.items() if address.endswith(".vcf")]
+    cards = [content for shown in harmless() for name, content in shown.data().items() if name.endswith(".vcf")]
     return frozenset(name for card in cards for name in properties(card))
 
 
-def check_files(of: Catalogue) -> None:
-    """Look at everything that is no page: data, feeds, contacts, codes."""
-    pictures = page_samples.pictures(of)
-    made = {
-        **dict(ordering.files(of, page_samples.SETTINGS, pictures)),
-        **feeds.feeds(of, pictures, page_samples.SETTINGS),
-    }
-    for address, content in made.items():
-        if address.endswith((".json", ".geojson")):
+def _of_xml(content: bytes) -> set[tuple[str, str]]:
+    tree = etree.fromstring(content)
+    return {(str(each.tag), str(name)) for each in tree.iter() for name in ("", *each.attrib)}
+
+
+@cache
+def known_xml() -> frozenset[tuple[str, str]]:
+    files = [(name, content) for shown in harmless() for name, content in shown.data().items()]
+    return frozenset(pair for name, content in files if name.endswith((".xml", ".svg")) for pair in _of_xml(content))
+
+
+def check_data(data: Mapping[str, bytes]) -> None:  # noqa: C901 - a case for each kind of file
+    """Look at everything that is no page as its readers do; raises AssertionError or what a reader raises."""
+    for address, content in data.items():
+        if address.endswith((".json", ".geojson", ".webmanifest")):
             json.loads(content)
-        elif address.endswith(".xml"):
-            for element in etree.fromstring(content).iter():
-                assert MARK not in str(element.tag), f"{address}: <{element.tag}>"
+        elif address.endswith((".xml", ".svg")):
+            assert _of_xml(content) <= known_xml(), f"{address}: {_of_xml(content) - known_xml()}"
         elif address.endswith(".csv"):
             rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
             assert len({len(row) for row in rows}) == 1, address
+            assert not [cell for row in rows for cell in row if cell.startswith(FORMULAS)], address
         elif address.endswith(".vcf"):
             names = properties(content)
             assert names[0] == "BEGIN", address
             assert names.count("END") == names.count("NOTE") == 1, f"{address}: {names}"
             assert set(names) <= known_properties(), f"{address}: {names}"
-    drawn = etree.fromstring(codes.svg("https://desa.example/" + '<zq>&"'))
+        elif address.endswith(".js"):
+            first, _, rest = content.partition(b"\n")
+            if first.startswith(b"const SITE="):
+                json.loads(first.removeprefix(b"const SITE=").removesuffix(b";"))
+            assert MARK.encode() not in rest, address
+        elif address.endswith(".png"):
+            assert content.startswith(b"\x89PNG"), address
+        elif address == feeds.ROBOTS:
+            assert MARK.encode() not in content, address
+        else:
+            raise AssertionError(f"nothing reads {address}")
+    for card in cards_in(data):
+        check_page(card, "a card")
+
+
+def check_codes(name: str) -> None:
+    drawn = etree.fromstring(codes.svg(f"https://desa.example/{name}"))
     assert all(MARK not in str(element.tag) for element in drawn.iter())
 
 
+def check_drawn(rng: random.Random, shown: Shown) -> None:
+    """Draw a link preview and all kits: whatever the texts are, a picture or a document comes of it."""
+    bare = replace(shown.settings, kits=True)
+    own = editions.editions_of(shown.catalogue, {}, bare)[0]
+    requests = list(card_requests(own.pages, own.catalogue.village, own.texts).values())
+    for request in rng.sample(requests, min(3, len(requests))):
+        assert PreviewJob(request).render(Path()).startswith(b"\xff\xd8")
+    kit = making.make(own.view, bare, own.texts)
+    for address, path in kit.files.items():
+        content = path.read_bytes()
+        if address.endswith(".pdf"):
+            assert len(pypdf.PdfReader(io.BytesIO(content)).pages) > 0, address
+            assert b"/URI" not in content or b"javascript:" not in content, address
+            assert not {b"/JavaScript", b"/Launch", b"/EmbeddedFile"} & set(re.findall(rb"/\w+", content)), address
+        elif address.endswith(".svg"):
+            etree.fromstring(content)
+        path.unlink()
+
+
+class PortalFuzz:
+    """The portal of a regency over villages that strangers publish."""
+
+    @staticmethod
+    def document(rng: random.Random) -> bytes:
+        """Return what a stranger publishes as `katalog.json`, with other texts and now and then other types."""
+        return json.dumps(_twisted(rng, document(count=rng.randint(1, 3)))).encode()
+
+    @staticmethod
+    def files(villages: list[published.PublishedVillage], regency: Regency) -> dict[str, bytes]:
+        """Return the portal's files."""
+        settings = replace(settings_in_a_folder(), site_url=HERE)
+        texts = harmless()[0].editions[0].texts
+        portal = Portal(regency, villages, HERE, texts)
+        return portal_render.files(portal, regency, ["desa-x"], settings, texts)
+
+
+def _twisted(rng: random.Random, tree: Any) -> Any:
+    if isinstance(tree, dict):
+        return {key: value if key in {"format", "situs"} else _twisted(rng, value) for key, value in tree.items()}
+    if isinstance(tree, list):
+        return [_twisted(rng, value) for value in tree]
+    if rng.random() < 0.01:
+        return rng.choice((None, [], {}, True, -1, 1e300, text(rng)))
+    if isinstance(tree, str) and rng.random() < 0.5:
+        piece = text(rng)
+        if tree.startswith("https://"):
+            return tree if rng.random() < 0.7 else tree + "".join(piece.split())
+        return piece if " " in tree or rng.random() < 0.1 else tree
+    return tree
+
+
+REGENCY = Regency(nama="Kabupaten Uji", provinsi="Sumatera Utara", sambutan="Selamat datang.")
+
+
+@cache
+def known_portal() -> Known:
+    villages = [published.read(json.dumps(document(count=count)).encode()) for count in (0, 2, 130)]
+    villages += [published.read(shown.data()[feeds.OPEN_DATA]) for shown in harmless()]
+    own = published.read(json.dumps(document(f"{HERE}desa-x/")).encode())
+    made = {**PortalFuzz.files([], REGENCY), **PortalFuzz.files([own, *villages], REGENCY)}
+    return Known((content.decode() for name, content in made.items() if name.endswith(".html")), {})
+
+
+def check_portal(rng: random.Random, shown: Shown) -> str:
+    """Look at a portal over this village and one that somebody else publishes."""
+    villages = [published.read(shown.data()[feeds.OPEN_DATA])]
+    kind = "left out"
+    try:
+        villages.append(published.read(PortalFuzz.document(rng)))
+        kind = "shown"
+    except published.MalformedError as error:
+        assert str(error).isprintable(), error  # noqa: PT017 - either may happen
+    welcome = text(rng, long=True) if rng.random() < 0.5 else None
+    regency = Regency(nama=text(rng), provinsi=text(rng), sambutan=welcome)
+    for address, content in PortalFuzz.files(villages, regency).items():
+        if address.endswith(".html"):
+            known_portal().check(content.decode(), address)
+        elif address.endswith(".json"):
+            json.loads(content)
+        elif address.endswith(".xml"):
+            assert all(MARK not in str(each.tag) for each in etree.fromstring(content).iter()), address
+    return kind
+
+
+@cache
+def known_overview() -> Known:
+    pages = {"usaha/a/": "Judul", "a.html": "Judul"}
+    return Known([changed_pages._index(changed_pages.Changes(pages, pages, pages), list(pages))], {})
+
+
+def check_overview(titles: Mapping[str, str]) -> None:
+    """Look at the page that lists for a reviewer what a proposal changes."""
+    changes = changed_pages.Changes(dict(titles), {}, dict(titles))
+    known_overview().check(changed_pages._index(changes, list(titles)), "pratinjau")
+    assert MARK not in re.sub(r"/[\w/.-]*", "", changed_pages.summary(changes))
+
+
+def check_annotations(problems: tuple[Problem, ...]) -> None:
+    """Look at what a check prints on GitHub: a line of an entry must not be a command, nor markup in the summary."""
+    for line in annotations.commands(problems):
+        assert re.fullmatch(r"::(?:error|warning) [^\r\n]*", line), line
+    summary = annotations.summary(problems, 1, None)
+    outside = re.sub(r"(?ms)^(`{3,})yaml\n.*?^\1$", "", summary)
+    assert "<" not in outside, outside
+    shielded = annotations.shielded("\n".join(map(str, problems)))
+    word = shielded.split("\n", 1)[0].removeprefix("::stop-commands::")
+    assert shielded.count(word) == 2, "a text ends the shield"
+
+
 def case(rng: random.Random) -> str:
-    """Make a village, and look at some of its pages and at all its files."""
-    of = catalogue(rng)
+    """Make a village, and look at all its pages and files."""
+    of, problems = hostile_village.made(rng, USED)
+    check_annotations(problems[:200])
     if of is None:
         return "refused"
-    for page, html in rendered(of):
-        if rng.random() < 0.2:
-            check_page(html(), page.address)
-    check_files(of)
-    return "shown"
+    shown = Shown(of, settings_in_a_folder(), problems[:50])
+    titles = {}
+    for page, make in shown.pages():
+        html = make()
+        check_page(html, page.address)
+        found = changed_pages._TITLE.search(html)
+        titles[page.address] = found[1].strip() if found else ""
+    check_page(shown.banner(), "banner")
+    check_overview(titles)
+    check_data(shown.data())
+    check_codes(text(rng))
+    if rng.random() < DRAWN_OFTEN:
+        check_drawn(rng, shown)
+    return f"shown, portal {check_portal(rng, shown)}"
+
+
+def coverage() -> str:
+    """Return how often values gave way to others, the rarest first."""
+    values = hostile_village.HostileVillage(hostile_village.harmless()).values()
+    rare = sorted(values, key=USED.__getitem__)
+    never = [value for value in rare if not USED[value]]
+    return f"{len(values) - len(never)} of {len(values)} values gave way to others; never: {', '.join(never)}"
 
 
 if __name__ == "__main__":
-    raise SystemExit(fuzzing.main(case, __doc__))
+    status = fuzzing.main(case, __doc__)
+    fuzzing.say(coverage())
+    raise SystemExit(status)

@@ -51,7 +51,9 @@ READ = (
     *(os.path.expanduser(f"~/{name}") for name in (".reportlab_settings", ".reportlab_mods", ".fonts")),  # noqa: PTH111
 )
 DATA = ("babel.", "datetime")  # Babel keeps what it knows of languages in pickles of its own
-INTERPRETER = tuple({os.path.realpath(path) for path in (sys.prefix, sys.base_prefix, sysconfig.get_path("purelib"))})
+INTERPRETER = tuple(
+    {os.path.realpath(path) + os.sep for path in (sys.prefix, sys.base_prefix, sysconfig.get_path("purelib"))}
+)
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 
 

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from checkouts import Checkout, Tree, assert_plain_words, change, copied
+from checkouts import ENTRY, TODAY, VILLAGE, Checkout, Tree, assert_plain_words, change, copied, tree
 
 STOPPER = Path(__file__).with_name("stop_at.py")
 SEED = 20261124
@@ -89,6 +89,50 @@ def test_killed_at_any_time(village: Checkout, tmp_path: Path, old: Tree, new: T
     assert healed.returncode == 0, healed.stderr
     assert village.tree() == new
     assert left_over(village) == []
+
+
+def regency_of(checkout: Checkout) -> list[str]:
+    """Make the checkout's village one of two of a regency, and return the command that builds it."""
+    villages = checkout.root / "villages"
+    villages.mkdir()
+    (villages / "_kabupaten.yaml").write_text("nama: Kabupaten Uji\nprovinsi: Sumatera Utara\n", encoding="utf-8")
+    for slug in ("desa-a", "desa-b"):
+        (villages / slug).mkdir()
+        (villages / slug / "_desa.yaml").write_text(VILLAGE, encoding="utf-8")
+        (villages / slug / "warung.yaml").write_text(ENTRY.format(slug=slug, number=1), encoding="utf-8")
+    words = ["kabupaten", "villages", "--site", "kabupaten", "--site-url", "https://kabupaten.example/"]
+    return [str(checkout.root / "scripts/build.py"), *words, "--today", TODAY, "--tanpa-kit"]
+
+
+def test_a_regency_that_is_killed_keeps_every_village(tmp_path: Path, request: pytest.FixtureRequest):
+    checkout = Checkout.made(tmp_path / "kabupaten")
+    program = regency_of(checkout)
+    site = checkout.root / "kabupaten"
+
+    def run(*before: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, *before, *program]
+        return subprocess.run(command, cwd=checkout.root, capture_output=True, text=True, check=False, timeout=600)
+
+    assert run().returncode == 0
+    shutil.copytree(site, tmp_path / "old")
+    old = tree(site)
+    entry = checkout.root / "villages" / "desa-b" / "warung.yaml"
+    entry.write_text(entry.read_text(encoding="utf-8").replace("rumahan", "rumah"), encoding="utf-8")
+    whole = run(str(STOPPER), "0")
+    assert whole.returncode == 0, whole.stderr
+    last, new = int(whole.stderr.rsplit("steps:", 1)[1]), tree(site)
+    assert old != new
+    rng = random.Random(SEED)  # noqa: S311 - chosen moments, no secrets
+    share = max(2, kills(request.config) // 6)
+    moments = [rng.randint(1, last) if number % 2 else last - rng.randint(0, last // 4) for number in range(share)]
+    for step in moments:
+        shutil.rmtree(site)
+        shutil.copytree(tmp_path / "old", site)
+        assert run(str(STOPPER), str(step)).returncode in {-signal.SIGKILL, 0}
+        assert tree(site) in (old, new), f"killed at step {step} of {last}: neither the old portal nor the new one"
+        assert run().returncode == 0
+        assert tree(site) == new, f"not healed after a kill at step {step} of {last}"
+        assert left_over(checkout) == []
 
 
 def test_a_build_that_is_asked_to_stop_says_so(village: Checkout, old: Tree):

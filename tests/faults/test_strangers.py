@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
+import hostile_village
 import pytest
 from checkouts import ENTRY, Checkout, assert_plain_words, photo
 from PIL import Image
@@ -173,6 +174,64 @@ def test_entries_that_are_traps(fresh: Checkout):
     assert max(map(len, done.stderr.splitlines())) < 2_500
     assert not (fresh.root / "jejak").exists()
     assert (fresh.site / "usaha" / "warung-baik" / "index.html").is_file()
+
+
+PUMPS = (
+    "1",
+    "1.",
+    "08.00-",
+    "senin-",
+    "senin ,",
+    "rp1 ",
+    "x 1 (",
+    "+62 8",
+    "a.",
+    "5,1 ",
+    "https://a.",
+    "@",
+    "[a](",
+    "*_",
+)
+
+
+def test_values_that_a_pattern_could_take_for_ever_to_refuse(fresh: Checkout):
+    """Every key of the contract holds a text of one piece over and over, long enough to count."""
+    village = hostile_village.HostileVillage({"usaha.yaml": hostile_village.harmless()["serba-ada/usaha.yaml"]})
+    for number, pump in enumerate(PUMPS):
+        village.instead = {value: pump * (900 // len(pump)) + "!" for value in village.values()}
+        folder = fresh.businesses / f"usaha-{number}"
+        folder.mkdir()
+        (folder / "usaha.yaml").write_text(village.written().texts["usaha.yaml"], encoding="utf-8")
+    done = guarded(fresh, "--lanjut")
+    assert done.returncode == 3, done.stderr[-2000:]
+    for number in range(len(PUMPS)):
+        assert f"businesses/usaha-{number}/usaha.yaml:" in done.stderr
+    assert (fresh.site / "usaha" / "warung-baik" / "index.html").is_file()
+
+
+def test_links_within_a_business_are_fine(fresh: Checkout):
+    folder = fresh.add("warung-tautan", "foto: [depan.jpg, dalam/dapur.jpg]\n", 2)
+    photo(folder / "asli" / "foto.jpg", 3)
+    (folder / "depan.jpg").symlink_to("asli/foto.jpg")
+    (folder / "dalam").mkdir()
+    (folder / "dalam" / "dapur.jpg").symlink_to("../asli/foto.jpg")
+    (fresh.businesses / "warung-kembar").symlink_to("warung-baik", target_is_directory=True)
+    done = guarded(fresh, "--tanpa-kit")
+    assert done.returncode == 0, done.stderr
+    shown = (fresh.site / "usaha" / "warung-tautan" / "index.html").read_text(encoding="utf-8")
+    assert "gambar/" in shown
+    assert (fresh.site / "usaha" / "warung-kembar" / "index.html").is_file()
+
+
+def test_a_language_is_no_way_to_a_file_elsewhere(fresh: Checkout, tmp_path: Path):
+    """What the village calls its language was once part of a path."""
+    own = fresh.businesses / "_desa.yaml"
+    whole = own.read_text(encoding="utf-8")
+    for language in (f"../../../../{tmp_path.name}/rahasia", "../../businesses/warung-baik/usaha", "a" * 300):
+        own.write_text(f"{whole}bahasa: {language}\n", encoding="utf-8")
+        done = guarded(fresh)
+        assert done.returncode == 1
+        assert "businesses/_desa.yaml:8:9: bahasa " in done.stderr, done.stderr
 
 
 def test_links_out_of_the_village_are_not_followed(fresh: Checkout, tmp_path: Path):

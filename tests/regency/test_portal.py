@@ -16,7 +16,7 @@ from lxml import etree
 from page_samples import BARE, FULL, ROOT, SETTINGS, catalogue, pictures
 from published_samples import document
 
-from katalog import previews
+from katalog import previews, values
 from katalog.feeds import open_data
 from katalog.regency import building, folder, portal_render, published, sources
 from katalog.regency.folder import Regency
@@ -50,6 +50,15 @@ def test_what_a_build_publishes_can_be_read() -> None:
     }
 
 
+def test_the_longest_texts_that_a_build_takes_can_be_read() -> None:
+    long = "Panjang " * (values.LINE_MAX // 8)
+    entry = {**BARE, "alamat": {"dusun": f"{long[:900]} I"}}
+    entry["produk"] = [{"id": "a", "nama": long[:999], "satuan": long[:999], "harga": "15.000"}]
+    of = catalogue(entry, kecamatan=long[:999], dusun=[entry["alamat"]["dusun"]])
+    (business,) = published.read(open_data.document(of, pictures(of), SETTINGS)).businesses
+    assert business.address.hamlet == entry["alamat"]["dusun"]
+
+
 @pytest.mark.parametrize(
     ("way", "value"),
     [
@@ -61,7 +70,7 @@ def test_what_a_build_publishes_can_be_read() -> None:
         (("usaha", 0, "produk", 0, "url"), "https://penipu.example/"),
         (("usaha", 0, "foto", 0, "url"), "http://desa-a.example/gambar/a.jpg"),
         (("usaha", 0, "kategori"), "tidak-ada"),
-        (("usaha", 0, "nama"), "x" * 300),
+        (("usaha", 0, "nama"), "x" * 1_001),
         (("usaha", 0, "produk", 0, "harga"), -1),
         (("usaha", 0, "produk", 0, "harga"), "banyak"),
         (("usaha", 0, "slug"), "../../etc"),

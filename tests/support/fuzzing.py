@@ -8,11 +8,13 @@ import resource
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 MEMORY_MAX = 1_500_000_000  # bytes that one process may have
+GROWTH_MAX = 150_000_000  # bytes that a run may have more in its second half than in its first: more is a leak
+SAMPLED_EACH = 20  # cases between two looks at the memory
 CASE_SECONDS_MAX = 20  # of processor time for one case, on a slow machine
 
 Case = Callable[[random.Random], str]
@@ -56,8 +58,23 @@ def peak_memory() -> int:
     return peak if sys.platform == "darwin" else peak * 1024
 
 
+def memory() -> int:
+    """Return the memory that this process has now, in bytes; the most that it has had where the system cannot say."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    except OSError:
+        return peak_memory()
+    return pages * resource.getpagesize()
+
+
+def growth(samples: Sequence[int]) -> int:
+    """Return by how many bytes the memory rose from the first half of a run to its second."""
+    half = len(samples) // 2
+    return max(samples[half:], default=0) - max(samples[:half], default=0) if half else 0
+
+
 def main(case: Case, description: str) -> int:
-    """Run a fuzzer from the command line, past every bad case; return 1 where there was one."""
+    """Run a fuzzer from the command line, past every bad case; return 1 where there was one, or memory kept rising."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--minutes", type=float, default=30)
     parser.add_argument(
@@ -73,12 +90,15 @@ def main(case: Case, description: str) -> int:
     ends = time.monotonic() + 60 * arguments.minutes
     counts: Counter[str] = Counter()
     bad, first = 0, arguments.first
+    samples: list[int] = []
     while (left := (ends - time.monotonic()) / 60) > 0:
         found: Counter[str] = Counter()
 
         def counted(rng: random.Random, into: Counter[str] = found, start: int = first) -> str:
             note.write_text(str(start + into["cases"]), encoding="ascii")
             into["cases"] += 1
+            if (start + into["cases"]) % SAMPLED_EACH == 0:
+                samples.append(memory())
             kind = case(rng)
             into[kind] += 1
             return kind
@@ -90,5 +110,8 @@ def main(case: Case, description: str) -> int:
             say(f"BAD {first + found['cases'] - 1}: {type(error).__name__}: {str(error)[:500]}")
         first += found["cases"]
         counts += found
-    say(f"{counts.pop('cases')} cases, {bad} bad, {dict(counts)}, {peak_memory() // 1_000_000} MB at most")
-    return 1 if bad else 0
+    grew = growth(samples)
+    spent = f"{time.process_time() / 60:.1f} minutes of processor time"
+    used = f"{peak_memory() // 1_000_000} MB at most, {grew // 1_000_000:+} MB from the first half to the second"
+    say(f"{counts.pop('cases')} cases, {bad} bad, {dict(counts)}, {spent}, {used}")
+    return 1 if bad or grew > GROWTH_MAX else 0

@@ -36,6 +36,15 @@ def test_every_scalar_stays_text(tmp_path: Path) -> None:
     assert texts.section("a") == {"ya": "no", "jam": "08:00"}
 
 
+@pytest.mark.parametrize("language", ["../lain", "../texts/lain", "/etc/passwd", "x" * 300, "\0", "lain.yaml", "", "."])
+def test_a_language_never_leads_out_of_the_folder_of_texts(tmp_path: Path, language: str) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "id.yaml").write_text("a: benar\n", "utf-8")
+    (tmp_path / "lain.yaml").write_text("a: RAHASIA\n", "utf-8")
+    texts = Texts.read(tmp_path, language)
+    assert (texts.language, texts("a")) == ("id", "benar")
+
+
 def test_templates_ask_for_texts_that_there_are() -> None:
     texts = Texts.read(OVERRIDES)
     asked = {key for path in OVERRIDES.rglob("*.html") for key in CALL.findall(path.read_text("utf-8"))}

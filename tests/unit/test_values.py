@@ -445,12 +445,15 @@ def test_several_items_in_one_line_are_offered_one_by_one() -> None:
     assert values.promo_item("2 x teh, manis") == {"produk": "teh-manis", "jumlah": "2"}
 
 
-@pytest.mark.parametrize(("written", "code"), [("id", "id"), ("Indonesia", "id"), ("EN", "en"), ("Inggris", "en")])
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("id", "id"), ("Indonesia", "id"), ("EN", "en"), ("Inggris", "en"), ("Bahasa Indonesia", "id"), ("id-ID", "id")],
+)
 def test_language(written: str, code: str) -> None:
     assert values.language(written) == code
 
 
-@pytest.mark.parametrize("written", ["jawa", "", "../id", "id.yaml"])
+@pytest.mark.parametrize("written", ["jawa", "", "../id", "id/../en", "id.yaml", "x", "<b>", "id-latn", "a" * 100])
 def test_what_is_no_language(written: str) -> None:
     assert "`{key}: id`" in mistakes(values.language, written)
 

@@ -1,4 +1,5 @@
 import csv
+import errno
 import io
 import shutil
 import sys
@@ -6,6 +7,7 @@ import zipfile
 from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
+from time import sleep
 from xml.etree import ElementTree as ET
 
 import openpyxl
@@ -440,3 +442,73 @@ def test_the_workbook_as_another_reader_sees_it(tmp_path):
     shown = {"".join(part.text or "" for part in cell.iter(f"{main}t")) for cell in cells}
     expected = {text for table in TABLES for row in workbook_export.rows_of([business], table) for text in row.values()}
     assert expected <= shown
+
+
+def test_an_export_is_the_same_bytes_at_any_time(tmp_path):
+    businesses = schema.load(SAMPLE).catalogue.businesses[:1]
+    first = workbook_export.export(businesses, tmp_path / "a.xlsx", TODAY)[0].read_bytes()
+    sleep(2.1)  # the least that an archive can tell
+    assert workbook_export.export(businesses, tmp_path / "b.xlsx", TODAY)[0].read_bytes() == first
+    assert openpyxl.load_workbook(tmp_path / "a.xlsx").properties.modified.date() == TODAY
+
+
+def test_a_workbook_that_unpacks_to_gigabytes_is_refused_unread(tmp_path, monkeypatch):
+    businesses = schema.load(SAMPLE).catalogue.businesses[:1]
+    file = workbook_export.export(businesses, tmp_path / "a.xlsx", TODAY)[0]
+    with (
+        zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as parts,
+        parts.open("xl/worksheets/sheet9.xml", "w") as sheet,
+    ):
+        for _ in range(60):
+            sheet.write(bytes(1_000_000))
+    assert file.stat().st_size < 200_000
+    monkeypatch.setattr(openpyxl, "load_workbook", None)  # reading it is what takes the memory
+    with pytest.raises(tables.TableError, match="terlalu besar"):
+        tables.read(file)
+
+
+def test_a_text_larger_than_any_table_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(tables, "TEXT_MAX", 1_000)
+    (tmp_path / "a.csv").write_bytes(b",;" * 1_000)
+    with pytest.raises(tables.TableError, match="terlalu besar"):
+        tables.read(tmp_path / "a.csv")
+
+
+@pytest.mark.parametrize("is_single", [False, True])
+def test_an_import_that_cannot_be_written_leaves_the_entry_as_it_was(tmp_path, monkeypatch, is_single):
+    """A disk that fills up in the middle of writing must not leave half an entry in the place of a whole one."""
+    settings = village(tmp_path, {"siti": SITI})
+    entry = settings.businesses / "siti" / "usaha.yaml"
+    if is_single:
+        entry = entry.rename(settings.businesses / "siti.yaml")
+        (settings.businesses / "siti").rmdir()
+    table = exported(businesses_in(settings).values(), tmp_path, "csv")
+    rows = (table / "usaha.csv").read_text(encoding="utf-8-sig")
+    (table / "usaha.csv").write_text(rows.replace("renyah", "gurih"), encoding="utf-8-sig")
+    made = workbook.plan(settings, [table])
+    real = Path.write_bytes
+
+    def full(path, content):
+        real(path, content[: len(content) // 2])
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(tables.TableError, match="tidak bisa ditulis"):
+        workbook.apply(settings, made, overwrite=True)
+    monkeypatch.undo()
+    assert entry.read_text(encoding="utf-8") == SITI
+    assert list(settings.businesses.rglob("*.part")) == []
+    workbook.apply(settings, made, overwrite=True)
+    assert "gurih" in entry.read_text(encoding="utf-8")
+
+
+def test_an_import_writes_nothing_through_a_link_out_of_the_village(tmp_path):
+    settings = village(tmp_path / "desa", {"siti": SITI})
+    table = exported(businesses_in(settings).values(), tmp_path, "csv")
+    shutil.rmtree(settings.businesses / "siti")
+    made = workbook.plan(settings, [table])
+    (tmp_path / "luar").mkdir()
+    (settings.businesses / "siti").symlink_to(tmp_path / "luar", target_is_directory=True)
+    with pytest.raises(tables.TableError, match="tautan ke luar"):
+        workbook.apply(settings, made, overwrite=True)
+    assert list((tmp_path / "luar").iterdir()) == []

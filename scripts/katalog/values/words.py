@@ -28,6 +28,7 @@ LANGUAGES: Final = {
     **dict.fromkeys(("en", "inggris", "bahasa inggris", "english"), "en"),
 }
 """The languages of `overrides/texts/`, by what they are called."""
+_REGION = re.compile("[-_][a-z]{2}$")  # `id-ID`
 _LANGUAGE_HINT = "Tulis `{key}: id` untuk bahasa Indonesia atau `{key}: en` untuk bahasa Inggris."
 _WHOLE = re.compile(r"\d+|\d{1,3}(?:\.\d{3})+")
 _WORDS = {
@@ -131,7 +132,7 @@ def promo_id(name: str) -> str:
 
 def language(value: object) -> str:
     """Return the code of a language that the interface speaks; raises on any other."""
-    word = typed(value, _LANGUAGE_HINT).casefold()
+    word = _REGION.sub("", typed(value, _LANGUAGE_HINT).casefold())
     if word not in LANGUAGES:
         raise wrong("bukan bahasa yang tersedia", _LANGUAGE_HINT)
     return LANGUAGES[word]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from katalog import schema, values
 from katalog.problems import Severity
-from katalog.schema_files import ENTRY
+from katalog.schema_files import ENTRY, link_problem
 from katalog.volunteers import chat_form, draft, entry_writer
 from katalog.volunteers.interview import GivenUpError, Interview
 from katalog.volunteers.table_csv import decoded
@@ -152,6 +152,8 @@ def store(settings: Settings, prepared: Prepared) -> Written:
     """Write `prepared`; raises NotWrittenError where an entry of that name has appeared."""
     folder = settings.businesses / prepared.slug
     file = folder / ENTRY
+    if link_problem(folder, settings.shown(folder), settings):
+        raise NotWrittenError(f"`{settings.shown(folder)}` tautan ke luar folder usaha, jadi tidak ditulis.")
     try:
         folder.mkdir(exist_ok=True)
         with file.open("x", encoding="utf-8", newline="\n") as out:

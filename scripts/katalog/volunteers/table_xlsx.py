@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import io
 import warnings
+import zipfile
 from typing import TYPE_CHECKING, Any, Final
 
 from katalog.volunteers.table_rows import ROWS_MAX, Cells, Pictures, TableError
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 COLUMNS_MAX = 500
+UNPACKED_MAX = 50_000_000
+"""Bytes of sheets and texts once unpacked; 50,000 rows of a village have less. Reading takes ten times that."""
+PICTURES_MAX = 200_000_000
+"""Bytes of pictures once unpacked."""
 EMU_A_POINT: Final = 12_700
 USUAL_HEIGHT: Final = 15  # points; what Excel gives a row that says nothing
 
@@ -35,6 +40,8 @@ def openpyxl() -> Any:
 def sheets(data: bytes, name: str) -> list[tuple[str, list[Cells], Pictures]]:
     """Return title, filled rows and pictures of every sheet of a workbook called `name`. Raises TableError."""
     library = openpyxl()
+    if is_bomb(data):
+        raise TableError(f"`{name}` terlalu besar. Hapus baris, lembar, atau gambar yang tidak perlu, lalu impor lagi.")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what openpyxl leaves out (drop-downs, print areas) is not needed here
@@ -45,6 +52,20 @@ def sheets(data: bytes, name: str) -> list[tuple[str, list[Cells], Pictures]]:
     return [
         (sheet.title, _filled_rows(sheet, found), found) for sheet, found in zip(book.worksheets, pictures, strict=True)
     ]
+
+
+def is_bomb(data: bytes) -> bool:
+    """Return whether a workbook would unpack to more than a village's tables; a file that is no archive is none.
+
+    What its list of contents says is what is unpacked at most: a longer part is refused for its checksum.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            sizes = [(info.filename.startswith("xl/media/"), info.file_size) for info in archive.infolist()]
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return False
+    pictures = sum(size for is_picture, size in sizes if is_picture)
+    return pictures > PICTURES_MAX or sum(size for _, size in sizes) - pictures > UNPACKED_MAX
 
 
 def _filled_rows(sheet: Any, pictures: Pictures) -> list[Cells]:

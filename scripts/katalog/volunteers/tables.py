@@ -16,6 +16,9 @@ __all__ = ["Row", "Table", "TableError", "read"]
 FILE_MAX = 200_000_000
 """Bytes; a spreadsheet with many pasted pictures is large, but not larger."""
 
+TEXT_MAX = 50_000_000
+"""Bytes of a csv file, which holds no pictures."""
+
 
 def read(path: Path) -> list[Table]:
     """Return the tables in a file, or in all csv files of a folder. Raises TableError."""
@@ -39,6 +42,8 @@ def read(path: Path) -> list[Table]:
         if path.suffix.lower() == ".ods":
             raise TableError("Berkas .ods belum bisa dibaca. Simpan ulang sebagai .xlsx atau CSV.")
         return _of_workbook(data, path.name)
+    if len(data) > TEXT_MAX:
+        raise TableError(f"`{path.name}` terlalu besar, paling besar {TEXT_MAX // 1_000_000} MB.")
     table = table_of(path.name, path.stem, csv_rows(data), {})
     if table is None:
         raise TableError(

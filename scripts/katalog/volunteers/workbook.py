@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from katalog import schema
+from katalog import schema, whole_file
 from katalog.problems import Severity
-from katalog.schema_files import ENTRY
+from katalog.schema_files import ENTRY, link_problem
 from katalog.volunteers import draft, entry_writer, tables
 from katalog.volunteers.trial import try_out
 from katalog.volunteers.workbook_report import differences, row_problem
@@ -93,6 +93,8 @@ def apply(settings: Settings, made: Plan, *, overwrite: bool) -> Outcome:
         if not overwrite and (not change.is_new or any((folder / name).exists() for name in change.photos)):
             outcome.kept.append(change.slug)
             continue
+        if link_problem(folder, settings.shown(folder), settings):
+            raise tables.TableError(f"`{settings.shown(folder)}` tautan ke luar folder usaha, jadi tidak ditulis.")
         try:
             _write(settings, change)
         except OSError as error:
@@ -130,15 +132,16 @@ def sentences(made: Plan, outcome: Outcome | None) -> list[str]:
 
 
 def _write(settings: Settings, change: Change) -> None:
+    """Write each file in one step: on a disk that is full, an entry that is there stays as it was."""
     folder = settings.businesses / change.slug
     single = settings.businesses / f"{change.slug}.yaml"
     if single.is_file() and not change.photos:
-        single.write_text(change.text, encoding="utf-8", newline="\n")
+        whole_file.replace(single, change.text.encode())
         return
     folder.mkdir(exist_ok=True)
     for name, data in change.photos.items():
-        (folder / name).write_bytes(data)
-    (folder / ENTRY).write_text(change.text, encoding="utf-8", newline="\n")
+        whole_file.replace(folder / name, data)
+    whole_file.replace(folder / ENTRY, change.text.encode())
     single.unlink(missing_ok=True)
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+import zipfile
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
+from katalog import whole_file
 from katalog.volunteers import cells
 from katalog.volunteers.table_csv import guarded
 from katalog.volunteers.table_rows import TableError
@@ -25,6 +28,8 @@ CELL_MAX = 32_767
 """Characters that Excel keeps in a cell."""
 WIDTHS = (12, 60)
 """Columns are as wide as their texts, but not narrower or wider than so many characters."""
+
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")  # the library writes the clock's time, whatever it is told
 
 Rows = list[dict[Column, str]]
 
@@ -75,7 +80,7 @@ def export_csv(businesses: Sequence[Business], folder: Path) -> list[Path]:
         for row in rows_of(businesses, table):
             writer.writerow([guarded(row.get(column, "")) for column in columns])
         file = folder / f"{table.casefold()}.csv"
-        file.write_text(out.getvalue(), encoding="utf-8-sig", newline="")
+        whole_file.replace(file, out.getvalue().encode("utf-8-sig"))
         files.append(file)
     return files
 
@@ -122,13 +127,26 @@ def write_text(library: Any, cell: Any, text: str) -> None:
 
 
 def save(book: Any, file: Path, today: date) -> None:
-    """Save a workbook, dated `today`; raises TableError where it cannot be written."""
+    """Save a workbook, dated `today` and the same bytes each time; raises TableError where it cannot be written."""
     book.properties.creator = "Katalog desa"
-    book.properties.created = book.properties.modified = datetime.combine(today, time())
+    book.properties.created = datetime.combine(today, time())
+    out = io.BytesIO()
+    book.save(out)
     try:
-        book.save(file)
+        whole_file.replace(file, _dated(out.getvalue(), today))
     except OSError as error:
         raise TableError(f"`{file}` tidak bisa ditulis ({error.strerror}). Tutup dulu berkasnya di Excel.") from None
+
+
+def _dated(workbook: bytes, today: date) -> bytes:
+    """Return a workbook in which all that tells when it was saved is `today`."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook)) as saved, zipfile.ZipFile(out, "w") as made:
+        for name in saved.namelist():
+            part = zipfile.ZipInfo(name, (today.year, today.month, today.day, 0, 0, 0))
+            part.compress_type = zipfile.ZIP_DEFLATED
+            made.writestr(part, _MODIFIED.sub(rf"\g<1>{today.isoformat()}T00:00:00Z".encode(), saved.read(name)))
+    return out.getvalue()
 
 
 def _cells(item: dict[str, Any], table: TableName) -> Iterator[tuple[Column, str]]:
