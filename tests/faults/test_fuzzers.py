@@ -18,7 +18,7 @@ from lxml import etree
 @pytest.mark.parametrize(
     ("fuzzer", "rounds", "kinds"),
     [
-        (fuzz_loader, 200, {"entry good", "entry refused", "village refused", *fuzz_loader.DOORS}),
+        (fuzz_loader, 120, {"entry good", "entry refused", "village refused", *fuzz_loader.DOORS}),
         (fuzz_images, 120, {"picture", "refused"}),
         (fuzz_pages, 8, {"shown, portal shown", "shown, portal left out"}),
     ],
