@@ -57,6 +57,8 @@ class FilesOnDemand:
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request."""
         address = self._address(str(environ.get("PATH_INFO", "")))
+        if address is not None and not self._can_be(address):
+            address, environ["PATH_INFO"] = None, self._prefix + NOT_FOUND
         for _ in range(TRIES):
             generation = self._ready(address)
             said: list[tuple[Any, ...]] = []
@@ -88,6 +90,16 @@ class FilesOnDemand:
                 if self._is_there(target) or self._put(wanted, target):
                     break
             return self._generation
+
+    def _can_be(self, address: str) -> bool:
+        """Return whether a file can have that name at all; the server behind this one takes it for granted."""
+        try:
+            (self._folder / address).stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return True
+        except (OSError, ValueError):
+            return False
+        return True
 
     def _is_there(self, target: Path) -> bool:
         try:

@@ -42,6 +42,7 @@ from katalog.schema_files import ENTRY
 from katalog.settings import Settings
 from katalog.volunteers import annotations, chat_form, draft, new_entry, proposal, tables, workbook, workbook_export
 
+PLACES_MAX = 1_000  # values in a tree that is made larger still
 SIZE_MAX = 60_000  # bytes of a case: longer ones are a test of their own
 TOKENS = (
     "&a ", "*a", "&a [*a, *a]", "<<: *a", "!!python/object/apply:os.system ['true']", "!!binary ", "! &b ",
@@ -167,9 +168,7 @@ def misshapen(rng: random.Random, tree: Any) -> None:  # noqa: C901 - a case for
         case 1:
             holder[key] = rng.choice((token(rng).decode("utf-8", "replace"), hostile_text(rng), "", value))
         case 2:
-            holder[key] = rng.choice(
-                ([value], {"nama": value}, [[value]], [], {}, [value] * rng.choice((2, 200)), [""])
-            )
+            holder[key] = rng.choice(([value], {"nama": value}, [[value]], [], {}, [value] * rng.choice((2, 50)), [""]))
         case 3:
             holder[key] = other
         case 4 if isinstance(holder, dict):
@@ -179,7 +178,7 @@ def misshapen(rng: random.Random, tree: Any) -> None:  # noqa: C901 - a case for
         case 5 if isinstance(holder, dict):
             holder[rng.choice(CONTRACT)] = other
         case 6 if isinstance(holder, list):
-            holder.extend(deepcopy(holder) * rng.choice((1, 1, 30)))
+            holder.extend(deepcopy(holder) * rng.choice((1, 1, 20)))
         case 7 if isinstance(value, str) and value:
             cut = rng.randrange(len(value))
             holder[key] = value[:cut] + rng.choice((" ", ",", ".", "-", "0", value, hostile_text(rng))) + value[cut:]
@@ -196,6 +195,8 @@ def shaped(rng: random.Random, name: str) -> bytes:
     """Return a file of the village that uses every key, misshapen here and there."""
     tree = deepcopy(hostile_village.harmless()[name])
     for _ in range(rng.choice((0, 1, 1, 2, 4, 12))):
+        if len(places(tree)) > PLACES_MAX:
+            break
         misshapen(rng, tree)
     width = rng.choice((20, 80, 100_000))
     flow, unicode = rng.choice((None, True, False)), rng.random() < 0.7

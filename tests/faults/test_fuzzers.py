@@ -18,7 +18,7 @@ from lxml import etree
 @pytest.mark.parametrize(
     ("fuzzer", "rounds", "kinds"),
     [
-        (fuzz_loader, 200, {"entry good", "entry refused", "village refused", *fuzz_loader.DOORS}),
+        (fuzz_loader, 250, {"entry good", "entry refused", "village refused", *fuzz_loader.DOORS}),
         (fuzz_images, 120, {"picture", "refused"}),
         (fuzz_pages, 8, {"shown, portal shown", "shown, portal left out"}),
     ],
@@ -101,4 +101,4 @@ def test_memory_that_keeps_rising_is_seen():
     assert fuzzing.growth([]) == fuzzing.growth([5]) == 0
     assert fuzzing.growth([1, 9, 8, 9]) == 0
     assert fuzzing.growth([1, 2, 3, 4]) == 2
-    assert 0 < fuzzing.memory() <= fuzzing.peak_memory()
+    assert fuzzing.memory() > 1_000_000

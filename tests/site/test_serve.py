@@ -11,8 +11,10 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.error import HTTPError
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
@@ -133,3 +135,29 @@ def test_everything_is_made_when_it_is_asked_for_and_what_is_not_there_says_so(p
     assert answer.value.code == 404
     text = Texts.read(ROOT / "overrides")("hilang.judul")
     assert text in answer.value.read().decode()
+
+
+WAYS_OUT = (
+    "/" + "../" * 12 + "etc/passwd",
+    "/usaha/" + "../" * 12 + "etc/passwd",
+    "/" + "%2e%2e/" * 12 + "etc/passwd",
+    "/" + "..%2f" * 12 + "etc%2fpasswd",
+    "//etc/passwd",
+    "/gambar/" + "../" * 12 + "etc/passwd",
+    "/..%5c..%5cetc%5cpasswd",
+    "/%00",
+    "/" + "a" * 5_000,
+)
+
+
+def test_no_address_leads_out_of_the_preview(preview: Preview):
+    host = urlsplit(preview.url).netloc
+    for path in WAYS_OUT:
+        connection = HTTPConnection(host, timeout=PATIENCE)
+        connection.putrequest("GET", path)  # as it is: a browser would take the dots away
+        connection.endheaders()
+        answer = connection.getresponse()
+        assert answer.status in {400, 404, 414}, path
+        assert b"root:" not in answer.read(), path
+        connection.close()
+    assert "wa.me" in preview.page(), "and it goes on"

@@ -159,3 +159,9 @@ def test_one_page_is_made_at_a_time(folder: Folder) -> None:
         thread.join()
     assert most == [1]
     assert len(list(folder.root.rglob("index.html"))) == 8
+
+
+@pytest.mark.parametrize("path", ["/desa/a\0b", "/desa/" + "a" * 300, "/desa/" + "a/" * 5_000])
+def test_what_no_file_can_be_called_is_not_found(folder: Folder, path: str) -> None:
+    assert folder.get(path)[0].startswith("404")
+    assert folder.asked == []

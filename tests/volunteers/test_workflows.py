@@ -42,6 +42,11 @@ def test_rules_that_hold_for_every_workflow(path):
         assert all("permissions" not in job for job in workflow["jobs"].values())
 
 
+def test_an_action_is_pinned_at_one_commit_everywhere():
+    pins = {use for path in FILES for use in re.findall(r"uses: (\S+)@(\S+ # \S+)", path.read_text(encoding="utf-8"))}
+    assert len({action for action, _ in pins}) == len(pins)
+
+
 def test_a_proposal_can_write_a_branch_and_no_more():
     text, workflow = load(ROOT / ".github" / "workflows" / "usulan.yml")
     assert workflow["permissions"] == {}
