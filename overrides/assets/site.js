@@ -83,8 +83,9 @@ function offerSearch() {
       if (fetched) return;
       fetched = true;
       content(form.dataset.search ?? "").catch(() => {}); // while the script is on its way: one wait instead of two
+      const script = import("./search.js");
       const shown = notice ??= new Notice(form);
-      import("./search.js").then((search) => search.attach(form, shown, own)).catch(() => {
+      script.then((search) => search.attach(form, shown, own)).catch(() => {
         fetched = false;
         say("failed");
       });
