@@ -263,10 +263,11 @@ def touched(
     url, sent = at
     context = browser.new_context(viewport={"width": 360, "height": 800})
     page = context.new_page()
-    page.route("**/*.jpg", lambda route: route.abort())  # pictures come after the first hit
-    page.route("**/*.avif", lambda route: route.abort())
-    page.goto(url, wait_until="networkidle")
     session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    # Pictures come after the first hit. They are not routed: every request would wait for this program's answer.
+    session.send("Network.setBlockedURLs", {"urls": ["*.jpg", "*.avif"]})
+    page.goto(url, wait_until="networkidle")
     sent.clear()
     session.send("Network.emulateNetworkConditions", LINE)
     session.send("Emulation.setCPUThrottlingRate", {"rate": slower})

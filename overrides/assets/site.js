@@ -61,8 +61,6 @@ function offerThemes() {
   }
 }
 
-const PATIENCE = 150; // milliseconds without a word: most waits are over by then
-
 /** A page opened with `?q=` searches at once; a field loads the search when it is touched, and says what becomes of that. */
 function offerSearch() {
   const query = new URLSearchParams(location.search).get("q")?.trim();
@@ -73,23 +71,23 @@ function offerSearch() {
     const field = form.querySelector("input");
     /** @type {Notice | undefined} */
     let notice;
-    let fetched = false;
+    let touched = false;
     const say = (/** @type {"loading" | "failed"} */ key) => {
-      if (field?.value.trim() && document.activeElement === field && !form.dataset.attached) notice?.say(form.dataset[key] ?? "");
+      if (field?.value && field.matches(":focus") && !form.dataset.attached) notice?.say(form.dataset[key]);
     };
     const load = () => {
       if (form.dataset.attached) return;
-      setTimeout(() => { if (fetched) say("loading"); }, PATIENCE);
-      if (fetched) return;
-      fetched = true;
+      setTimeout(() => { if (touched) say("loading"); }, 150); // most waits are over by then
+      if (touched) return;
+      touched = true;
       content(form.dataset.search ?? "").catch(() => {}); // while the script is on its way: one wait instead of two
-      const shown = notice ??= new Notice(form);
-      import("./search.js").then((search) => search.attach(form, shown, own)).catch(() => {
-        fetched = false;
+      import("./search.js").then((search) => search.attach(form, /** @type {Notice} */ (notice), own)).catch(() => {
+        touched = false;
         say("failed");
       });
+      notice ??= new Notice(form);
     };
-    field?.addEventListener("blur", () => { notice?.hide(); });
+    form.addEventListener("focusout", () => { if (notice) notice.panel.hidden = true; });
     if (own) load();
     for (const touch of ["pointerdown", "focusin", "input"]) form.addEventListener(touch, load);
   });

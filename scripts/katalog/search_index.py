@@ -72,7 +72,7 @@ def files(
             address, content = _file(_products(found, pictures))
             index["pieces"].append([address, " ".join(part)])
             contents[address] = content
-    vocabulary = _vocabulary(catalogue, rows, [name for _, name in index["pages"]])
+    vocabulary = _vocabulary(catalogue, rows, [*(name for _, name in index["pages"]), *index["traits"]])
     index["synonyms"] = _synonyms(catalogue, vocabulary, language)
     index["roots"] = _roots(vocabulary, language)
     start, content = _file(index)
@@ -236,11 +236,11 @@ def _roots(vocabulary: Sequence[str], language: SearchLanguage) -> dict[str, str
     return {root: " ".join(of) for root, of in found.items()}
 
 
-def _vocabulary(catalogue: Catalogue, rows: Iterable[Row], pages: Sequence[str]) -> list[str]:
-    """Return the words of every name, and those that products are found by besides; `pages` are names of pages."""
+def _vocabulary(catalogue: Catalogue, rows: Iterable[Row], others: Sequence[str]) -> list[str]:
+    """Return the words of every name, of `others`, and those that products are found by besides."""
     village = catalogue.village
     names = [
-        *pages,
+        *others,
         *(category.name for category in village.categories),
         *(hamlet.name for hamlet in village.hamlets),
         *(business.name for business in catalogue.businesses),

@@ -6,6 +6,7 @@ import importlib.util
 import json
 import sys
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from page_samples import ROOT
+from page_samples import BARE, ROOT, catalogue
 from playwright.sync_api import Browser
 from visits import served
 
@@ -270,6 +271,36 @@ def test_cheap_puts_the_cheapest_first(run: Run, grown: Any) -> None:
     prices = [hit["price"] for hit in answer["shown"] if "Keripik" in hit["name"] and hit["kind"] == "product"]
     assert len(prices) >= 3
     assert prices == sorted(prices)
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("es teh", "Teh Manis Dingin"),
+        ("esteh", "Teh Manis Dingin"),  # written as one, and called otherwise here
+        ("tehes", "Teh Manis Dingin"),
+        ("kripik", "Keripik Mentah"),
+        ("kerpik", "Keripik Mentah"),
+        ("njait", "Jahit Gorden"),
+        ("jait", "Jahit Gorden"),
+        ("menjahit", "Jahit Gorden"),
+        ("wa", "Keripik Mentah"),  # its seller takes files by WhatsApp
+        ("transfer", "Keripik Mentah"),
+    ],
+)
+def test_what_buyers_type_in_a_small_village(run: Run, query: str, first: str) -> None:
+    products = [
+        {"id": "satu", "nama": name, "harga": "5000"} for name in ("Keripik Mentah", "Jahit Gorden", "Teh Manis Dingin")
+    ]
+    entries = [
+        {**deepcopy(BARE), "slug": f"usaha-{at}", "nama": f"Usaha {at}", "produk": [product]}
+        for at, product in enumerate(products)
+    ]
+    entries[0] |= {"layanan": ["kirim-berkas"], "pembayaran": ["transfer"]}
+    files = search_index.files(catalogue(*entries), {}, TEXTS, LANGUAGE)
+    (answer,) = ask(run, files, [query])
+    assert answer["whole"]
+    assert [hit["name"] for hit in answer["shown"] if hit["kind"] == "product"][:1] == [first]
 
 
 def test_a_villages_own_synonyms_are_asked_too(run: Run, grown: Any) -> None:

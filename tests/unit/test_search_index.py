@@ -106,6 +106,11 @@ def test_synonyms_that_are_spelled_alike_are_one_and_no_group() -> None:
     assert ways[0] == ["es teh", "ngeteh"]
 
 
+def test_synonyms_of_how_a_business_sells_are_there() -> None:
+    entry = {**deepcopy(BARE), "layanan": ["kirim-berkas"]}
+    assert ["whatsap", "wa"] in start_of(catalogue(entry))["synonyms"]
+
+
 def test_products_know_their_place_on_the_shelf() -> None:
     entry = deepcopy(BARE)
     entry["produk"] = [

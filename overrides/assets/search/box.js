@@ -116,7 +116,7 @@ export class SearchBox {
 
   close() {
     this.turn += 1; // whatever is on its way comes too late
-    this.notice.hide();
+    this.notice.panel.hidden = true;
     this.mark(-1);
     this.field.setAttribute("aria-expanded", "false");
   }

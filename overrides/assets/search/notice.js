@@ -12,13 +12,9 @@ export class Notice {
     form.append(this.panel);
   }
 
-  /** @param {string} text */
-  say(text) {
+  /** @param {string} [text] */
+  say(text = "") {
     if (this.status.textContent !== text) this.status.textContent = text;
     this.panel.hidden = false;
-  }
-
-  hide() {
-    this.panel.hidden = true;
   }
 }

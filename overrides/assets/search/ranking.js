@@ -89,12 +89,16 @@ export function matchesOf({ vocabulary }, word, growing) {
   return found;
 }
 
-/** Two words written as one: `esteh`. @param {Catalogue} catalogue @param {string} word @returns {Matches[] | undefined} */
-function inTwo(catalogue, word) {
-  const { vocabulary } = catalogue;
-  for (let at = 2; at <= word.length - 2; at += 1) {
-    const parts = [word.slice(0, at), word.slice(at)].map((part) => vocabulary.bySpelling(vocabulary.language.spelled(part)));
-    if (parts.every((found) => found.length)) return parts.map((found) => new Map(found.map((each) => [each, 1])));
+/** Two words written as one: `esteh`; one of them may have another name here. @param {Catalogue} catalogue @param {string} word */
+function inTwo({ vocabulary, synonyms }, word) {
+  const called = (/** @type {string} */ part) => vocabulary.bySpelling(part);
+  const otherwise = (/** @type {string} */ part) => synonyms.filter((group) => group.some((way) => String(way) === part)).flat().map(String).flatMap(called);
+  for (const [first, second] of [[called, called], [otherwise, called], [called, otherwise]]) {
+    for (let at = 2; at <= word.length - 2; at += 1) {
+      const [start = "", end = ""] = [word.slice(0, at), word.slice(at)].map(vocabulary.language.spelled);
+      const parts = [first?.(start) ?? [], second?.(end) ?? []];
+      if (parts.every((found) => found.length)) return parts.map((found) => new Map(found.map((each) => [each, 1])));
+    }
   }
 }
 
