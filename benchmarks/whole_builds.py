@@ -49,7 +49,7 @@ from katalog import pictures  # peers_same says where
 
 NEAR = 0.003  # of SSIM: the same to the eye
 # Of 100; found by `--calibrate`.
-QUALITY = {"hugo": 75, "eleventy": 50, "material-sizes": 50, "sigal": 75}
+QUALITY = {"hugo": 52, "eleventy": 50, "material-sizes": 45, "sigal": 35}
 SLOW = frozenset({"hugo", "material", "material-sizes", "sigal"})
 MODERN = re.compile(r'<source type="image/(?:avif|webp)" srcset="([^"]*)"')
 
@@ -186,7 +186,7 @@ def _shrunk(photo: Path, size: tuple[int, int]) -> Image.Image:
 
 def _described(scores: Mapping[int, float], size: float) -> str:
     if not scores:
-        return "not installed"
+        return "not installed, or it makes no picture of these widths"
     by_width = ", ".join(f"{width}: {score:.4f}" for width, score in scores.items())
     return f"mean {statistics.mean(scores.values()):.4f} ({by_width}), {size:.1f} kB"
 
@@ -278,8 +278,8 @@ def sigal(village: Village, quality: int) -> Build | None:
     if program is None:
         return None
     peers_same.copy_photos(village.photos, village.folder / "in")
-    runs = {str(width): ("WEBP", "ResizeToFit", (width, 100_000), quality) for width in pictures.AVIF_WIDTHS}
-    runs["jpeg"] = ("JPEG", "ResizeToFit", (pictures.FALLBACK_WIDTH, 100_000), pictures.JPEG_QUALITY)
+    runs = {str(width): ("WEBP", "ResizeToFit", (width, width), quality) for width in pictures.AVIF_WIDTHS}
+    runs["jpeg"] = ("JPEG", "ResizeToFit", (pictures.FALLBACK_WIDTH, pictures.FALLBACK_WIDTH), pictures.JPEG_QUALITY)
     side = pictures.THUMBNAIL_SIDE
     runs["thumbnail"] = ("JPEG", "ResizeToFill", (side, side), pictures.THUMBNAIL_QUALITY)
     runs["square"] = ("JPEG", "ResizeToFill", pictures.SQUARE_SIZE, pictures.SQUARE_QUALITY)
