@@ -68,12 +68,13 @@ function offerSearch() {
   const forms = document.querySelectorAll("form[data-search]");
   forms.forEach((form, index) => {
     const own = index === 0 ? query : "";
-    const field = form.querySelector("input");
     /** @type {Notice | undefined} */
     let notice;
     let touched = false;
     const say = (/** @type {"loading" | "failed"} */ key) => {
-      if (field?.value && field.matches(":focus") && !form.dataset.attached) notice?.say(form.dataset[key]);
+      /** @type {HTMLInputElement | null} */
+      const field = form.querySelector("input:focus");
+      if (field?.value && !form.dataset.attached) notice?.say(form.dataset[key]);
     };
     const load = () => {
       if (form.dataset.attached) return;
