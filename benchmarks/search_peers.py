@@ -74,18 +74,20 @@ window.askMore = async (query) => {
   return shown.map(({ meta }) => ({ kind: meta.kind, name: meta.title, seller: meta.seller ?? "" }));
 };
 """
-TOUCH_OWN = """(query) => new Promise((done) => {
+WATCH_OWN = """(query) => {
   const field = document.querySelector("input[name=q]");
-  const start = performance.now();
-  const watch = new MutationObserver(() => {
-    if (!document.querySelector(".search__list:not([hidden]) .hit:not(.hit--all)")) return;
-    watch.disconnect();
-    requestAnimationFrame(() => done(performance.now() - start));
-  });
-  watch.observe(document.body, { subtree: true, childList: true, attributes: true });
   field.value = query;
-  field.focus();
-})"""
+  window.taken = new Promise((done) => {
+    let start = 0;
+    addEventListener("pointerdown", (touch) => { start = touch.timeStamp; }, { capture: true, once: true });
+    const watch = new MutationObserver(() => {
+      if (!document.querySelector(".search__list:not([hidden]) .hit:not(.hit--all)")) return;
+      watch.disconnect();
+      requestAnimationFrame(() => done(performance.now() - start));
+    });
+    watch.observe(document.body, { subtree: true, childList: true, attributes: true });
+  });
+}"""
 TOUCH_PEER = """async (query) => {
   const start = performance.now();
   const found = await window.ask(query);
@@ -257,11 +259,11 @@ def served(folder: Path) -> Iterator[tuple[str, list[int]]]:
 
 
 def touched(
-    browser: Browser, at: tuple[str, list[int]], query: str, touch: str, slower: float
+    browser: Browser, at: tuple[str, list[int]], query: str, ask: Callable[[Page, str], float], slower: float
 ) -> tuple[int, int, float]:
     """Return bytes, requests and milliseconds from the touch to the first hit, those of workers too."""
     url, sent = at
-    context = browser.new_context(viewport={"width": 360, "height": 800})
+    context = browser.new_context(viewport={"width": 360, "height": 800}, has_touch=True, is_mobile=True)
     page = context.new_page()
     session = context.new_cdp_session(page)
     session.send("Network.enable")
@@ -271,10 +273,22 @@ def touched(
     sent.clear()
     session.send("Network.emulateNetworkConditions", LINE)
     session.send("Emulation.setCPUThrottlingRate", {"rate": slower})
-    taken = float(page.evaluate(touch, query))
+    taken = ask(page, query)
     result = sum(sent), len(sent), taken
     context.close()
     return result
+
+
+def by_finger(page: Page, query: str) -> float:
+    """Return the milliseconds from the touch of the field, with the query in it already, to the first hit."""
+    page.evaluate(WATCH_OWN, query)
+    page.locator("input[name=q]").first.tap()
+    return float(page.evaluate("window.taken"))
+
+
+def by_call(page: Page, query: str) -> float:
+    """Return the milliseconds from asking a peer to its first hit."""
+    return float(page.evaluate(TOUCH_PEER, query))
 
 
 def right_answers(answers: Sequence[Any], queries: Sequence[dict[str, Any]]) -> int:
@@ -316,8 +330,8 @@ def measured(browser: Browser, engine: str, grown: villages.Grown, folder: Path,
             page = browser.new_page()
             answers = asked_in(page, at[0], texts)
             page.close()
-        touch = TOUCH_OWN if engine == "own" else TOUCH_PEER
-        runs = [touched(browser, at, query, touch, given.slower) for _ in range(given.rounds) for query in TIMED]
+        ask = by_finger if engine == "own" else by_call
+        runs = [touched(browser, at, query, ask, given.slower) for _ in range(given.rounds) for query in TIMED]
     fetched, requests, milliseconds = (statistics.median(column) for column in zip(*runs, strict=True))
     products = sum(len(business.products) for business in grown.catalogue.businesses)
     return Result(engine, products, int(fetched), int(requests), milliseconds, right_answers(answers, queries), built)
