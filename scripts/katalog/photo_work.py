@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from contextlib import contextmanager
+from itertools import islice
 from typing import TypeVar
 
 MAX_PIXELS_HELD = 50_000_000  # decoded pixels at once over all workers, at 4 to 16 bytes each
+AHEAD = 16  # tasks handed out for each worker: more only take memory, 2 KB each, and a large village has 60,000 cards
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -62,11 +64,17 @@ def run(
     if progress is not None and tasks:
         progress(0, len(tasks))
     with ThreadPoolExecutor(max_workers=min(workers(jobs), len(tasks)) or 1) as pool:
-        futures = [pool.submit(task, each) for each in tasks]
+        waiting = iter(tasks)
+        handed_out = {pool.submit(task, each) for each in islice(waiting, AHEAD * workers(jobs))}
+        count = 0
         try:
-            for done, future in enumerate(as_completed(futures), start=1):
-                yield future.result()
-                if progress is not None:
-                    progress(done, len(tasks))
+            while handed_out:
+                finished, handed_out = wait(handed_out, return_when=FIRST_COMPLETED)
+                handed_out |= {pool.submit(task, each) for each in islice(waiting, len(finished))}
+                for future in finished:
+                    yield future.result()
+                    count += 1
+                    if progress is not None:
+                        progress(count, len(tasks))
         finally:
             pool.shutdown(cancel_futures=True)

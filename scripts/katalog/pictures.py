@@ -38,7 +38,7 @@ THUMBNAIL_QUALITY = 60
 RECIPE_VERSION = 1  # raise it when the pixels change in a way that no constant above shows
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Rendition:
     """One file of a photo, published as `gambar/<name>`; sizes in pixels."""
 

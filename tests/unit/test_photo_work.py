@@ -32,6 +32,21 @@ def test_a_failing_task_ends_the_work():
         list(photo_work.run(task, range(500), 2, None))
 
 
+def test_few_tasks_are_handed_out_ahead():
+    class Counted(list):
+        taken = 0
+
+        def __iter__(self):
+            for each in super().__iter__():
+                self.taken += 1
+                yield each
+
+    tasks = Counted(range(1000))
+    for done, _ in enumerate(photo_work.run(str, tasks, 2, None), start=1):
+        assert tasks.taken <= done + 2 * photo_work.AHEAD * 2
+    assert done == tasks.taken == 1000
+
+
 def test_as_many_workers_as_asked_for_or_as_cores():
     assert photo_work.workers(3) == 3
     assert 1 <= photo_work.workers(0) <= (os.cpu_count() or 1)
