@@ -29,6 +29,7 @@ CELL_MAX = 32_767
 WIDTHS = (12, 60)
 """Columns are as wide as their texts, but not narrower or wider than so many characters."""
 
+PROPERTIES = "docProps/core.xml"
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")  # the library writes the clock's time, whatever it is told
 
 Rows = list[dict[Column, str]]
@@ -145,7 +146,10 @@ def _dated(workbook: bytes, today: date) -> bytes:
         for name in saved.namelist():
             part = zipfile.ZipInfo(name, (today.year, today.month, today.day, 0, 0, 0))
             part.compress_type = zipfile.ZIP_DEFLATED
-            made.writestr(part, _MODIFIED.sub(rf"\g<1>{today.isoformat()}T00:00:00Z".encode(), saved.read(name)))
+            content = saved.read(name)
+            if name == PROPERTIES:
+                content = _MODIFIED.sub(rf"\g<1>{today.isoformat()}T00:00:00Z".encode(), content)
+            made.writestr(part, content)
     return out.getvalue()
 
 
