@@ -31,6 +31,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
+from multiprocessing import Process
 from pathlib import Path
 
 import builds
@@ -108,8 +109,17 @@ def main() -> None:
             calibrate(builder, [int(each) for each in qualities], plain(photos, options.judged), work)
             return
         if not options.unjudged:
-            judge(options.builders, plain(photos, options.judged), work)
+            apart(judge, options.builders, plain(photos, options.judged), work)
         measure(options.builders, options.rounds, options.products, photos, work)
+
+
+def apart(task: Callable[..., None], *given: object) -> None:
+    """Run `task` in a process of its own: the kernel counts the memory of this one as that of what it starts."""
+    process = Process(target=task, args=given)
+    process.start()
+    process.join()
+    if process.exitcode:
+        sys.exit(process.exitcode)
 
 
 def plain(photos: Sequence[Path], count: int) -> list[Path]:
