@@ -191,6 +191,14 @@ def test_no_rule_is_stricter_than_the_loader(parser):
     holds()
 
 
+@pytest.mark.parametrize("parser", RULED, ids=lambda parser: parser.__name__)
+def test_no_rule_escapes_what_a_browser_takes_for_a_mistake(parser):
+    """With the `u` flag, which the form sets, only these may be escaped (ECMA-262, IdentityEscape)."""
+    pattern, _ = schema_patterns._RULES[parser]
+    escaped = set(re.findall(r"\\(.)", pattern))
+    assert escaped <= set("^$\\.*+?()[]{}|/dDwWsSbBfnrtvxu"), escaped
+
+
 @given(st.text(st.characters(codec="ascii"), max_size=80))
 def test_lengths_are_those_of_the_loader(text):
     pattern = schema_patterns.of_length(3, 60)

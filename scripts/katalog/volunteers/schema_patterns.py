@@ -73,9 +73,9 @@ def _whole(inner: str) -> str:
 
 
 _AMOUNT = (
-    rf"['\"\s]*(?:@\s*)?(?:{any_case('rp')}\s*\.?|{any_case('idr')})?\s*\d[\d.,\s]*(?:[,.]?\s*-{{1,2}})?"
+    rf"['\x22\s]*(?:@\s*)?(?:{any_case('rp')}\s*\.?|{any_case('idr')})?\s*\d[\d.,\s]*(?:[,.]?\s*-{{1,2}})?"
     rf"\s*{_either('ribu', 'rbu', 'rb', 'juta', 'jt', 'k')}?\s*{_either('rupiah', 'idr')}?"
-    r"\s*(?:,\s*-{1,2}|\.-)?['\"\s]*"
+    r"\s*(?:,\s*-{1,2}|\.-)?['\x22\s]*"
 )
 _FREE = (
     rf"{_either('gratis', 'free', 'bebas', 'tanpa', 'cuma-cuma', 'cuma cuma', 'tidak bayar')}"
