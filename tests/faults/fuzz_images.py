@@ -109,7 +109,7 @@ def _sides(rng: random.Random, data: bytearray) -> None:
 
 
 def _cut(rng: random.Random, data: bytearray) -> None:
-    del data[rng.randrange(1, len(data)) :]
+    del data[rng.randrange(len(data)) :]
 
 
 def _hole(rng: random.Random, data: bytearray) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import random
 import warnings
 from collections import Counter
+from contextlib import nullcontext
 
 import fuzz_images
 import fuzz_loader
 import fuzz_pages
 import fuzzing
 import hostile_village
+import pypdf
 import pytest
 from lxml import etree
+from pypdf.annotations import Link
 
 
 @pytest.mark.parametrize(
@@ -102,3 +106,14 @@ def test_memory_that_keeps_rising_is_seen():
     assert fuzzing.growth([1, 9, 8, 9]) == 0
     assert fuzzing.growth([1, 2, 3, 4]) == 2
     assert fuzzing.memory() > 1_000_000
+
+
+@pytest.mark.parametrize(("target", "is_fine"), [("https://desa.example/", True), ("javascript:zq", False)])
+def test_the_page_fuzzer_would_see_a_print_that_leads_elsewhere(target: str, is_fine: bool):  # noqa: FBT001
+    made = pypdf.PdfWriter()
+    made.add_blank_page(100, 100)
+    made.add_annotation(0, Link(rect=(0, 0, 9, 9), url=target))
+    out = io.BytesIO()
+    made.write(out)
+    with nullcontext() if is_fine else pytest.raises(AssertionError, match="javascript"):
+        fuzz_pages.check_print(out.getvalue(), "a.pdf")
