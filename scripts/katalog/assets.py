@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,8 +37,8 @@ class Assets:
     head_script: str
 
     @classmethod
-    def read(cls, folder: Path, made: Mapping[str, str] | None = None) -> Assets:
-        """Read every file under `folder`, hidden ones left out; a folder that is not there holds none.
+    def read(cls, folder: Path, made: Mapping[str, str] | None = None, only: Collection[str] | None = None) -> Assets:
+        """Read every file under `folder`, or those named `only`, hidden ones left out; no folder holds none.
 
         `made` are further modules and style sheets by name, for what is not written by hand; a style sheet is put
         behind the one of that name. Comments and indentation stay behind: with them the scripts of a product page would
@@ -48,6 +48,7 @@ class Assets:
             path.relative_to(folder).as_posix(): path.read_bytes()
             for path in sorted(folder.rglob("*"))
             if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+            if only is None or path.relative_to(folder).as_posix() in only
         }
         made = made or {}
         modules = {name: content.decode() for name, content in read.items() if name.endswith(".js")}

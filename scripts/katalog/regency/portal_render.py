@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from katalog import addresses, feeds, icons, script_texts, sitemap
+from katalog import addresses, feeds, icons, sitemap
 from katalog.assets import Assets
 from katalog.cards import making, preview_card
 from katalog.cards.lettering import drawable, drawable_or
@@ -34,7 +34,7 @@ def files(portal: Portal, regency: Regency, own: Iterable[str], settings: Settin
     card = _card(regency, texts)
     card_address = f"{addresses.PICTURES}{hashlib.sha256(card).hexdigest()[:20]}-1200x630.jpg"
     drawn = _icons(regency)
-    assets = Assets.read(settings.overrides / "assets", made=script_texts.modules(texts, settings.overrides))
+    assets = Assets.read(settings.overrides / "assets", only=SHOWN_ASSETS)
     environment = environment_for(settings.overrides, {"t": texts, "icon": icons.svg})
     environment.globals.update(
         t=texts,
