@@ -132,7 +132,7 @@ class Shown:
 
     def banner(self) -> str:
         """Return what a preview shows above a page while entries have errors."""
-        page = self.editions[0].pages[0]
+        page = next(iter(self.editions[0].pages))
         return SHELL.format(head="", body=self.renderers[0].preview_problems(page, self._problems))
 
     def data(self) -> dict[str, bytes]:
