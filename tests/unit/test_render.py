@@ -69,7 +69,7 @@ PRODUCT = "usaha/keripik-uji/keripik-asin/"
         (BUSINESS, "depan musala"),
         (BUSINESS, "Mulai dari satu kuali ."),
         (BUSINESS, "digoreng pagi"),
-        (BUSINESS, "senin-sabtu 08.00-17.00"),
+        (BUSINESS, "Senin-Sabtu 08.00-17.00"),
         (BUSINESS, "24–26 Desember 2026 – cuti bersama"),
         (BUSINESS, "Ambil sendiri"),
         (BUSINESS, "Diantar"),
