@@ -118,7 +118,7 @@ class Decoder:
                 _load(opened)
                 if opened.format in JPEGS and _ends_undecoded(opened):
                     raise PhotoError(Kind.TRUNCATED)
-                image = _in_plain_mode(opened)
+                image = _plain(opened)
                 factor = min(image.width // least[0], image.height // least[1])
                 image = image.reduce(factor) if factor > 1 else image.copy()
         if turn in TURNS:
@@ -226,6 +226,13 @@ def _check_size(image: Image.Image, size: tuple[int, int]) -> None:
         raise PhotoError(Kind.TOO_SMALL, width, height, LEAST_SIDE, LEAST_SIDE)
     if max(size) > MAX_PROPORTION * min(size):
         raise PhotoError(Kind.TOO_NARROW, width, height, MAX_PROPORTION)
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    try:
+        return _in_plain_mode(image)
+    except ValueError as error:  # of a palette, say, with fewer colours than its transparency has
+        raise PhotoError(Kind.DAMAGED) from error
 
 
 def _in_plain_mode(image: Image.Image) -> Image.Image:

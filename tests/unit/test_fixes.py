@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from katalog import cli, schema
-from katalog.fixes import decoding, fixing, rewriting
+from katalog.fixes import decoding, fixing, proof, rewriting, spelling
 from katalog.problems import Severity
 from katalog.settings import Settings
 
@@ -145,6 +145,28 @@ def test_good_entries_are_left_alone(shop: Shop) -> None:
     for entry in [*SAMPLES.glob("*/usaha.yaml"), ENTRIES / "valid" / "lengkap" / "usaha.yaml"]:
         text = re.sub(r"(?m)^(whatsapp|telepon): (0\d+)(?=$| +#)", r'\1: "\2"', entry.read_text(encoding="utf-8"))
         assert shop.fixed(text) == text, entry
+
+
+def test_too_many_mistakes_are_given_up_before_it_takes_long(shop: Shop) -> None:
+    slip = "  - nama: Keripik {}\n     harga: 10.000\n    satuan: bungkus\n"
+    slips = "".join(slip.format(number) for number in range(19))
+    text = BASE.replace("produk:\n", "produk:\n" + slips)
+    shop.file.write_text(text, encoding="utf-8")
+    (found,) = schema.find(shop.settings).entries
+    village = schema.village_of(shop.settings)
+    spent = 0
+
+    def examine(text: str) -> proof.Reading:
+        nonlocal spent
+        reading = fixing._of_business(text, found, shop.settings, village)
+        spent += len(text) * (1 + len(reading.entry.source.problems))
+        return reading
+
+    before = examine(text)
+    assert len(before.entry.source.problems) > 10
+    assert spelling.mended(before, examine) == (before, [])
+    most_of_a_look = 21 * len(text)
+    assert spent < spelling.EFFORT_MAX + 3 * most_of_a_look, "the look before, and the two of the last step"
 
 
 def test_the_file_of_the_village_is_mended_too(shop: Shop) -> None:

@@ -1,5 +1,7 @@
 import contextlib
 import io
+import struct
+import zlib
 
 import pytest
 from PIL import Image, ImageCms
@@ -55,6 +57,17 @@ def test_what_is_transparent_becomes_white():
     image = two_halves(mode="RGBA")
     image.putalpha(Image.new("L", image.size, 0))
     assert decode(saved(image, "PNG")).image.getextrema() == ((255, 255),) * 3
+
+
+def test_a_palette_with_more_transparencies_than_colours_is_damaged():
+    image = Image.new("P", (400, 300))
+    image.putpalette([*RED] * 4)
+    data = saved(image, "PNG", transparency=bytes([255] * 4))
+    begin = data.index(b"tRNS") - 4
+    (length,) = struct.unpack(">I", data[begin : begin + 4])
+    longer = b"tRNS" + b"\x80" * 300
+    chunk = struct.pack(">I", 300) + longer + struct.pack(">I", zlib.crc32(longer))
+    assert refused(data[:begin] + chunk + data[begin + 12 + length :]) is Kind.DAMAGED
 
 
 def test_what_is_transparent_does_not_bleed_when_shrunk():

@@ -222,3 +222,8 @@ def test_no_message_breaks_the_reader(text):
 def test_no_mixture_of_its_own_words_breaks_the_reader(parts):
     made = draft.of_form(chat_form.parse("".join(parts)), HERE, TODAY)
     assert set(made.missing) <= set(draft.REQUIRED)
+
+
+@pytest.mark.parametrize("address", ["https://[::1", "https://]keripik", "www.[toko.id"])
+def test_a_registration_with_half_an_address_is_one_all_the_same(address):
+    assert draft.channels_in(f"{address}, IG: @keripik.melati") == {"instagram": "@keripik.melati"}

@@ -10,6 +10,8 @@ from katalog.fixes.proof import Examine, Reading, letters, repeats_a_key
 MISTAKES_MAX = source.MAX_MISTAKES
 READINGS_MAX = 12
 """Other ways to mend a line that are looked at."""
+EFFORT_MAX = 500_000
+"""Characters that are examined for one text, counted again for every mistake in them: some seconds on a slow machine."""
 
 _IN_THE_LINE = frozenset({
     "quotes", "tight_colon", "special_start", "curly", "brackets", "dash_after_colon", "colon_in_text",
@@ -26,9 +28,11 @@ _BY_NEIGHBOURS = frozenset({
 def mended(before: Reading, examine: Examine) -> tuple[Reading, list[str]]:
     """Return `before` with everything mended that kept it from being read, and what was done; as it is if any is left.
 
-    Each step must leave fewer errors, keep every letter, and lead to no group that has a key twice.
+    Each step must leave fewer errors, keep every letter, and lead to no group that has a key twice. A text with so many
+    mistakes that proving it would take too long is nobody's entry with a slip of the hand, and stays as it is.
     """
     current, done = before, list[str]()
+    examine = _Effort(examine)
     for _ in range(MISTAKES_MAX):
         found = source.stumble(current.text)
         if found is None:
@@ -45,15 +49,32 @@ def mended(before: Reading, examine: Examine) -> tuple[Reading, list[str]]:
     return current, list(dict.fromkeys(done))
 
 
+class _Effort:
+    """Examines texts, and knows when that was enough."""
+
+    def __init__(self, examine: Examine) -> None:
+        self._examine = examine
+        self._left = EFFORT_MAX
+
+    def __call__(self, text: str) -> Reading:
+        reading = self._examine(text)
+        self._left -= len(text) * (1 + len(reading.entry.source.problems))
+        return reading
+
+    @property
+    def is_spent(self) -> bool:
+        return self._left < 0
+
+
 def _proven(
-    current: Reading, found: yaml_mistakes.Stumble, mistake: yaml_mistakes.Explained, examine: Examine
+    current: Reading, found: yaml_mistakes.Stumble, mistake: yaml_mistakes.Explained, examine: _Effort
 ) -> Reading | None:
     """Return what `mistake` leads to if it is certain, else None."""
     text = mistake.mended
     if text is None or text == current.text or letters(text) != letters(current.text):
         return None
     after = examine(text)
-    if after.errors.total() >= current.errors.total():
+    if examine.is_spent or after.errors.total() >= current.errors.total():
         return None
     if mistake.rule in _IN_THE_LINE:
         return after
@@ -61,6 +82,8 @@ def _proven(
         return None
     others = (reading.mended for reading in yaml_mistakes.readings(current.text, found, source.stumble))
     for other in itertools.islice((text for text in others if text is not None), READINGS_MAX):
+        if examine.is_spent:
+            return None
         rival = examine(other)
         is_as_good = rival.errors.total() <= after.errors.total()
         if is_as_good and rival.data != after.data and letters(other) == letters(text):

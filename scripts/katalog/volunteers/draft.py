@@ -232,7 +232,10 @@ def _channel(part: str) -> tuple[str, str]:
     """Return the channel and the account that `IG: @nama`, `Facebook nama` or an address means."""
     if "//" in part or part.startswith("www."):
         url = part[part.find("http") :] if "http" in part else f"https://{part}"
-        host = urlsplit(url).hostname or ""
+        try:
+            host = urlsplit(url).hostname or ""
+        except ValueError:  # a bracket where there is no address of six groups
+            return "", part
         on = (key for key, platform in values.PLATFORMS.items() if host.endswith(platform.hosts or ("\0",)))
         return next(on, "situs"), url
     found = re.match(r"(?P<label>[^:=@]+?)\s*(?:[:=]\s*|\s|(?=@))(?P<rest>@?\S+)$", part)
