@@ -340,8 +340,14 @@ class Renderer:
     def _promo_card(self, base: str, promo: PromoView) -> Markup:
         return Markup(self._fragment(base, "promo_card.html", ("promo", promo.address), lambda: {"promo": promo}))  # noqa: S704
 
-    def _business_card(self, base: str, view: BusinessView) -> Markup:
-        return Markup(self._fragment(base, "business_card.html", ("business", view.address), lambda: {"view": view}))  # noqa: S704
+    def _business_card(self, base: str, view: BusinessView, *, eager: bool = False) -> Markup:
+        """Return a business as a list shows it; `eager` as with products."""
+        if eager:
+            drawn = self._template("partials/business_card.html").render({"view": view, "eager": True, "base": base})
+        else:
+            key = ("business", view.address)
+            drawn = self._fragment(base, "business_card.html", key, lambda: {"view": view, "eager": False})
+        return Markup(drawn)  # noqa: S704
 
     def _seller_card(self, base: str, view: BusinessView) -> Markup:
         """Return what a product's page says of its seller."""

@@ -11,7 +11,7 @@ MISTAKES_MAX = source.MAX_MISTAKES
 READINGS_MAX = 12
 """Other ways to mend a line that are looked at."""
 EFFORT_MAX = 500_000
-"""Characters that are examined for one text, counted again for every mistake in them: some seconds on a slow machine."""
+"""Characters that are examined for one text, again for every mistake in them: some seconds on a slow machine."""
 
 _IN_THE_LINE = frozenset({
     "quotes", "tight_colon", "special_start", "curly", "brackets", "dash_after_colon", "colon_in_text",
@@ -80,12 +80,17 @@ def _proven(
         return after
     if mistake.rule not in _BY_NEIGHBOURS:
         return None
+    return None if _has_rival(current, found, after, examine) else after
+
+
+def _has_rival(current: Reading, found: yaml_mistakes.Stumble, after: Reading, examine: _Effort) -> bool:
+    """Return whether something else is as good as `after`, or may be, where there was no time to look."""
     others = (reading.mended for reading in yaml_mistakes.readings(current.text, found, source.stumble))
     for other in itertools.islice((text for text in others if text is not None), READINGS_MAX):
         if examine.is_spent:
-            return None
+            return True
         rival = examine(other)
         is_as_good = rival.errors.total() <= after.errors.total()
-        if is_as_good and rival.data != after.data and letters(other) == letters(text):
-            return None
-    return after
+        if is_as_good and rival.data != after.data and letters(other) == letters(after.text):
+            return True
+    return False
