@@ -18,7 +18,7 @@ const answers = read(queriesPath).map((query) => {
     catalogue.take(piece, JSON.parse(content));
   }
   const { hits, whole } = find(catalogue, wish);
-  const shown = hits.slice(0, 8).map(({ kind, name, seller }) => ({ kind, name, seller: catalogue.index.businesses.names[seller] ?? "" }));
+  const shown = hits.slice(0, 8).map(({ kind, name, seller }) => ({ kind, name, seller: catalogue.sellers[seller] ?? "" }));
   return { query, whole, count: hits.length, fetched, shown };
 });
 console.log(JSON.stringify(answers));

@@ -63,7 +63,7 @@ ASK = """async ([rules, index, contents, queries]) => {
     }
     const { hits, whole, limit } = find(catalogue, wish);
     const shown = hits.slice(0, 5).map(({ kind, name, seller, price }) =>
-      ({ kind, name, price, seller: index.businesses.names[seller] ?? "" }));
+      ({ kind, name, price, seller: catalogue.sellers[seller] ?? "" }));
     return { whole, limit, count: hits.length, shown };
   });
 }"""

@@ -40,8 +40,8 @@ def test_what_is_in_it() -> None:
     assert index["categories"][0] == ["makanan", "Makanan"]
     assert index["hamlets"][2] == ["dusun-iii", "Dusun III"]
     businesses = index["businesses"]
-    assert businesses["slugs"] == ["", ""]  # what their names give
-    assert businesses["names"] == ["Warung Baru", "Keripik Uji"]
+    assert businesses["slugs"] == "\n"  # what their names give
+    assert businesses["names"] == "Warung Baru\nKeripik Uji"
     assert businesses["categories"] == [0, 0]
     assert businesses["hamlets"] == [2, 0]
     assert businesses["bare"] == [0]
@@ -54,14 +54,15 @@ def test_what_is_in_it() -> None:
 
 def test_products_by_column() -> None:
     columns = start_of(catalogue(BARE, FULL))["products"]
-    rows = {name: row for name, *row in zip(*(columns[key] for key in ("names", "ids", "prices", "more")), strict=True)}
+    names, ids, more = (columns[key].split("\n") for key in ("names", "ids", "more"))
+    rows = {name: row for name, *row in zip(names, ids, columns["prices"], more, strict=True)}
     assert rows["Es teh"] == ["teh", 5, ""]  # "es-teh" is what its name would give
     assert rows["Keripik Asin"] == ["", 16, "oleh uji rasa"]  # a tag and the brand
     assert columns["counts"] == [len(BARE["produk"]), len(FULL["produk"])]
     prices = [row[1] for row in rows.values()]
     assert -32 in prices  # a lowest price
     assert 0 in prices  # to be asked for
-    stocks = dict(zip(columns["names"], columns["stocks"], strict=True))
+    stocks = dict(zip(names, columns["stocks"], strict=True))
     assert stocks["Es teh"] == "3"  # to be had, without a thumbnail
     assert stocks["Keripik Asin"] == "0"
 
@@ -72,7 +73,7 @@ def test_words_that_a_name_has_are_not_said_twice() -> None:
         {"id": "a", "nama": "Keripik Tempe", "harga": "5000", "tag": ["tempe pedas"], "merek": "Renyah",
          "varian": [{"nama": "Pedas Sekali", "harga": "6000"}, {"nama": "Tempe"}]},
     ]  # fmt: skip
-    assert start_of(catalogue(entry))["products"]["more"] == ["pedas sekali renyah"]
+    assert start_of(catalogue(entry))["products"]["more"] == "pedas sekali renyah"
 
 
 @pytest.mark.parametrize(("status", "hours"), [("tutup-sementara", search_index.PAUSED), ("tutup-permanen", -3)])
@@ -148,14 +149,14 @@ def test_a_large_village_comes_in_pieces_by_word(monkeypatch: pytest.MonkeyPatch
     index = json.loads(made.contents[made.start])
     assert "products" not in index
     in_piece = {
-        word: json.loads(made.contents[address])["names"]
+        word: json.loads(made.contents[address])["names"].split("\n")
         for address, found in index["pieces"]
         for word in found.split()
     }
     for product in of.businesses[0].products:
         for word in words(product.name):
             assert product.name in in_piece[word]
-    held = [len(json.loads(made.contents[address])["names"]) for address, _ in index["pieces"]]
+    held = [len(json.loads(made.contents[address])["names"].split("\n")) for address, _ in index["pieces"]]
     assert max(held) == 60  # every product is a "produk": a word's products are never parted
     assert sorted(held)[-3] <= 20
     vocabulary = [word for _, found in index["pieces"] for word in found.split()]
@@ -180,5 +181,5 @@ def test_another_language_finds_its_thumbnails_and_what_sellers_say() -> None:
     made = search_index.files(in_english, {}, Texts.read(ROOT / "overrides", "en"), LANGUAGE, "../")
     index = json.loads(made.contents[made.start])
     assert index["shared"] == "../"
-    assert index["products"]["names"] == ["Iced tea"]
-    assert index["products"]["more"] == ["es teh"]
+    assert index["products"]["names"] == "Iced tea"
+    assert index["products"]["more"] == "es teh"

@@ -4,23 +4,25 @@ import { parted, plain } from "./words.js";
 /** @typedef {import("./words.js").Language} Language */
 /** @typedef {[number[][][] | null, [string, string][]]} Hours seven days from Monday of minutes, and closed days */
 /**
- * @typedef {{ names: string[], more: string[], prices: number[], counts: number[], moved: number[], ids: string[], stocks: string }} Products
+ * @typedef {{ names: string, more: string, prices: number[], counts: number[], moved: number[], ids: string, stocks: string }} Products
  * @typedef {{
  *   texts: Record<string, string>, shared: string, pages: [string, string][], categories: [string, string][], hamlets: [string, string][],
  *   offset: number, hours: Hours[], traits: string[], synonyms: string[][], roots: Record<string, string>,
- *   businesses: { slugs: string[], names: string[], categories: number[], hamlets: number[], bare: number[], hours: number[], traits: number[] },
+ *   businesses: { slugs: string, names: string, categories: number[], hamlets: number[], bare: number[], hours: number[], traits: number[] },
  *   products?: Products, pieces?: [string, string][],
  * }} Index `roots`: words by what they are without affixes, as that is spelled
  * @typedef {"page" | "category" | "hamlet" | "business" | "product"} Kind
  * @typedef {{ kind: Kind, name: string, id: string, seller: number, shelf: number, price: number, stock: number, bare: boolean,
  *   words: string[], more: string[], place: string[], at: number }} Thing
- * @typedef {Partial<Products> & { kind: Kind, names: string[], ids: string[], lines: string[], sellers: number[], from: number }} Block things of one kind
+ * @typedef {Partial<Products> & { names: string, ids: string }} Columns
+ * @typedef {Omit<Columns, "names" | "ids" | "more"> & { kind: Kind, names: string[], ids: string[], more: string[], vocabulary: string, lines: string[],
+ *   sellers: number[], from: number }} Block things of one kind
  */
 /**
  * `id`: the last part of its address, "" where the name gives it. `seller`: place of the business, -1 for none. `shelf`:
  * place of a product on the seller's shelf. `bare`: without a thumbnail. `words` are those of its name, `more` what a product
- * is found by besides, `place` what its seller is found by. `lines` are words of names, `from` is how many things came before. What the columns are is
- * told in search_index.py.
+ * is found by besides, `place` what its seller is found by.
+ * `lines` are words of names, `from` is how many things came before. What the columns are is told in search_index.py.
  */
 
 const STOCKS = 3; // what else there may be to a product: whether it can be had
@@ -31,7 +33,7 @@ export class Vocabulary {
   /** @param {Language} language @param {Record<string, string>} roots @param {string} lines words, some of them many times */
   constructor(language, roots, lines) {
     this.language = language;
-    this.roots = new Map(Object.entries(roots));
+    this.roots = roots;
     this.known = new Set(lines.match(/\S+/g));
     this.words = [...this.known];
     this.spelled = language.spelled(this.words.join("\n")).split("\n");
@@ -46,9 +48,12 @@ export class Vocabulary {
 
   /** Words that are this without affixes. @param {string} spelled */
   byRoot(spelled) {
-    return parted(this.roots.get(spelled) ?? "");
+    return Object.hasOwn(this.roots, spelled) ? parted(this.roots[spelled] ?? "") : [];
   }
 }
+
+/** @param {string} column a line for each thing, "" for none at all */
+const rows = (column) => (column ? column.split("\n") : []);
 
 /** A part of an address as a name gives it. @param {string} name */
 const named = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
@@ -67,12 +72,15 @@ export class Catalogue {
     this.loaded = new Set();
     const { pages, categories, hamlets, businesses, traits, products, pieces = [] } = index;
     const [, kinds = [], areas = []] = /** @type {[Kind, [string, string][]][]} */ ([["page", pages], ["category", categories], ["hamlet", hamlets]])
-      .map(([kind, all]) => this.#add(kind, { names: all.map(([, name]) => name), ids: all.map(([id]) => id) }));
+      .map(([kind, all]) => this.#add(kind, { names: all.map(([, name]) => name).join("\n"), ids: all.map(([id]) => id).join("\n") }));
     const { names, slugs, bare } = businesses;
-    this.#add("business", { names, ids: slugs, counts: names.map(() => 1), stocks: names.map((_, at) => (bare.includes(at) ? STOCKS : 0)).join("") });
+    this.sellers = rows(names);
+    this.slugs = slugs.split("\n");
+    const stocks = this.sellers.map((_, at) => (bare.includes(at) ? STOCKS : 0)).join("");
+    this.#add("business", { names, ids: slugs, counts: this.sellers.map(() => 1), stocks });
     if (products) this.#add("product", products);
     /** Words that a seller is found by with all there is on the shelf: of what kind it is, where, and how it sells. */
-    this.places = names.map((_, at) =>
+    this.places = this.sellers.map((_, at) =>
       [kinds[businesses.categories[at] ?? -1], areas[businesses.hamlets[at] ?? -1], traits[businesses.traits[at] ?? -1]].join(" "));
     /** @type {string[][][]} groups of ways to call one thing, each of words as they are spelled */
     this.synonyms = index.synonyms.map((group) => group.map((way) => way.split(" ")));
@@ -81,16 +89,20 @@ export class Catalogue {
     pieces.forEach(([, found], piece) => {
       for (const word of found.split(" ")) this.pieceOf.set(word, piece);
     });
-    const lines = [...this.blocks.flatMap((block) => [block.lines, block.more ?? []]), traits, pieces.map(([, found]) => found)];
-    this.vocabulary = new Vocabulary(language, index.roots, lines.map((each) => each.join("\n")).join("\n"));
+    const texts = [...this.blocks.map(({ vocabulary }) => vocabulary), ...traits, ...pieces.map(([, found]) => found)];
+    this.vocabulary = new Vocabulary(language, index.roots, texts.join(" "));
   }
 
-  /** @param {Kind} kind @param {Partial<Products> & { names: string[], ids: string[] }} columns */
+  /** @param {Kind} kind @param {Columns} columns */
   #add(kind, columns) {
     const last = this.blocks.at(-1);
-    const lines = plain(columns.names.join("\n")).split("\n");
+    const text = plain(columns.names);
+    const lines = text.split("\n");
     const sellers = (columns.counts ?? []).flatMap((count, seller) => Array(count).fill(seller));
-    this.blocks.push({ ...columns, kind, lines, sellers, from: last ? last.from + last.names.length : 0 });
+    this.blocks.push({
+      ...columns, kind, lines, sellers, names: rows(columns.names), ids: columns.ids.split("\n"), more: rows(columns.more ?? ""),
+      vocabulary: `${text} ${columns.more ?? ""}`, from: last ? last.from + last.names.length : 0,
+    });
     return lines;
   }
 
@@ -100,7 +112,7 @@ export class Catalogue {
     const stock = Number(stocks?.[at] ?? STOCKS);
     return {
       kind, name: names[at] ?? "", id: ids[at] ?? "", seller, shelf: at - sellers.indexOf(seller) + (moved?.[at] ?? 0),
-      price: Math.round((prices?.[at] ?? 0) * 1000), stock: stock % STOCKS, bare: stock >= STOCKS, words: parted(lines[at] ?? ""), more: parted(more?.[at] ?? ""), place: parted(this.places[seller] ?? ""), at: from + at,
+      price: Math.round((prices?.[at] ?? 0) * 1000), stock: stock % STOCKS, bare: stock >= STOCKS, words: parted(lines[at] ?? ""), more: parted(more[at] ?? ""), place: parted(this.places[seller] ?? ""), at: from + at,
     };
   }
 
@@ -108,7 +120,7 @@ export class Catalogue {
   having(words) {
     const any = new RegExp(`(?:^| )(?:${[...words].join("|")})(?: |$)`);
     const found = this.places.map((line) => any.test(line));
-    return this.#those((block, at) => any.test(block.lines[at] ?? "") || found[block.sellers[at] ?? -1] || (block.more?.[at] && any.test(block.more[at] ?? "")));
+    return this.#those((block, at) => any.test(block.lines[at] ?? "") || found[block.sellers[at] ?? -1] || (block.more[at] && any.test(block.more[at] ?? "")));
   }
 
   products() {
@@ -135,8 +147,7 @@ export class Catalogue {
     if (kind === "page") return id;
     const own = id || named(name);
     if (kind !== "product") return `${{ category: "kategori", hamlet: "dusun", business: "usaha" }[kind]}/${own}/`;
-    const { slugs, names } = this.index.businesses;
-    return `usaha/${slugs[seller] || named(names[seller] ?? "")}/${own}/`;
+    return `usaha/${this.slugs[seller] || named(this.sellers[seller] ?? "")}/${own}/`;
   }
 
   /**

@@ -172,6 +172,7 @@ function otherWays(groups, spelled, at) {
 
 /** An amount in a query is the most that may be paid: `10rb`, `15.000`, `di bawah 20 ribu`. @param {string} query @param {Rules} rules */
 export function priceLimit(query, { at_most: before, thousands, millions }) {
+  if (!/\d/.test(query)) return { rest: query, limit: 0 };
   const most = `(?:${before.join("|")})?\\s*(?:rp\\.?\\s*)?`;
   const found = new RegExp(
     `${most}(\\d+(?:[.,]\\d+)?)\\s*(?:(${thousands.join("|")})|${millions.join("|")})(?![a-z])|${most}(\\d{1,3}(?:[.,]\\d{3})+|\\d{4,})(?!\\d)`, "i",

@@ -41,7 +41,7 @@ function facts(catalogue, { kind, seller, price, stock }) {
     return [...place.map((name) => name ?? ""), ...shown];
   }
   const stocks = ["", texts["pre-order"], texts.habis];
-  return [element("b", "hit__price", priceText(price, texts)), stocks[stock] ?? "", ...shown, businesses.names[seller] ?? ""].filter(Boolean);
+  return [element("b", "hit__price", priceText(price, texts)), stocks[stock] ?? "", ...shown, catalogue.sellers[seller] ?? ""].filter(Boolean);
 }
 
 /** A link to what was found. @param {Catalogue} catalogue @param {Thing} thing @param {string} base the way to the site's root */
