@@ -10,7 +10,7 @@ from katalog.fixes.proof import Examine, Reading, letters, repeats_a_key
 MISTAKES_MAX = source.MAX_MISTAKES
 READINGS_MAX = 12
 """Other ways to mend a line that are looked at."""
-EFFORT_MAX = 500_000
+EFFORT_MAX = 400_000
 """Characters that are examined for one text, again for every mistake in them: some seconds on a slow machine."""
 
 _IN_THE_LINE = frozenset({
