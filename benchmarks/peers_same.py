@@ -22,8 +22,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PEERS = Path(__file__).resolve().parent / "peers"
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from katalog import icons, photo_tones, pictures, script_texts  # noqa: E402
-from katalog.assets import Assets, vendored  # noqa: E402
+from katalog import icons, pictures, site_assets  # noqa: E402
+from katalog.assets import vendored  # noqa: E402
 from katalog.search_words import SearchLanguage  # noqa: E402
 from katalog.texts import Texts  # noqa: E402
 
@@ -131,12 +131,7 @@ def _documents() -> Iterator[tuple[Path, str]]:
 def _write_assets(folder: Path, kept: Path, templates: Iterable[str]) -> None:
     """Write files to be copied under `static`; head script and icons that templates and categories name into `kept`."""
     overrides = ROOT / "overrides"
-    made = {
-        **script_texts.modules(Texts.read(overrides), overrides),
-        "search/rules.js": SearchLanguage.read(overrides).module(),
-        "katalog.css": photo_tones.style_sheet(),
-    }
-    assets = Assets.read(overrides / "assets", made=made)
+    assets = site_assets.of_site(overrides, Texts.read(overrides), SearchLanguage.read(overrides))
     files = {f"assets/{name}": content for name, content in assets.contents.items()} | vendored(overrides / "vendor")
     files |= {path.relative_to(ROOT / "docs").as_posix(): path.read_bytes() for path in (ROOT / "docs").rglob("*.webp")}
     for name, content in files.items():

@@ -22,13 +22,13 @@ from katalog import (
     ordering,
     photo_tones,
     prose,
-    script_texts,
     search_index,
+    site_assets,
     translation,
     videos,
     whatsapp,
 )
-from katalog.assets import FOLDER, Assets, vendored
+from katalog.assets import FOLDER, vendored
 from katalog.data_page import NO_MARKS, DataPage, Marks
 from katalog.editions import Edition
 from katalog.model import Business
@@ -136,14 +136,7 @@ class Renderer:
         self._downloads = downloads
         self._editions = editions
         self._marks = marks
-        self.assets = Assets.read(
-            settings.overrides / "assets",
-            made={
-                **script_texts.modules(self.texts, settings.overrides),
-                "search/rules.js": self._spoken.module(),
-                "katalog.css": photo_tones.style_sheet(),
-            },
-        )
+        self.assets = site_assets.of_site(settings.overrides, self.texts, self._spoken)
         self._settings = settings
         self._edition = edition
         self._catalogue = catalogue
@@ -324,13 +317,7 @@ class Renderer:
         return ", ".join(f"{folder}{each.name} {each.width}w" for each in renditions)
 
     def _card(self, base: str, item: ProductView, *, eager: bool = False) -> Markup:
-        """Return a product's card; `eager` for one that is seen without scrolling on every screen."""
-        if eager:  # a few, at the top of lists: not worth to be kept
-            drawn = self._template("partials/product_card.html").render({"item": item, "eager": True, "base": base})
-        else:
-            key = ("card", item.address)
-            drawn = self._fragment(base, "product_card.html", key, lambda: {"item": item, "eager": False})
-        return Markup(drawn)  # noqa: S704
+        return self._listed(base, "product_card.html", ("card", item.address), {"item": item}, eager=eager)
 
     def _cards(self, base: str, items: Iterable[ProductView], key: str = "") -> Markup:
         """Return cards in a row; with a `key`, the same row for the pages that ask for it one after the other."""
@@ -341,13 +328,17 @@ class Renderer:
         return Markup(self._fragment(base, "promo_card.html", ("promo", promo.address), lambda: {"promo": promo}))  # noqa: S704
 
     def _business_card(self, base: str, view: BusinessView, *, eager: bool = False) -> Markup:
-        """Return a business as a list shows it; `eager` as with products."""
-        if eager:
-            drawn = self._template("partials/business_card.html").render({"view": view, "eager": True, "base": base})
+        return self._listed(base, "business_card.html", ("business", view.address), {"view": view}, eager=eager)
+
+    def _listed(
+        self, base: str, template: str, key: tuple[str, ...], context: Mapping[str, Any], *, eager: bool
+    ) -> Markup:
+        """Return a card of a list; `eager` for one that is seen without scrolling on every screen."""
+        if eager:  # a few, at the top of lists: not worth to be kept
+            drawn = self._template(f"partials/{template}").render({**context, "eager": True, "base": base})
         else:
-            key = ("business", view.address)
-            drawn = self._fragment(base, "business_card.html", key, lambda: {"view": view, "eager": False})
-        return Markup(drawn)  # noqa: S704
+            drawn = self._fragment(base, template, key, lambda: {**context, "eager": False})
+        return Markup(drawn)  # noqa: S704 - drawn by our own templates
 
     def _seller_card(self, base: str, view: BusinessView) -> Markup:
         """Return what a product's page says of its seller."""

@@ -15,14 +15,14 @@ import { parted, plain } from "./words.js";
  * @typedef {{ kind: Kind, name: string, id: string, seller: number, shelf: number, price: number, stock: number, bare: boolean,
  *   words: string[], more: string[], place: string[], at: number }} Thing
  * @typedef {Partial<Products> & { names: string, ids: string }} Columns
- * @typedef {Omit<Columns, "names" | "ids" | "more"> & { kind: Kind, names: string[], ids: string[], more: string[], vocabulary: string, lines: string[],
+ * @typedef {Omit<Columns, "names" | "ids" | "more"> & { kind: Kind, names: string[], ids: string[], more: string[], lines: string[],
  *   sellers: number[], from: number }} Block things of one kind
  */
 /**
  * `id`: the last part of its address, "" where the name gives it. `seller`: place of the business, -1 for none. `shelf`:
  * place of a product on the seller's shelf. `bare`: without a thumbnail. `words` are those of its name, `more` what a product
- * is found by besides, `place` what its seller is found by.
- * `lines` are words of names, `from` is how many things came before. What the columns are is told in search_index.py.
+ * is found by besides, `place` what its seller is found by. `lines` are words of names, `from` is how many
+ * things came before. What the columns are is told in search_index.py.
  */
 
 const STOCKS = 3; // what else there may be to a product: whether it can be had
@@ -72,12 +72,13 @@ export class Catalogue {
     this.loaded = new Set();
     const { pages, categories, hamlets, businesses, traits, products, pieces = [] } = index;
     const [, kinds = [], areas = []] = /** @type {[Kind, [string, string][]][]} */ ([["page", pages], ["category", categories], ["hamlet", hamlets]])
-      .map(([kind, all]) => this.#add(kind, { names: all.map(([, name]) => name).join("\n"), ids: all.map(([id]) => id).join("\n") }));
+      .map(([kind, all]) => this.#add(kind, { names: all.map(([, name]) => name).join("\n"), ids: all.map(([id]) => id).join("\n") }).lines);
     const { names, slugs, bare } = businesses;
-    this.sellers = rows(names);
-    this.slugs = slugs.split("\n");
-    const stocks = this.sellers.map((_, at) => (bare.includes(at) ? STOCKS : 0)).join("");
-    this.#add("business", { names, ids: slugs, counts: this.sellers.map(() => 1), stocks });
+    const counts = businesses.categories.map(() => 1);
+    const stocks = counts.map((_, at) => (bare.includes(at) ? STOCKS : 0)).join("");
+    const sellers = this.#add("business", { names, ids: slugs, counts, stocks });
+    this.sellers = sellers.names;
+    this.slugs = sellers.ids;
     if (products) this.#add("product", products);
     /** Words that a seller is found by with all there is on the shelf: of what kind it is, where, and how it sells. */
     this.places = this.sellers.map((_, at) =>
@@ -89,21 +90,20 @@ export class Catalogue {
     pieces.forEach(([, found], piece) => {
       for (const word of found.split(" ")) this.pieceOf.set(word, piece);
     });
-    const texts = [...this.blocks.map(({ vocabulary }) => vocabulary), ...traits, ...pieces.map(([, found]) => found)];
+    const texts = [...this.blocks.flatMap(({ lines, more }) => [...lines, ...more]), ...traits, ...pieces.map(([, found]) => found)];
     this.vocabulary = new Vocabulary(language, index.roots, texts.join(" "));
   }
 
-  /** @param {Kind} kind @param {Columns} columns */
+  /** @param {Kind} kind @param {Columns} columns @returns {Block} */
   #add(kind, columns) {
     const last = this.blocks.at(-1);
-    const text = plain(columns.names);
-    const lines = text.split("\n");
     const sellers = (columns.counts ?? []).flatMap((count, seller) => Array(count).fill(seller));
-    this.blocks.push({
-      ...columns, kind, lines, sellers, names: rows(columns.names), ids: columns.ids.split("\n"), more: rows(columns.more ?? ""),
-      vocabulary: `${text} ${columns.more ?? ""}`, from: last ? last.from + last.names.length : 0,
-    });
-    return lines;
+    const block = {
+      ...columns, kind, sellers, names: rows(columns.names), ids: rows(columns.ids), more: rows(columns.more ?? ""),
+      lines: plain(columns.names).split("\n"), from: last ? last.from + last.names.length : 0,
+    };
+    this.blocks.push(block);
+    return block;
   }
 
   /** @param {Block} block @param {number} at @returns {Thing} */
