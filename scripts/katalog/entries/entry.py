@@ -6,29 +6,12 @@ from dataclasses import dataclass, field
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from katalog.contract.shape import called
 from katalog.entries.yaml.reading import NULLS, Source
 from katalog.problems import Place, Problem, Severity
 
 Loc = tuple[str | int, ...]
 """The way to a value: keys (as in the data contract) and positions in lists from 0."""
-
-WORDS = {
-    "whatsapp": "nomor WhatsApp",
-    "telepon": "nomor telepon",
-    "qris": "QRIS",
-    "nib": "NIB",
-    "pirt": "P-IRT",
-    "bpom": "BPOM",
-    "rt_rw": "RT/RW",
-    "mulai": "tanggal mulai",
-    "sampai": "tanggal sampai",
-    "berlaku_sampai": "tanggal habis",
-    "dikonfirmasi": "tanggal dikonfirmasi",
-    "persetujuan": "tanggal persetujuan",
-}
-"""What a message calls a key whose own name is no good word for it."""
-SILENT = frozenset({"file", "nomor", "izin"})
-"""Steps that a message leaves out: a photo is its file, a permit its number."""
 
 
 @dataclass
@@ -120,8 +103,8 @@ class Entry:
             step = loc[position - 1]
             if isinstance(step, int):
                 number = f" ke-{step + 1}" if self.in_list(loc[:position]) else ""
-            elif step not in SILENT or len(loc) == 1:
-                words.append(WORDS.get(step, step.replace("_", " ")) + number)
+            elif (word := called().get(step, step.replace("_", " "))) or len(loc) == 1:
+                words.append((word or step) + number)
                 number = ""
         if len(loc) == 2 and loc[0] == "jam_buka":  # noqa: PLR2004 - the key and a day
             return f"jam buka {loc[1]}"

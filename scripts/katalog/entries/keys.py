@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher, get_close_matches
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from pydantic import BaseModel
 from yaml.nodes import Node, ScalarNode
 
 from katalog.contract import key_names, model, values
-from katalog.contract.examples import example
-from katalog.contract.shape import Shape, groups_below, shape_of
+from katalog.contract.shape import Shape, example, groups_below, shape_of
 from katalog.entries.yaml.lines import BULLETS, needs_quotes, quoted
 
 if TYPE_CHECKING:
@@ -34,17 +32,8 @@ CERTAIN = 0.75
 SHOWN = 40
 """Characters of an unknown key that a message repeats."""
 
-_NAMED: Final[dict[type[BaseModel], tuple[str, str]]] = {
-    model.Product: ("nama", "harga"),
-    model.Variant: ("nama", "harga"),
-    model.DeliveryArea: ("wilayah", "biaya"),
-    model.Question: ("tanya", "jawab"),
-    model.Testimonial: ("nama", "isi"),
-}
-"""Groups that people write as `name: value`, with the keys for both."""
 _TIGHT = re.compile(r"(?P<key>[A-Za-z][\w ]*):(?P<value>[^\s:].*)")
 _BULLET = re.compile(rf"\s*[{BULLETS}]\s+\S")
-_AMOUNTS = frozenset({"harga", "biaya"})
 _REMARK = re.compile(r"\s*[(\[].*")
 _HIDDEN = re.compile(r"\s*(?:-\s*)?#\s*(?:-\s*)?(?P<key>[A-Za-z_][\w -]*?)\s*:(?:\s|$)")
 
@@ -96,7 +85,7 @@ def is_like(word: str, key: str, section: str) -> bool:
     return key_names.canonical(section, word) == key or bool(get_close_matches(key_names.fold(word), [key], 1, 0.75))
 
 
-def report_unknown(entry: Entry, key_node: ScalarNode, value: Node, group: type[BaseModel], loc: Loc) -> None:
+def report_unknown(entry: Entry, key_node: ScalarNode, value: Node, group: type[model.Group], loc: Loc) -> None:
     """Report a key that `group` (at `loc`) does not know: misspelled, from another group, or a stranger."""
     word = str(key_node.value).strip()
     where = f"di {entry.name(loc)}" if loc else "di sini"
@@ -112,8 +101,8 @@ def report_unknown(entry: Entry, key_node: ScalarNode, value: Node, group: type[
         entry.meant |= {(*loc, key) for key in [shape.key(word[1:])] if key}
         return
     near = _near(word, shape.section, shape.fields) if len(entry.problems) < PATIENCE else None
-    if (named := _NAMED.get(group)) and _is_name(word, value, shape, *named):
-        name, of_it = named
+    if group.written.pair and _is_name(word, value, shape, *group.written.pair):
+        name, of_it = group.written.pair
         entry.meant |= {(*loc, name), (*loc, of_it)}
         sample = f"- {name}: {_safe(word)}\n  {of_it}: {_safe(str(value.value))}"
         hint = f"Tulis {name} dan {of_it} di baris sendiri-sendiri:\n{sample}"
@@ -170,7 +159,7 @@ def _is_name(word: str, value: Node, shape: Shape, name: str, of_it: str) -> boo
         return False
     if _near(word, shape.section, shape.fields, CERTAIN) not in {None, name}:
         return False
-    if of_it not in _AMOUNTS:
+    if not shape.fields[of_it].is_amount:
         return _near(word, shape.section, shape.fields) is None and " " in word
     try:
         values.fee(value.value)
@@ -198,7 +187,7 @@ def _near(word: str, section: str, known: Iterable[str], cutoff: float = NEAR) -
     return spellings.get(max(longer, key=len, default=""))  # `kontak person`, `harga per kilo`
 
 
-def _elsewhere(entry: Entry, word: str, group: type[BaseModel], loc: Loc, *, exact: bool) -> str | None:
+def _elsewhere(entry: Entry, word: str, group: type[model.Group], loc: Loc, *, exact: bool) -> str | None:
     """Return a hint if `word` is a key (`exact`: spelled as in the contract) of another group of the entry."""
     top = model.Village if entry.owner == "desa" else model.Business
     if loc and (key := _means(word, shape_of(top), exact=exact)) and key not in loc:
@@ -216,7 +205,7 @@ def _elsewhere(entry: Entry, word: str, group: type[BaseModel], loc: Loc, *, exa
     return None if exact else _misspelled_below(word, group)
 
 
-def _beside(word: str, top: type[BaseModel], loc: Loc) -> str | None:
+def _beside(word: str, top: type[model.Group], loc: Loc) -> str | None:
     """Return a hint if `word` is a key of a group that an entry has once, such as its address."""
     for way, field in shape_of(top).fields.items():
         if field.group and way not in loc and (key := _means(word, shape_of(field.group), exact=True)):
@@ -224,7 +213,7 @@ def _beside(word: str, top: type[BaseModel], loc: Loc) -> str | None:
     return None
 
 
-def _misspelled_below(word: str, group: type[BaseModel]) -> str | None:
+def _misspelled_below(word: str, group: type[model.Group]) -> str | None:
     """Return a hint if `word` is all but the own name of a key of a group below `group`."""
     folded = key_names.fold(word[:60])
     below = [(way, shape.section, list(shape.fields)) for way, shape in groups_below(group)]

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
-from katalog.contract.model import Business, Catalogue, Village
+from katalog.contract.model import Business, Catalogue, Group, Village
 from katalog.entries import messages, partial, photo_names
 from katalog.entries.checks import business as checks
 from katalog.entries.entry import Entry
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from katalog.settings import Settings
 
-_Group = TypeVar("_Group", bound=BaseModel)
+_Group = TypeVar("_Group", bound=Group)
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from yaml.nodes import MappingNode, ScalarNode
 
-from katalog.contract import values
-from katalog.contract.examples import example
-from katalog.contract.shape import Field, shape_of
+from katalog.contract import model, values
+from katalog.contract.shape import Field, example, shape_of
 from katalog.entries.keys import hidden_hint, hidden_line, is_like
 from katalog.problems import Place, Problem
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel, ValidationError
+    from pydantic import ValidationError
 
     from katalog.entries.entry import Entry, Loc
 
@@ -23,7 +22,7 @@ _NO_GROUP = ("model_type", "model_attributes_type", "dict_type")
 _TIGHT = re.compile(r"(?P<key>[A-Za-z][\w ]{0,30}):[\s\u200b\ufeff]*(?P<value>[^/\s].*)")
 
 
-def report(entry: Entry, error: ValidationError, group: type[BaseModel]) -> list[Loc]:
+def report(entry: Entry, error: ValidationError, group: type[model.Group]) -> list[Loc]:
     """Add a problem to `entry` for everything in `error`, found validating as `group`; return where they are."""
     places = []
     found = [(tuple(item["loc"]), item) for item in error.errors(include_url=False, include_input=True)]
@@ -35,7 +34,7 @@ def report(entry: Entry, error: ValidationError, group: type[BaseModel]) -> list
     return places
 
 
-def _report_one(entry: Entry, loc: Loc, item: Any, group: type[BaseModel]) -> None:
+def _report_one(entry: Entry, loc: Loc, item: Any, group: type[model.Group]) -> None:
     kind, context = item["type"], item.get("ctx", {})
     section, field = _field(loc, group)
     key = str(next((step for step in reversed(loc) if isinstance(step, str)), "nama"))
@@ -128,11 +127,11 @@ def _report_word(entry: Entry, loc: Loc, written: str, words: list[str]) -> None
     entry.report(loc, f"{name} tidak mengenal `{shown}`", f"{lead}Pilih {choices}, misalnya `{{key}}: {offer}`.")
 
 
-def _field(loc: Loc, group: type[BaseModel]) -> tuple[str, Field | None]:
+def _field(loc: Loc, group: type[model.Group]) -> tuple[str, Field | None]:
     """Return the section and the field that `loc` leads to in `group`."""
     shape = shape_of(group)
     section, field = shape.section, None
-    current: type[BaseModel] | None = group
+    current: type[model.Group] | None = group
     for step in loc:
         if not isinstance(step, str) or current is None:
             continue

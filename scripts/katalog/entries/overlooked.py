@@ -17,8 +17,6 @@ _COMMENT = re.compile(r"\s+#(?P<comment>\S.*)")
 _GLUED = re.compile(r"(?<![\w/.@-])(?P<key>[a-z]+(?:_[a-z]+)*):(?P<value>[^\s/:].*)")
 _LINE = re.compile(r"\s*(?P<key>[A-Za-z]+(?:[_ ][A-Za-z]+)?)(?P<sign>:(?=[^\s/])|\s*[=;]\s*|\s+)(?P<value>\S.*)")
 _BULLET = re.compile(rf"(?:^|\s)[{BULLETS}]\s+(?=\S)")
-_LONG_TEXTS = frozenset({"isi", "cerita", "deskripsi", "jawab", "tanya", "sambutan", "syarat"})
-"""Keys of texts that may well be a quotation, or go over several lines."""
 
 
 def check(entry: Entry, node: ScalarNode, field: Field, loc: Loc) -> None:
@@ -29,7 +27,7 @@ def check(entry: Entry, node: ScalarNode, field: Field, loc: Loc) -> None:
     is_nothing = value in NULLS
     if field.is_prose or field.kind == "list" or is_nothing:
         _check_cut(entry, node, loc)
-    if is_nothing or field.key in _LONG_TEXTS:
+    if is_nothing or field.is_long:
         return
     if ":" in value or node.start_mark.line != node.end_mark.line:
         _check_two(entry, node, loc)
@@ -110,4 +108,4 @@ def _check_line(entry: Entry, number: int, loc: Loc) -> bool:
 
 def _is_key(word: str) -> bool:
     """Return whether `word` is a key by its own name: synonyms are words that any text may hold."""
-    return any(word in table for table in key_names.SYNONYMS.values())
+    return word in key_names.own()

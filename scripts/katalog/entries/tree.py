@@ -11,7 +11,7 @@ from yaml.error import Mark
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from katalog.contract import key_names, model, values
-from katalog.contract.shape import SHORT_FORMS, Field, Shape, shape_of
+from katalog.contract.shape import Field, Shape, shape_of
 from katalog.entries import keys, overlooked
 from katalog.entries.entry import Entry, Loc, is_null
 from katalog.entries.yaml.lines import needs_quotes, quoted
@@ -19,7 +19,6 @@ from katalog.entries.yaml.lines import needs_quotes, quoted
 if TYPE_CHECKING:
     from enum import StrEnum
 
-    from pydantic import BaseModel
 
 _COMMA = re.compile(r"\s*[,;\n]\s*")
 _PRICED = re.compile(r".*\S[\s:=-]+(?:rp\.?\s*)?\d[\d.,]{3,}.*|.*\d\s*(?:rb|ribu|k)\b.*", re.IGNORECASE)
@@ -47,13 +46,13 @@ WORD_SYNONYMS = {
 }  # fmt: skip
 
 
-def data_of(entry: Entry, group: type[BaseModel]) -> dict[str, Any]:
+def data_of(entry: Entry, group: type[model.Group]) -> dict[str, Any]:
     """Return the data of the whole entry, its keys as in the data contract; what is wrong with keys is reported."""
     root = entry.source.root
     return _group(entry, root, group, ()) if root is not None else {}
 
 
-def _group(entry: Entry, node: MappingNode, group: type[BaseModel], loc: Loc) -> dict[str, Any]:
+def _group(entry: Entry, node: MappingNode, group: type[model.Group], loc: Loc) -> dict[str, Any]:
     shape = shape_of(group)
     data: dict[str, Any] = {}
     first: dict[str, Node] = {}
@@ -124,15 +123,15 @@ def _single(entry: Entry, node: Node, field: Field, loc: Loc) -> Any:
         text = scalar(node)
         if field.words is not None:
             return _word(text, field.words)
-        return _short(entry, node, field.group, loc) if field.group in SHORT_FORMS else text
+        return _short(entry, node, field.group, loc) if field.group and field.group.written.short else text
     if isinstance(node, MappingNode) and field.group is not None:
         return _group(entry, node, field.group, loc)
     return _plain(node)
 
 
-def _short(entry: Entry, node: ScalarNode, group: type[BaseModel], loc: Loc) -> Any:
+def _short(entry: Entry, node: ScalarNode, group: type[model.Group], loc: Loc) -> Any:
     """Return the group that is written as one text; a text with several things in it stays one, and is an error."""
-    text, key = scalar(node), SHORT_FORMS[group]
+    text, key = scalar(node), group.written.short
     entry.nodes[(*loc, key)] = entry.nodes[loc]
     if group is model.Photo:
         return {"file": text, "place": entry.source.place(node)}
@@ -305,7 +304,7 @@ def _word(text: str, words: type[StrEnum]) -> str:
     return meant if meant is not None and meant in {word.value for word in words} else text
 
 
-def _key(entry: Entry, nodes: tuple[Node, Node], shape: Shape, group: type[BaseModel], loc: Loc) -> str | None:
+def _key(entry: Entry, nodes: tuple[Node, Node], shape: Shape, group: type[model.Group], loc: Loc) -> str | None:
     key_node, node_of_value = nodes
     if not isinstance(key_node, ScalarNode):
         keys.report_form(entry, key_node)
@@ -316,7 +315,7 @@ def _key(entry: Entry, nodes: tuple[Node, Node], shape: Shape, group: type[BaseM
     return key
 
 
-def _id_of(name: object, group: type[BaseModel], loc: Loc) -> str:
+def _id_of(name: object, group: type[model.Group], loc: Loc) -> str:
     """Return the id made of a product's or promo's name; empty where a product's name gives none."""
     if not isinstance(name, str):
         return f"tanpa-nama-{loc[-1]}"  # that the name is missing is said elsewhere

@@ -41,32 +41,75 @@ class Platform:
     address: str = ""
     name: str = r"[A-Za-z0-9._-]{2,60}"
     sigil: str = "@"
+    also: tuple[str, ...] = ()
+    """Other names that people give the channel."""
+    title: str = ""
+    """What forms call it, where that is not its label."""
+    hint: str = "Nama akun atau alamatnya."
+    example: str = '"@warungsiti"'
+    is_number: bool = False
+    """Whether a telephone number is what stands for an address."""
 
 
 PLATFORMS: Final[dict[str, Platform]] = {
     "instagram": Platform(
-        "Instagram", ("instagram.com", "instagr.am"), "https://www.instagram.com/{}/", r"[\w.]{1,30}"
+        "Instagram", ("instagram.com", "instagr.am"), "https://www.instagram.com/{}/", r"[\w.]{1,30}",
+        also=("ig", "insta", "instagram url"),
     ),
     "facebook": Platform(
-        "Facebook", ("facebook.com", "fb.com", "fb.me"), "https://www.facebook.com/{}", r"[\w.]{3,60}"
+        "Facebook", ("facebook.com", "fb.com", "fb.me"), "https://www.facebook.com/{}", r"[\w.]{3,60}",
+        also=("fb", "facebook page", "halaman facebook"), hint="Nama halaman atau alamatnya.",
     ),
-    "tiktok": Platform("TikTok", ("tiktok.com",), "https://www.tiktok.com/@{}", r"[\w.]{2,24}"),
-    "youtube": Platform("YouTube", ("youtube.com", "youtu.be"), "https://www.youtube.com/@{}", r"[\w.-]{3,30}"),
-    "x": Platform("X", ("x.com", "twitter.com"), "https://x.com/{}", r"\w{1,15}"),
-    "threads": Platform("Threads", ("threads.com", "threads.net"), "https://www.threads.com/@{}", r"[\w.]{1,30}"),
-    "telegram": Platform("Telegram", ("t.me", "telegram.me"), "https://t.me/{}", r"\w{4,32}"),
-    "shopee": Platform("Shopee", ("shopee.co.id", "shp.ee", "shope.ee"), "https://shopee.co.id/{}", sigil=""),
-    "tokopedia": Platform("Tokopedia", ("tokopedia.com", "tokopedia.link"), "https://www.tokopedia.com/{}", sigil=""),
-    "lazada": Platform("Lazada", ("lazada.co.id",), "https://www.lazada.co.id/shop/{}", sigil=""),
+    "tiktok": Platform(
+        "TikTok", ("tiktok.com",), "https://www.tiktok.com/@{}", r"[\w.]{2,24}", also=("tik tok", "tt"),
+    ),
+    "youtube": Platform(
+        "YouTube", ("youtube.com", "youtu.be"), "https://www.youtube.com/@{}", r"[\w.-]{3,30}",
+        also=("yt", "you tube", "kanal youtube"), hint="Nama kanal atau alamatnya.",
+    ),
+    "x": Platform("X", ("x.com", "twitter.com"), "https://x.com/{}", r"\w{1,15}", also=("twitter", "x twitter")),
+    "threads": Platform(
+        "Threads", ("threads.com", "threads.net"), "https://www.threads.com/@{}", r"[\w.]{1,30}", also=("thread",),
+    ),
+    "telegram": Platform("Telegram", ("t.me", "telegram.me"), "https://t.me/{}", r"\w{4,32}", also=("tele", "tg")),
+    "shopee": Platform(
+        "Shopee", ("shopee.co.id", "shp.ee", "shope.ee"), "https://shopee.co.id/{}", sigil="", also=("toko shopee",),
+        hint="Nama toko atau alamatnya.", example="warungsiti",
+    ),
+    "tokopedia": Platform(
+        "Tokopedia", ("tokopedia.com", "tokopedia.link"), "https://www.tokopedia.com/{}", sigil="",
+        also=("tokped", "toped"), hint="Nama toko atau alamatnya.", example="warungsiti",
+    ),
+    "lazada": Platform(
+        "Lazada", ("lazada.co.id",), "https://www.lazada.co.id/shop/{}", sigil="", hint="Nama toko atau alamatnya.",
+        example="warungsiti",
+    ),
     "tiktok_shop": Platform(
-        "TikTok Shop", ("tiktok.com", "tokopedia.com"), "https://www.tiktok.com/@{}", r"[\w.]{2,24}"
+        "TikTok Shop", ("tiktok.com", "tokopedia.com"), "https://www.tiktok.com/@{}", r"[\w.]{2,24}",
+        also=("tiktok shop", "tiktokshop", "toko tiktok"), example="https://www.tiktok.com/@warungsiti",
     ),
-    "gofood": Platform("GoFood", ("gofood.co.id", "gofood.link", "gojek.com", "gojek.link")),
-    "grabfood": Platform("GrabFood", ("grab.com", "grab.onelink.me")),
-    "shopeefood": Platform("ShopeeFood", ("shopee.co.id", "shp.ee", "shope.ee")),
-    "katalog_wa": Platform("Katalog WhatsApp", ("wa.me",)),
-    "situs": Platform("situs", ()),
-}
+    "gofood": Platform(
+        "GoFood", ("gofood.co.id", "gofood.link", "gojek.com", "gojek.link"), also=("go food", "gojek"),
+        hint="Alamat dari tombol bagikan.", example="https://gofood.co.id/medan/restaurant/warung-siti",
+    ),
+    "grabfood": Platform(
+        "GrabFood", ("grab.com", "grab.onelink.me"), also=("grab food", "grab"), hint="Alamat dari tombol bagikan.",
+        example="https://food.grab.com/id/id/restaurant/warung-siti",
+    ),
+    "shopeefood": Platform(
+        "ShopeeFood", ("shopee.co.id", "shp.ee", "shope.ee"), also=("shopee food",),
+        hint="Alamat dari tombol bagikan.", example="https://shopee.co.id/universal-link/now-food/shop/1",
+    ),
+    "katalog_wa": Platform(
+        "Katalog WhatsApp", ("wa.me",),
+        also=("katalog whatsapp", "katalog wa", "katalog", "wa katalog", "whatsapp catalog"),
+        hint="Nomor WhatsApp Business atau alamat wa.me/c/.", example="0812-3456-7890", is_number=True,
+    ),
+    "situs": Platform(
+        "situs", (), also=("web", "website", "situs web", "laman", "blog", "site"), title="Situs sendiri",
+        hint="Alamat https.", example="https://contoh.desa.id",
+    ),
+}  # fmt: skip
 """Channels of `media_sosial` (data contract), in the order pages show them."""
 
 

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from katalog.contract import key_names, values
-from katalog.contract.examples import EXAMPLES
-from katalog.contract.model import Business, Service, Village
+from katalog.contract.model import Business, Licence, Licences, Service, Village, keys_of
+from katalog.contract.shape import called, shape_of
 from katalog.contract.values import qris
 from katalog.entries.checks import products
 from katalog.entries.checks.names import nearest, offer, repeated
-from katalog.entries.entry import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -177,17 +176,16 @@ def _check_dates(business: Business, entry: Entry, settings: Settings) -> None:
 
 
 def _check_licences(business: Business, entry: Entry, settings: Settings) -> None:
-    licences = business.licences
-    named = {"nib": licences.nib, "pirt": licences.pirt, "halal": licences.halal, "bpom": licences.bpom}
-    for key, licence in {**named, "merek": licences.trademark}.items():
+    for key, (name, _) in keys_of(Licences).items():
+        licence: Licence | None = getattr(business.licences, name)
         if licence is None:
             continue
         place: Loc = ("izin", key)
         if key_names.fold(licence.number) in NO_NUMBER:
-            hint = f"Tulis nomor suratnya, misalnya `{{key}}: {EXAMPLES['izin'][key]}`. "
+            hint = f"Tulis nomor suratnya, misalnya `{{key}}: {shape_of(Licences).fields[key].example}`. "
             hint += "Kalau belum ada, hapus baris ini."
             where = (*place, "nomor") if entry.has((*place, "nomor")) else place
-            entry.report(where, f"izin {WORDS.get(key, key)} belum menyebut nomor", hint)
+            entry.report(where, f"izin {called()[key]} belum menyebut nomor", hint)
             continue
         digits = "".join(sign for sign in licence.number if sign.isdecimal())
         if key == "nib" and len(digits) != NIB_DIGITS:
@@ -197,13 +195,13 @@ def _check_licences(business: Business, entry: Entry, settings: Settings) -> Non
         if ends is not None and ends < settings.today:
             entry.warn(
                 (*place, "berlaku_sampai"),
-                f"izin {WORDS.get(key, key)} sudah habis sejak {_spoken(ends)}",
+                f"izin {called()[key]} sudah habis sejak {_spoken(ends)}",
                 "Perpanjang, lalu tulis tanggal barunya.",
             )
         elif ends is not None and ends - settings.today <= LICENCE_NOTICE:
             entry.warn(
                 (*place, "berlaku_sampai"),
-                f"izin {WORDS.get(key, key)} akan habis {_spoken(ends)}",
+                f"izin {called()[key]} akan habis {_spoken(ends)}",
                 "Ingatkan pemiliknya untuk memperpanjang.",
             )
 

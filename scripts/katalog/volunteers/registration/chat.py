@@ -109,10 +109,10 @@ def _price(text: str) -> str | None:
 def _spellings() -> dict[str, str]:
     known = {key_names.fold(label): key for key, labels in _FORM_LABELS.items() for label in labels}
     for key in _MORE_LABELS:
-        for label in (key, *key_names.SYNONYMS["usaha"][key]):
+        for label in (key, *key_names.others("usaha")[key]):
             known.setdefault(key_names.fold(label), key)
     for section, prefix in (("alamat", "alamat."), ("media_sosial", "media_sosial.")):
-        for key, others in key_names.SYNONYMS[section].items():
+        for key, others in key_names.others(section).items():
             for label in (key, *others):
                 known.setdefault(key_names.fold(label), f"{prefix}{key}")
     return known
