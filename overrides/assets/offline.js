@@ -1,10 +1,12 @@
 /** Installs the worker that keeps visited pages, and tells it what this page showed before it was there. */
 
+import { scoped } from "./root.js";
+
 const BASKET = "keranjang"; // where order/store.js keeps it
 
 const hasBasket = () => {
   try {
-    return localStorage.getItem(BASKET) !== null;
+    return localStorage.getItem(scoped(BASKET)) !== null;
   } catch {
     return false; // storage is refused
   }

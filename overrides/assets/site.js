@@ -4,6 +4,7 @@ import "./order/start.js";
 import "./browse/start.js";
 import "./later.js";
 import { content } from "./once.js";
+import { scoped } from "./root.js";
 import { offerOrder } from "./order/offer.js";
 import { offerSaving } from "./saving.js";
 import { Notice } from "./search/notice.js";
@@ -53,7 +54,7 @@ function offerThemes() {
       const isDark = root.dataset.theme ? root.dataset.theme === "gelap" : dark.matches;
       root.dataset.theme = isDark ? "terang" : "gelap";
       try {
-        localStorage.setItem("tema", root.dataset.theme);
+        localStorage.setItem(scoped("tema"), root.dataset.theme);
       } catch {
         // Storage is refused: the choice holds for this page.
       }

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from katalog import units
 from katalog.model import Business, Product, Promo, Service, Variant, Village
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         "source": "(dari katalog {village})",
         "price": "{item} - {price}",
         "price_unit": "{item} - {price} / {unit}",
+        "contents": "({contents})",
         "item": "1. ",
         "quantity": "Jumlah: ",
         "quantity_min": "Jumlah (minimal {minimum}): ",
@@ -40,7 +42,6 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         "question": "{label}: ",
         "name": "Nama: ",
         "address": "Alamat antar: ",
-        "files": "Berkas saya kirim setelah pesan ini.",
         "report": "Halo, ada data yang perlu diperbaiki di katalog:",
         "report_form": "Yang salah: \nYang benar: ",
         "register": "Halo, saya mau mendaftarkan usaha di katalog.",
@@ -110,6 +111,8 @@ def order_text(  # noqa: PLR0913, PLR0917  # what an order names
     if product is None:
         return _message(business, (greeting, "", TEXTS["item"], "", *_recipient(business), "", source, page_url))
     name, unit = product.spoken_name or product.name, product.spoken_unit or product.unit
+    if unit and variant is not None and not units.holds_for(unit, variant.name):
+        unit = None
     item = name if variant is None else f"{name}, {variant.name}"
     template = TEXTS["price_unit" if unit else "price"]
     priced = template.format(item=item, price=price_text, unit=unit)
@@ -117,13 +120,24 @@ def order_text(  # noqa: PLR0913, PLR0917  # what an order names
     return _message(business, (greeting, "", priced, page_url, "", *asked, "", source))
 
 
+def contents_of(business: Business, promo: Promo) -> list[str]:
+    """Return what a bundle holds, a line each, as its seller names it; what is no longer sold is left out."""
+    parts = [(item, product) for item in promo.items if (product := business.product(item.product_id))]
+    return [
+        f"{item.quantity} x {product.spoken_name or product.name}" + (f", {item.variant}" if item.variant else "")
+        for item, product in parts
+    ]
+
+
 def promo_text(village: Village, business: Business, promo: Promo, page_url: str, price_text: str) -> str:
     """Return the message that orders a bundle at its own price (`price_text`, as the page shows it)."""
+    contents = contents_of(business, promo)
     greeting = TEXTS["order"].format(business=business.name)
     source = TEXTS["source"].format(village=village.name)
     priced = TEXTS["price"].format(item=promo.spoken_name or promo.name, price=price_text)
     asked = (TEXTS["quantity"], *_recipient(business))
-    return _message(business, (greeting, "", priced, page_url, "", *asked, "", source))
+    holds = filter(None, [TEXTS["contents"].format(contents="; ".join(contents)) if contents else ""])
+    return _message(business, (greeting, "", priced, *holds, page_url, "", *asked, "", source))
 
 
 def ask_text(village: Village, business: Business, product: Product | None, page_url: str) -> str:
@@ -168,8 +182,6 @@ def _questions(business: Business, product: Product, variant: Variant | None) ->
     for question in product.questions:
         yield TEXTS["question"].format(label=question.label)
     yield from _recipient(business)
-    if Service.SEND_FILES in business.services:
-        yield TEXTS["files"]
 
 
 def _recipient(business: Business) -> Iterable[str]:

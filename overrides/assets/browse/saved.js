@@ -52,7 +52,7 @@ function begin(page) {
     const note = h("p", { className: "shop__facts" });
     const image = kept.picture ? h("img", { src: shared + kept.picture, alt: "", loading: "lazy", width: 112, height: 112 }) : null;
     if (image) image.onerror = () => image.remove();
-    const remove = h("button", { type: "button", className: "button button--quiet kept__drop", ariaLabel: t("hapus_satu", { nama: kept.name }) }, "×");
+    const remove = h("button", { type: "button", className: "button button--quiet kept__drop", "aria-label": t("hapus_satu", { nama: kept.name }) }, "×");
     remove.addEventListener("click", () => {
       drop(part, kept.address);
       show(part);

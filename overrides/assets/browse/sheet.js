@@ -94,7 +94,7 @@ export class Sheet {
     const { facts, fixed } = list;
     /** @param {"radio" | "checkbox"} type @param {string} key @param {[string, string][]} options */
     const picks = (type, key, options) => h("div", { className: "picks" }, ...options.map(([value, name]) => this.#pick(type, key, value, name)));
-    const close = button("×", () => dialog.close(), { className: "sheet__close", ariaLabel: list.t("tutup") });
+    const close = button("×", () => dialog.close(), { className: "sheet__close", "aria-label": list.t("tutup") });
     this.#done = button("", () => dialog.close(), { className: "button button--wide" });
     const clear = button(list.t("hapus_semua"), () => list.change({ ...nothing(), q: list.chosen.q }), { className: "button button--quiet", "data-clear": true });
     const dialog = h("dialog", { className: "sheet", "aria-labelledby": "saring-judul" },

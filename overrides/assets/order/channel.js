@@ -1,4 +1,5 @@
 /** Which channel brought the visitor (`?dari=fb`): kept for the visit on this device, sent nowhere but in the order. */
+import { scoped } from "../root.js";
 import { known, t } from "./words.js";
 
 const KEY = "dari";
@@ -9,7 +10,7 @@ export function noteChannel() {
   const channel = url.searchParams.get(KEY);
   if (channel === null || !known(`kanal_${channel}`)) return;
   try {
-    sessionStorage.setItem(KEY, channel);
+    sessionStorage.setItem(scoped(KEY), channel);
     url.searchParams.delete(KEY);
     history.replaceState(history.state, "", url);
   } catch {
@@ -21,7 +22,7 @@ export function noteChannel() {
 export function channelName() {
   const found = [new URL(location.href).searchParams.get(KEY)];
   try {
-    found.push(sessionStorage.getItem(KEY));
+    found.push(sessionStorage.getItem(scoped(KEY)));
   } catch {
     // Storage refused.
   }

@@ -1,8 +1,9 @@
 /** The part of an order that is about the seller, not the goods: how, where, when, how it is paid, by whom. */
+import { fill } from "../fill.js";
+import { readBuyer, writeBuyer } from "./buyer.js";
 import { copy, field, h, radios, tick } from "./elements.js";
 import { describe, earliest, offeredDays, slots, stateAt } from "./opening.js";
 import { areaOf, emptyOrder, missing, totals } from "./order.js";
-import { readBuyer, writeBuyer } from "./store.js";
 import { clock, dayOf, dayOfMoment, fullDate, iso, rupiah, t, villageNow } from "./words.js";
 
 /** @typedef {import("./order.js").Line} Line */
@@ -34,13 +35,21 @@ function waiting(seller, now) {
   return t("buka_sementara_tutup", { state: said, when });
 }
 
+/** An order whose fields are those of `kept` where they are of the right kind: what is kept may be old or damaged.
+ * @param {Record<string, unknown>} kept @returns {Order} */
+const begun = (kept) => {
+  const order = emptyOrder();
+  for (const [name, empty] of Object.entries(order)) if (typeof kept[name] === typeof empty) Reflect.set(order, name, kept[name]);
+  return order;
+};
+
 /** Build the fields for orders from `seller`.
  * @param {Seller} seller @param {Partial<Order>} kept what was filled in before @param {{id: string, lead: number, asksDate: boolean,
- *   files: boolean, changed: () => void}} options `id` begins the ids; `asksDate`: a product asks for its own date
+ *   changed: () => void}} options `id` begins the ids; `asksDate`: a product asks for its own date
  * @returns {Checkout} */
-export function checkout(seller, kept, { id, lead, asksDate, files, changed }) {
+export function checkout(seller, kept, { id, lead, asksDate, changed }) {
   const buyer = readBuyer();
-  const start = { ...emptyOrder(), files, ...kept };
+  const start = begun(kept);
   const hours = hoursOf(seller);
   const now = villageNow(hours.offset);
   const from = earliest(hours, now, lead);
@@ -101,6 +110,7 @@ export function checkout(seller, kept, { id, lead, asksDate, files, changed }) {
       service, area: service === "antar" && areas.length ? area.value : "", address: goes ? place.value.trim() : "", pay: chosen(pay),
       day: day.value, time: day.value ? time.value : "", note: note.value.trim(), name: name.value.trim(),
       files: Boolean(seller.services?.includes(FILES)) && file.checked, understood: understood.checked,
+      soon: days.length > 0 && !day.value,
     };
   };
 
@@ -108,7 +118,7 @@ export function checkout(seller, kept, { id, lead, asksDate, files, changed }) {
   const offerTimes = (wanted = time.value) => {
     timeField.hidden = !day.value;
     const times = day.value ? slots(hours, dayOf(day.value), from).map(clock) : [];
-    time.replaceChildren(h("option", { value: "" }, t("jam_bebas")), ...times.map((each) => h("option", {}, each)));
+    fill(time, h("option", { value: "" }, t("jam_bebas")), ...times.map((each) => h("option", {}, each)));
     time.value = times.includes(wanted) ? wanted : "";
   };
 
@@ -125,7 +135,7 @@ export function checkout(seller, kept, { id, lead, asksDate, files, changed }) {
     const due = order.pay !== "qris" ? undefined : missing(sums) ? null : sums.total;
     if (due === shownDue) return;
     shownDue = due;
-    qris.replaceChildren(...(due === undefined ? [] : qrisBlock(seller, due)));
+    fill(qris, ...(due === undefined ? [] : qrisBlock(seller, due)));
   };
 
   /** @param {Line[]} lines @returns {[HTMLElement, string][]} */
