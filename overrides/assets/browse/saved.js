@@ -1,4 +1,5 @@
 /** The page of what is kept on this device: each thing as it was, then as the site has it today. */
+import { fill } from "../fill.js";
 import { h } from "../order/elements.js";
 import { sellerData } from "../order/sellers.js";
 import { rupiah } from "../order/words.js";
@@ -74,7 +75,8 @@ function begin(page) {
       show(part);
       if (section instanceof HTMLElement) section.focus();
     });
-    section?.querySelector("[data-rows]")?.replaceChildren(...(items.length
+    const rows = section?.querySelector("[data-rows]");
+    if (rows) fill(rows, ...(items.length
       ? [h("ul", { className: "shops" }, ...items.map((kept) => row(part, kept))), h("p", { className: "more" }, wipe)]
       : [h("p", { className: "empty" }, t(`kosong_${part}`))]));
   }
