@@ -1,7 +1,6 @@
 /** Where the site begins, and what it calls the things it keeps on a device: several villages may share an origin. */
 
 const { root = "/", site = "" } = /** @type {HTMLElement | null} */ (document.querySelector("script[data-root]"))?.dataset ?? {};
-const PAGES = /^(?:en\/)?(?:(?:usaha|promo)\/|$)/; // what an address kept on a device may lead to, after the site's own
 
 /** Where the site begins in all its languages, as this visitor has it. */
 export const ROOT = new URL(root, location.href).href;
@@ -11,13 +10,3 @@ export const PUBLISHED = site || ROOT;
 
 /** The name of what only this site keeps. @param {string} key */
 export const scoped = (key) => `${key} ${new URL(ROOT).pathname}`;
-
-/** Whether an address leads to a page of this site, not of another below it. @param {string} address */
-export function isOwn(address) {
-  try {
-    const { href } = new URL(address);
-    return [ROOT, PUBLISHED].some((begin) => href.startsWith(begin) && PAGES.test(href.slice(begin.length)));
-  } catch {
-    return false; // no address at all
-  }
-}

@@ -42,6 +42,7 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         "question": "{label}: ",
         "name": "Nama: ",
         "address": "Alamat antar: ",
+        "files": "Berkas saya kirim setelah pesan ini.",
         "report": "Halo, ada data yang perlu diperbaiki di katalog:",
         "report_form": "Yang salah: \nYang benar: ",
         "register": "Halo, saya mau mendaftarkan usaha di katalog.",
@@ -182,6 +183,9 @@ def _questions(business: Business, product: Product, variant: Variant | None) ->
     for question in product.questions:
         yield TEXTS["question"].format(label=question.label)
     yield from _recipient(business)
+    # Where people come for an appointment most orders need no file, and without script nobody can be asked.
+    if Service.SEND_FILES in business.services and Service.APPOINTMENT not in business.services:
+        yield TEXTS["files"]
 
 
 def _recipient(business: Business) -> Iterable[str]:

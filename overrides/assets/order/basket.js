@@ -6,6 +6,7 @@ import { answerProblem, checkout } from "./checkout.js";
 import { allRight, copy, h } from "./elements.js";
 import { isSame, updateGroup } from "./lines.js";
 import { markOf, numberFor } from "./number.js";
+import { takeOver } from "./old_basket.js";
 import { address, allowed, bounds, message, shownTotal, totals } from "./order.js";
 import { held, hold, whenHidden } from "./place.js";
 import { checked } from "./recheck.js";
@@ -309,6 +310,7 @@ function lineRow(id, page, { line, item, gone, notes }, { drop, change }) {
 const root = document.querySelector("[data-basket]");
 if (root instanceof HTMLElement) {
   // Another tab changed the basket: what is shown follows, once the finger is off what it is about.
+  takeOver();
   fill(root);
   let stale = false;
   const renew = () => {

@@ -1,7 +1,7 @@
 /** The part of an order that is about the seller, not the goods: how, where, when, how it is paid, by whom. */
 import { fill } from "../fill.js";
 import { readBuyer, writeBuyer } from "./buyer.js";
-import { copy, field, h, radios, tick } from "./elements.js";
+import { field, h, radios, tick } from "./elements.js";
 import { describe, earliest, offeredDays, slots, stateAt } from "./opening.js";
 import { areaOf, emptyOrder, missing, totals } from "./order.js";
 import { clock, dayOf, dayOfMoment, fullDate, iso, rupiah, t, villageNow } from "./words.js";
@@ -16,7 +16,6 @@ import { clock, dayOf, dayOfMoment, fullDate, iso, rupiah, t, villageNow } from 
 const DAYS_OFFERED = 60; // open days; an event further ahead is asked by a question of the product
 const FILES = "kirim-berkas";
 const AT_PLACE = ["makan-di-tempat", "janji-temu"];
-const SITE = new URL("../../../", import.meta.url);
 
 /** Hours that are not known close on no day. @param {Seller} seller @returns {Hours} */
 export const hoursOf = (seller) => seller.hours ?? { offset: seller.zone, zone: "", days: null, holidays: [] };
@@ -135,7 +134,9 @@ export function checkout(seller, kept, { id, lead, asksDate, changed }) {
     const due = order.pay !== "qris" ? undefined : missing(sums) ? null : sums.total;
     if (due === shownDue) return;
     shownDue = due;
-    fill(qris, ...(due === undefined ? [] : qrisBlock(seller, due)));
+    fill(qris);
+    // Its picture has to be fetched as well: without signal there is neither.
+    if (due !== undefined) import("./qris.js").then(({ qrisBlock }) => due === shownDue && fill(qris, ...qrisBlock(seller, due)), () => {});
   };
 
   /** @param {Line[]} lines @returns {[HTMLElement, string][]} */
@@ -159,24 +160,6 @@ export function checkout(seller, kept, { id, lead, asksDate, changed }) {
   element.addEventListener("change", changed);
   offerTimes(start.time);
   return { element, read, refresh, check, remember };
-}
-
-/** The seller's own QRIS code with what to type beside it. @param {Seller} seller @param {number | null} total null: not known yet */
-function qrisBlock({ slug, name, qris, sample }, total) {
-  if (!qris) return [];
-  const { merchant, city, amount } = qris;
-  const file = new URL(`usaha/${slug}/qris`, SITE).href;
-  const said = h("p", { className: "order-status", role: "status" });
-  const shown = amount ?? total;
-  return [
-    h("p", { className: "order-hint" }, t(sample ? "qris_contoh" : "qris_pesan")),
-    h("img", { src: `${file}.svg`, alt: t("qris_gambar", { name }), width: 240, height: 240 }),
-    h("p", {}, t(city ? "qris_nama" : "qris_nama_saja", { name: merchant, city: city ?? "" })),
-    shown === null ? h("p", {}, t("qris_tunggu")) : h("p", {}, t(amount === undefined ? "qris_ketik" : "qris_tertera"), " ", h("strong", {}, rupiah(shown)), " ",
-      h("button", { type: "button", className: "button button--quiet", onclick: () => copy(String(shown), said, t("jumlah_tersalin")) }, t("salin_jumlah"))),
-    said,
-    h("p", {}, h("a", { href: `${file}.png`, download: `qris-${slug}.png` }, t("qris_simpan"))),
-  ];
 }
 
 /** Whether an answer that is a date or a time can be kept. @param {Seller} seller @param {string} kind @param {string} value

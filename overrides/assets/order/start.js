@@ -1,7 +1,7 @@
 /** On every page: the visit's channel, what is open now, how much is in the basket, and bundles that can be put into it. */
 import { noteChannel } from "./channel.js";
 import { fillOpening } from "./opening.js";
-import { countLines, takeOver } from "./store.js";
+import { countLines, hasOld } from "./store.js";
 
 const MINUTE = 60000;
 
@@ -14,7 +14,7 @@ function showCount() {
 }
 
 noteChannel();
-takeOver();
+if (hasOld()) import("./old_basket.js").then(({ takeOver }) => takeOver(), () => {});
 showCount();
 addEventListener("basket", showCount);
 addEventListener("storage", showCount);

@@ -1,6 +1,6 @@
 /** The basket, kept on this device only and for this site only. Whatever is read may be old, damaged or refused: here it
  * is only taken apart; what is shown or sent of it goes through `sound.js` first. */
-import { isOwn, scoped } from "../root.js";
+import { scoped } from "../root.js";
 
 /** @typedef {import("./order.js").Line} Line */
 /** @typedef {import("./order.js").Order} Order */
@@ -9,11 +9,12 @@ import { isOwn, scoped } from "../root.js";
  *   what is bought of one seller; `sentAs` marks the order that went out with `number`, "" while none did */
 /** @typedef {"" | "damaged" | "refused"} Trouble */
 
-const BASKET = "keranjang";
 const VERSION = 1;
 
+/** Where baskets lay before they had a site's name. */
+export const OLD_KEY = "keranjang";
 /** Where the basket lies; a `storage` event names it. */
-export const KEY = scoped(BASKET);
+export const KEY = scoped(OLD_KEY);
 
 /** @param {unknown} value @returns {value is Record<string, any>} */
 export const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -21,7 +22,7 @@ export const isRecord = (value) => typeof value === "object" && value !== null &
 export const isText = (value) => typeof value === "string";
 
 /** The groups of a stored basket; throws where it is none. @param {string} stored @returns {Group[]} */
-function groupsOf(stored) {
+export function groupsOf(stored) {
   const value = JSON.parse(stored);
   if (!isRecord(value) || value.v !== VERSION || !Array.isArray(value.sellers)) throw new Error("not a basket");
   return value.sellers.map((group) => {
@@ -49,8 +50,8 @@ export function readBasket() {
   }
 }
 
-/** @param {string} key @param {Group[]} groups */
-function put(key, groups) {
+/** Throws where the device refuses. @param {string} key @param {Group[]} groups */
+export function put(key, groups) {
   if (groups.length) localStorage.setItem(key, JSON.stringify({ v: VERSION, sellers: groups }));
   else localStorage.removeItem(key);
 }
@@ -70,34 +71,14 @@ export function writeBasket(groups) {
   return true;
 }
 
-/** Take over what was kept for the whole origin before baskets had a site's name: the goods of sellers of this site, and
- * what no site can read any more, so that it is said once. Other villages find theirs where it was. */
-export function takeOver() {
-  try {
-    const stored = localStorage.getItem(BASKET);
-    if (stored === null) return;
-    /** @type {Group[]} */
-    let groups = [];
-    try {
-      groups = groupsOf(stored);
-    } catch {
-      if (localStorage.getItem(KEY) === null) localStorage.setItem(KEY, stored);
-    }
-    /** @param {Group} group */
-    const isForeign = ({ seller }) => isText(seller.url) && !isOwn(seller.url);
-    const kept = readBasket().groups;
-    for (const group of groups) {
-      if (isForeign(group)) continue;
-      const same = kept.find((each) => each.seller.slug === group.seller.slug);
-      if (same) same.lines.push(...group.lines);
-      else kept.push(group);
-    }
-    if (groups.length) put(KEY, kept);
-    put(BASKET, groups.filter(isForeign));
-  } catch {
-    // Storage refused or full: nothing is lost, it lies where it was.
-  }
-}
-
 /** How many lines are in the basket. */
 export const countLines = () => readBasket().groups.reduce((sum, group) => sum + group.lines.length, 0);
+
+/** Whether there is a basket from before baskets had a site's name. */
+export const hasOld = () => {
+  try {
+    return localStorage.getItem(OLD_KEY) !== null;
+  } catch {
+    return false;
+  }
+};
