@@ -212,7 +212,7 @@ def _least(product: Product) -> int:
 def _unit_of_all(product: Product) -> str:
     """Return the unit that every variant is counted in, "" where there is none."""
     unit = product.unit or ""
-    return unit if all(units.holds_for(unit, each.name) for each in product.variants) else ""
+    return unit if units.holds_for(unit, (each.name for each in product.variants)) else ""
 
 
 def _variant_fields(product: Product) -> Iterator[VariantField]:
@@ -296,7 +296,7 @@ def _variant(product: Product, variant: Variant) -> Json:
     """Return a variant; its `unit` takes the product's place, and "" says that neither is true."""
     told = _without_empty({"name": variant.name, "price": variant.price, "stock": _stock(variant.stock)})
     unit = product.spoken_unit or product.unit
-    return told if not unit or units.holds_for(unit, variant.name) else {**told, "unit": ""}
+    return told if not unit or units.holds_for(unit, [variant.name]) else {**told, "unit": ""}
 
 
 def _photos_of(business: Business, promo: Promo) -> Sequence[Photo]:

@@ -112,7 +112,8 @@ def order_text(  # noqa: PLR0913, PLR0917  # what an order names
     if product is None:
         return _message(business, (greeting, "", TEXTS["item"], "", *_recipient(business), "", source, page_url))
     name, unit = product.spoken_name or product.name, product.spoken_unit or product.unit
-    if unit and variant is not None and not units.holds_for(unit, variant.name):
+    named = product.variants if variant is None else (variant,)
+    if unit and not units.holds_for(unit, (each.name for each in named)):
         unit = None
     item = name if variant is None else f"{name}, {variant.name}"
     template = TEXTS["price_unit" if unit else "price"]

@@ -1,4 +1,4 @@
-"""A buyer comes back from WhatsApp to a page that had to load again, or goes on in a second tab: the order is as it was left."""
+"""A buyer comes back from WhatsApp to a page that has to load again, or goes on in a second tab: nothing is lost."""
 
 from __future__ import annotations
 
@@ -190,18 +190,27 @@ def test_what_was_added_after_the_message_is_still_to_be_sent(visitor: Visitor) 
     expect(page.get_by_label("Sudah terkirim")).to_be_checked()
 
 
+SELLER: dict[str, Any] = {
+    "slug": "nasi-padang", "name": "Nasi", "url": f"{SITE_URL}usaha/nasi-padang/", "wa": "6281200000002",
+    "phone": "0812", "code": "WN", "zone": 420,
+}  # fmt: skip
 GOOD = {
-    "seller": {"slug": "nasi-padang", "name": "Nasi", "url": f"{SITE_URL}usaha/nasi-padang/", "wa": "6281200000002",
-               "phone": "0812", "code": "WN", "zone": 420},
+    "seller": SELLER,
     "lines": [{"id": "teh-manis", "name": "Teh", "choices": [], "answers": [], "quantity": 1, "price": 5000}],
+}
+HOURS = {
+    "offset": 420, "zone": "WIB", "days": [[[480, 1020]]] * 7, "holidays": [["2026-04-03", "2026-04-06", ""]],
 }  # fmt: skip
 WHOLE: dict[str, Any] = {
-    "seller": {**GOOD["seller"], "slug": "sudah-pindah", "name": "Warung Pindah", "village": "Desa", "sample": "", "status": "",  # type: ignore[dict-item]
-               "services": ["antar"], "areas": [{"name": "Dusun I", "fee": 5000, "min": 1}], "pay": ["tunai"],
-               "qris": {"merchant": "WP", "city": "K", "amount": 1},
-               "hours": {"offset": 420, "zone": "WIB", "days": [[[480, 1020]]] * 7, "holidays": [["2026-04-03", "2026-04-06", ""]]}},
-    "lines": [{"id": "rujak", "name": "Rujak", "variant": "Besar", "choices": [["Pedas", "ya"]], "answers": [["Untuk", "SR"]],
-               "quantity": 1, "price": None, "went": 1, "sent": True}],
+    "seller": {
+        **SELLER, "slug": "sudah-pindah", "name": "Warung Pindah", "village": "Desa", "sample": "", "status": "",
+        "services": ["antar"], "areas": [{"name": "Dusun I", "fee": 5000, "min": 1}], "pay": ["tunai"],
+        "qris": {"merchant": "WP", "city": "K", "amount": 1}, "hours": HOURS,
+    },
+    "lines": [{
+        "id": "rujak", "name": "Rujak", "variant": "Besar", "choices": [["Pedas", "ya"]], "answers": [["Untuk", "SR"]],
+        "quantity": 1, "price": None, "went": 1, "sent": True,
+    }],
     "order": {"service": "antar", "note": "x"}, "number": "WP-1", "sentAs": "", "sent": False,
 }  # fmt: skip
 

@@ -1,11 +1,10 @@
-"""Villages that share an origin, as those of a regency or the projects of one owner do: what a device keeps is each one's own."""
+"""Villages that share an origin, as those of a regency do: what a device keeps is each one's own."""
 
 from __future__ import annotations
 
 import json
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 

@@ -4,7 +4,7 @@ import { channelName } from "./channel.js";
 import { answerProblem, checkout } from "./checkout.js";
 import { allRight, copy, h, mark } from "./elements.js";
 import { addLine } from "./lines.js";
-import { markOf, numberFor } from "./number.js";
+import { numberFor } from "./number.js";
 import { address, allowed, bounds, message, priceOf, quantityProblem, shownTotal, totals } from "./order.js";
 import { held, hold, whenHidden } from "./place.js";
 import { readBasket } from "./store.js";
@@ -97,7 +97,7 @@ export function compose(section) {
     return found;
   }
 
-  const orderMark = () => markOf([line(), part.read()]);
+  const orderMark = () => JSON.stringify([line(), part.read()]);
   const number = () => numberFor(sent, orderMark(), seller.code);
   const composed = () => message([{ line: line(), item }], seller, part.read(), number(), channelName());
 

@@ -15,15 +15,8 @@ export function orderNumber(code) {
   return `${code}-${number}`;
 }
 
-/** A short mark of an order: equal for equal ones, and who the buyer is cannot be read from it. @param {unknown} order */
-export const markOf = (order) => {
-  let mark = 0;
-  for (const char of JSON.stringify(order)) mark = (Math.imul(mark, 31) + (char.codePointAt(0) ?? 0)) | 0;
-  return String(mark);
-};
-
 /** The number an order goes out with: its own for as long as it is the same, once it was sent with one.
- * @param {{number: string, sentAs: string}} held changed where the order is another now @param {string} mark `markOf` the order
+ * @param {{number: string, sentAs: string}} held changed where the order is another now @param {string} mark the same for the same order only
  * @param {string} code the seller's two letters */
 export function numberFor(held, mark, code) {
   if (!held.number || (held.sentAs && held.sentAs !== mark)) Object.assign(held, { number: orderNumber(code), sentAs: "" });
