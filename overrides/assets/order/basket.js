@@ -3,6 +3,7 @@ import { fill } from "../fill.js";
 import { PUBLISHED } from "../root.js";
 import { channelName } from "./channel.js";
 import { answerProblem, checkout } from "./checkout.js";
+import { KEY } from "./count.js";
 import { allRight, copy, h } from "./elements.js";
 import { isSame, updateGroup } from "./lines.js";
 import { markOf } from "./mark.js";
@@ -13,7 +14,7 @@ import { held, hold, whenHidden } from "./place.js";
 import { checked } from "./recheck.js";
 import { sellerData } from "./sellers.js";
 import { soundBasket } from "./sound.js";
-import { KEY, writeBasket } from "./store.js";
+import { writeBasket } from "./store.js";
 import { dayOf, dayOfMoment, fullDate, rupiah, t, villageNow } from "./words.js";
 
 /** @typedef {import("./store.js").Group} Group */

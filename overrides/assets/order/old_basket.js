@@ -1,6 +1,7 @@
 /** The basket as it was kept for the whole origin, before it had a site's name. Fetched where there is one. */
 import { PUBLISHED, ROOT } from "../root.js";
-import { KEY, OLD_KEY, groupsOf, isText, put, readBasket } from "./store.js";
+import { KEY, OLD_KEY } from "./count.js";
+import { groupsOf, isText, put, readBasket } from "./store.js";
 
 /** @typedef {import("./store.js").Group} Group */
 

@@ -1,7 +1,7 @@
 /** On every page: what is open now, how much is in the basket, and bundles that can be put into it. */
 import { whyNot } from "../once.js";
+import { countLines, hasOld } from "./count.js";
 import { fillOpening } from "./opening.js";
-import { countLines, hasOld } from "./store.js";
 
 const MINUTE = 60000;
 

@@ -1,6 +1,6 @@
 /** The basket, kept on this device only and for this site only. Whatever is read may be old, damaged or refused: here it
  * is only taken apart; what is shown or sent of it goes through `sound.js` first. */
-import { scoped } from "../root.js";
+import { KEY } from "./count.js";
 
 /** @typedef {import("./order.js").Line} Line */
 /** @typedef {import("./order.js").Order} Order */
@@ -10,11 +10,6 @@ import { scoped } from "../root.js";
 /** @typedef {"" | "damaged" | "refused"} Trouble */
 
 const VERSION = 1;
-
-/** Where baskets lay before they had a site's name. */
-export const OLD_KEY = "keranjang";
-/** Where the basket lies; a `storage` event names it. */
-export const KEY = scoped(OLD_KEY);
 
 /** @param {unknown} value @returns {value is Record<string, any>} */
 export const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -70,15 +65,3 @@ export function writeBasket(groups) {
   dispatchEvent(new Event("basket"));
   return true;
 }
-
-/** How many lines are in the basket. */
-export const countLines = () => readBasket().groups.reduce((sum, group) => sum + group.lines.length, 0);
-
-/** Whether there is a basket from before baskets had a site's name. */
-export const hasOld = () => {
-  try {
-    return localStorage.getItem(OLD_KEY) !== null;
-  } catch {
-    return false;
-  }
-};
