@@ -40,7 +40,7 @@ from katalog.entries import load
 from katalog.pages.page import DataPage
 from katalog.settings import REPOSITORY_VARIABLE, Settings
 from katalog.site import contents, sitemap
-from katalog.site.build import UnshownError, WholeSite
+from katalog.site.build import WholeSite
 from katalog.site.files_on_demand import FilesOnDemand
 from katalog.site.preview import PreviewSite
 from katalog.site.publish import disk_faults, swap
@@ -205,10 +205,7 @@ class Adapter:
         """Write the pages made of data, and every file beside them."""
         if self._whole is not None:
             form: dict[str, bytes | Path] = {**self._form.contents, **self._form.files}
-            try:
-                self._whole.write(self._filled, self._documents, form)
-            except UnshownError as error:
-                raise Abort(str(error)) from error
+            self._whole.write(self._filled, self._documents, form)
         self._finished = True
 
     def on_serve(self, server: LiveReloadServer, *, builder: Callable[[], None], **_: Any) -> LiveReloadServer:

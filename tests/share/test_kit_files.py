@@ -14,8 +14,8 @@ from qr_readers import read_by_both
 from samples import renderer_of, site_pages, village_view
 
 from katalog.settings import Settings
+from katalog.share.cards import collect, requests
 from katalog.share.cards import collect as card_making
-from katalog.share.cards import preview_rules, requests
 from katalog.share.kit import draw
 from katalog.share.kit.items import ThingMaker
 from katalog.share.kit.kit_pages import kit_pages
@@ -254,7 +254,7 @@ def test_every_indexed_page_has_a_card_of_its_own_kind(village):
     assert len({cards[address].name for address in products}) == len(products)
     for card in cards.values():
         content = (folder / card.name).read_bytes()
-        assert len(content) < preview_rules.IMAGE_MAX
+        assert len(content) < collect.CARD_MAX_BYTES
         with Image.open(io.BytesIO(content)) as opened:
             assert (opened.format, opened.size) == ("JPEG", (1200, 630)) == ("JPEG", (card.width, card.height))
 
