@@ -34,7 +34,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
-from katalog import addresses, assemble, publish, report, schema, sitemap, storage_faults
+from katalog import addresses, assemble, prose, publish, report, schema, sitemap, storage_faults
 from katalog.admin import making as admin
 from katalog.data_page import DataPage
 from katalog.files_on_demand import FilesOnDemand
@@ -307,7 +307,7 @@ def _written(page: Page, config: MkDocsConfig) -> DataPage:
         template="document.html",
         title=f"{page.title} - {config.site_name}",
         description=str(page.meta.get("description", "")),
-        context={"html": Markup(page.content)},  # noqa: S704
+        context={"html": Markup(prose.within_reach(page.content or ""))},  # noqa: S704
     )
 
 
