@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from checkouts import SITE_URL, Checkout
 
+pytestmark = pytest.mark.slow
+
 HEAD = "overrides/head.html"
 
 

@@ -11,8 +11,10 @@ import pytest
 from lxml import etree
 from sites import HEAD_SCRIPT, SITE_URL, XHTML, address_of, elements, metas, pages, parsed
 
-from katalog import schema
-from katalog.model import Catalogue
+from katalog.contract.model import Catalogue
+from katalog.entries import load
+
+pytestmark = pytest.mark.slow
 
 SLUGS = {
     "dimsum-kebab",
@@ -182,6 +184,6 @@ def test_sample_data_says_so(sample_site: Path):
     assert "contoh" in page.lower()
 
 
-def test_the_sample_village_is_clean(loaded: schema.Loaded):
+def test_the_sample_village_is_clean(loaded: load.Loaded):
     assert [str(problem) for problem in loaded.problems] == []
     assert loaded.broken == frozenset()

@@ -6,10 +6,10 @@ import math
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from katalog import opening_hours
-from katalog.delivery import hamlets_reached
-from katalog.model import Business, Product, Status, Stock, Village
-from katalog.page_views import VillageView
+from katalog.contract.model import Business, Product, Status, Stock, Village
+from katalog.orders import opening_hours
+from katalog.orders.delivery import hamlets_reached
+from katalog.pages.views import VillageView
 
 NEVER = math.inf
 

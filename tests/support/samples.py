@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from katalog.data_page import DataPage
-from katalog.editions import editions_of
-from katalog.model import Business, Catalogue, Village
-from katalog.page_views import Pictures, ViewMaker, VillageView
-from katalog.pages import DataPages
-from katalog.render import Renderer
+from katalog.contract.model import Business, Catalogue, Village
+from katalog.pages.editions import editions_of
+from katalog.pages.page import DataPage
+from katalog.pages.pages import DataPages
+from katalog.pages.views import Pictures, ViewMaker, VillageView
 from katalog.settings import Settings
+from katalog.site.render import Renderer
 from katalog.texts import Texts
 
 
