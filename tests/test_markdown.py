@@ -158,7 +158,7 @@ rules = st.sampled_from(["---", ":--", "--:", ":-:", " --- "])
     tables,
     st.lists(rules, min_size=2, max_size=4),
     st.sampled_from(["\n", " ", "  \n", "\n\n"]),
-    st.sampled_from(["", "Daftar harga:\n", "# Harga\n", "- "]),
+    st.sampled_from(["", "Daftar harga:\n", "# Harga\n"]),
 )
 def test_no_mark_of_a_table_is_left_and_no_word_of_it_is_lost(
     rows: list[list[str]], line: list[str], end: str, before: str
