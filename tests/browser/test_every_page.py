@@ -31,6 +31,14 @@ SCHEMES: dict[Literal["light", "dark"], dict[str, Any]] = {
 }
 AXE = Axe().axe_script
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# Landmarks of one kind that have no name or the same one. axe finds that with some kinds, not with searches.
+ALIKE = """() => ["[role=search]", "nav", "aside, [role=complementary]"].flatMap((kind) => {
+  const all = [...document.querySelectorAll(kind)].filter((each) => each.checkVisibility());
+  const text = (id) => document.getElementById(id)?.textContent ?? "";
+  const name = (each) => each.ariaLabel || (each.getAttribute("aria-labelledby") ?? "").split(" ").map(text).join(" ");
+  const alike = (each) => !name(each) || all.some((other) => other !== each && name(other) === name(each));
+  return all.length > 1 ? all.filter(alike).map((each) => each.outerHTML.slice(0, 120)) : [];
+})"""
 BROKEN = """<!doctype html><html lang="id"><title>Salah</title>
 <h1 id="judul">Salah</h1><pre aria-labelledby="judul">teks</pre></html>"""
 
@@ -67,6 +75,7 @@ def faults(page: Page) -> list[str]:
     """Return everything that is wrong with the page that is open, in light and in dark."""
     wide = page.evaluate(WIDER)
     lines = [f"{page.url} is {wide} px wider than the screen"] if wide > 0 else []
+    lines += [f"{page.url} has a landmark without a name of its own: {each}" for each in page.evaluate(ALIKE)]
     page.evaluate(AXE)
     for scheme, options in SCHEMES.items():
         page.emulate_media(color_scheme=scheme)
