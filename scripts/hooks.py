@@ -34,7 +34,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
-from katalog import addresses, report
+from katalog import addresses, markdown, report
 from katalog.contract.model import Catalogue
 from katalog.entries import load
 from katalog.pages.page import DataPage
@@ -307,7 +307,7 @@ def _written(page: Page, config: MkDocsConfig) -> DataPage:
         template="document.html",
         title=f"{page.title} - {config.site_name}",
         description=str(page.meta.get("description", "")),
-        context={"html": Markup(page.content)},  # noqa: S704
+        context={"html": Markup(markdown.within_reach(page.content or ""))},  # noqa: S704
     )
 
 
