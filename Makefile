@@ -27,7 +27,7 @@ test: $(VENV)/.test lint
 	$(PY) -m pytest
 
 quick: $(VENV)/.test
-	$(PY) -m pytest tests/unit -m "not slow"
+	$(PY) -m pytest -m "not slow and not browser"
 
 lint: $(VENV)/.test
 	$(PY) -m ruff check
@@ -43,7 +43,7 @@ bench: $(VENV)/.test
 oldest: $(VENV)/.test
 	$(PY) -m uv venv --quiet --clear .cache/oldest
 	$(PY) -m uv pip install --quiet --python .cache/oldest --resolution lowest-direct --requirement pyproject.toml --extra test
-	.cache/oldest/bin/python -m pytest tests/unit -m "not slow"
+	.cache/oldest/bin/python -m pytest -m "not slow and not browser"
 	.cache/oldest/bin/python scripts/build.py build --site .cache/oldest-site
 
 # The same versions on every machine: exact, with hashes, for every platform and Python the project runs on.

@@ -24,7 +24,7 @@ from playwright.sync_api import sync_playwright  # noqa: E402
 from samples import renderer_of, site_pages  # noqa: E402
 from visits import served  # noqa: E402
 
-from katalog.model import Catalogue, Village  # noqa: E402
+from katalog.contract.model import Catalogue, Village  # noqa: E402
 
 SIZES = (100, 1_000, 10_000)
 PRODUCTS_EACH = 10

@@ -19,12 +19,13 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 from PIL import Image  # noqa: E402
 
-from katalog import assemble, pages  # noqa: E402
-from katalog.cards import making, requests  # noqa: E402
-from katalog.cards.kit_cards import Shape  # noqa: E402
-from katalog.kit import making as making_kit  # noqa: E402
-from katalog.page_views import ViewMaker  # noqa: E402
+from katalog.pages import pages  # noqa: E402
+from katalog.pages.views import ViewMaker  # noqa: E402
 from katalog.settings import Settings  # noqa: E402
+from katalog.share.cards import collect, requests  # noqa: E402
+from katalog.share.cards.kit_cards import Shape  # noqa: E402
+from katalog.share.kit import draw as making_kit  # noqa: E402
+from katalog.site import contents  # noqa: E402
 from katalog.texts import Texts  # noqa: E402
 
 COLUMNS, THUMB, GAP = 6, 300, 12  # pixels; 300 is how wide a chat shows a preview
@@ -48,7 +49,7 @@ def main() -> None:
         keep_going=True,
         folder=options.cache.absolute(),
     )
-    prepared = assemble.prepare(settings, None)
+    prepared = contents.prepare(settings, None)
     if prepared.catalogue is None:
         sys.exit("\n".join(map(str, prepared.problems)))
     options.out.mkdir(parents=True, exist_ok=True)
@@ -57,13 +58,13 @@ def main() -> None:
     listed = pages.DataPages(village, settings, texts)
     wanted = requests.card_requests(listed, prepared.catalogue.village, texts)
     before, clock = time.process_time(), time.perf_counter()
-    cards = making.make_cards(wanted, settings)
+    cards = collect.make_cards(wanted, settings)
     _report("previews", len(cards), time.process_time() - before, time.perf_counter() - clock)
     before, clock = time.process_time(), time.perf_counter()
-    making.make_cards(wanted, settings)
+    collect.make_cards(wanted, settings)
     _report("previews again", len(cards), time.process_time() - before, time.perf_counter() - clock)
     names = dict.fromkeys(card.name for card in cards.values())
-    sheets(sorted(making.published_from(settings) / name for name in names), options.out, "preview")
+    sheets(sorted(collect.published_from(settings) / name for name in names), options.out, "preview")
     if options.kit:
         before, clock = time.process_time(), time.perf_counter()
         kit = making_kit.make(village, settings, texts)

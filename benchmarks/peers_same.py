@@ -22,9 +22,11 @@ ROOT = Path(__file__).resolve().parents[1]
 PEERS = Path(__file__).resolve().parent / "peers"
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from katalog import icons, pictures, site_assets  # noqa: E402
-from katalog.assets import vendored  # noqa: E402
-from katalog.search_words import SearchLanguage  # noqa: E402
+from katalog.contract import icons  # noqa: E402
+from katalog.data.search_words import SearchLanguage  # noqa: E402
+from katalog.photos import plan  # noqa: E402
+from katalog.site.assets import site_assets  # noqa: E402
+from katalog.site.assets.assets import vendored  # noqa: E402
 from katalog.texts import Texts  # noqa: E402
 
 HUGO_FILTER = "CatmullRom"  # bicubic, as ours; of its default, a box, files need more bytes for the same likeness
@@ -74,15 +76,15 @@ def _texts_of_scripts() -> dict[str, dict[str, str]]:
 def wanted_of_photos(quality: int) -> dict[str, Any]:
     """Return what is made of a photo, the same as here: sizes in pixels, and the quality of each kind of JPEG."""
     return {
-        "widths": pictures.AVIF_WIDTHS[:-1],
-        "top": pictures.AVIF_WIDTHS[-1],
+        "widths": plan.AVIF_WIDTHS[:-1],
+        "top": plan.AVIF_WIDTHS[-1],
         "quality": quality,
-        "fallback": pictures.FALLBACK_WIDTH,
-        "jpeg": pictures.JPEG_QUALITY,
-        "square": pictures.SQUARE_SIZE[0],
-        "square_quality": pictures.SQUARE_QUALITY,
-        "thumbnail": pictures.THUMBNAIL_SIDE,
-        "thumbnail_quality": pictures.THUMBNAIL_QUALITY,
+        "fallback": plan.FALLBACK_WIDTH,
+        "jpeg": plan.JPEG_QUALITY,
+        "square": plan.SQUARE_SIZE[0],
+        "square_quality": plan.SQUARE_QUALITY,
+        "thumbnail": plan.THUMBNAIL_SIDE,
+        "thumbnail_quality": plan.THUMBNAIL_QUALITY,
     }
 
 

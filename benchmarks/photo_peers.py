@@ -15,7 +15,8 @@ from PIL import Image, ImageOps
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
 
-from katalog import images, photo_decode, photo_encode, photo_look, pictures
+from katalog.photos import decode, encode, make, plan
+from katalog.photos import quality as photo_look
 from katalog.problems import Place
 from katalog.settings import Settings
 
@@ -23,20 +24,20 @@ from katalog.settings import Settings
 def ours(destination: Path, photos: Sequence[Path]) -> None:
     """Make what a build makes, into an empty cache."""
     settings = Settings(destination, destination, "https://desa.example/", date(2026, 3, 20))
-    requests = [images.PhotoRequest((photo.parent.name, photo.name), photo, Place("usaha.yaml")) for photo in photos]
-    images.make_pictures(requests, settings, None)
+    requests = [make.PhotoRequest((photo.parent.name, photo.name), photo, Place("usaha.yaml")) for photo in photos]
+    make.make_pictures(requests, settings, None)
 
 
 def naive(destination: Path, photos: Sequence[Path]) -> None:
     """Do it as one does it first with Pillow: every size from the file, Lanczos, the encoder as it comes."""
     for photo in photos:
-        for width in pictures.AVIF_WIDTHS:
+        for width in plan.AVIF_WIDTHS:
             image = _upright(photo)
             image.thumbnail((width, 100_000), Image.Resampling.LANCZOS)
-            image.save(destination / f"{photo.parent.name}-{photo.stem}-{width}.avif", quality=pictures.AVIF_QUALITY)
+            image.save(destination / f"{photo.parent.name}-{photo.stem}-{width}.avif", quality=plan.AVIF_QUALITY)
         image = _upright(photo)
-        image.thumbnail((pictures.FALLBACK_WIDTH, 100_000), Image.Resampling.LANCZOS)
-        image.save(destination / f"{photo.parent.name}-{photo.stem}.jpg", quality=pictures.JPEG_QUALITY)
+        image.thumbnail((plan.FALLBACK_WIDTH, 100_000), Image.Resampling.LANCZOS)
+        image.save(destination / f"{photo.parent.name}-{photo.stem}.jpg", quality=plan.JPEG_QUALITY)
         for size, quality in _cut():
             framed = ImageOps.fit(_upright(photo), size, Image.Resampling.LANCZOS)
             framed.save(destination / f"{photo.parent.name}-{photo.stem}-{size[0]}.jpg", quality=quality)
@@ -44,8 +45,8 @@ def naive(destination: Path, photos: Sequence[Path]) -> None:
 
 def _cut() -> tuple[tuple[tuple[int, int], int], ...]:
     """Return the sizes that are cut from a photo, each with its quality."""
-    side = pictures.THUMBNAIL_SIDE
-    return (pictures.SQUARE_SIZE, pictures.SQUARE_QUALITY), ((side, side), pictures.THUMBNAIL_QUALITY)
+    side = plan.THUMBNAIL_SIDE
+    return (plan.SQUARE_SIZE, plan.SQUARE_QUALITY), ((side, side), plan.THUMBNAIL_QUALITY)
 
 
 def _upright(photo: Path) -> Image.Image:
@@ -59,11 +60,11 @@ def vips(destination: Path, photos: Sequence[Path]) -> None:
 
     for photo in photos:
         name = str(destination / f"{photo.parent.name}-{photo.stem}")
-        for width in pictures.AVIF_WIDTHS:
+        for width in plan.AVIF_WIDTHS:
             image = pyvips.Image.thumbnail(str(photo), width, height=100_000, size="down", export_profile="srgb")
             image.heifsave(f"{name}-{width}.avif", Q=50, effort=0, compression="av1", keep="none", subsample_mode="on")
         image = pyvips.Image.thumbnail(str(photo), 640, height=100_000, size="down", export_profile="srgb")
-        image.jpegsave(f"{name}.jpg", Q=pictures.JPEG_QUALITY, keep="none", background=255)
+        image.jpegsave(f"{name}.jpg", Q=plan.JPEG_QUALITY, keep="none", background=255)
         for (width, height), quality in _cut():
             image = pyvips.Image.thumbnail(str(photo), width, height=height, crop="centre", export_profile="srgb")
             image.jpegsave(f"{name}-{width}.jpg", Q=quality, keep="none", background=255)
@@ -72,24 +73,24 @@ def vips(destination: Path, photos: Sequence[Path]) -> None:
 def stages(destination: Path, photos: Sequence[Path]) -> None:
     """Do what we do in one thread and print processor seconds a stage as JSON."""
     spent: Counter[str] = Counter()
-    decoder = photo_decode.Decoder()
+    decoder = decode.Decoder()
     with contextlib.ExitStack() as patches:
         for owner, name, stage in (
-            (photo_decode, "_load", "decode"),
-            (photo_encode, "avif", "AVIF"),
-            (photo_encode, "jpeg", "JPEG square and thumbnail"),
-            (photo_encode, "progressive_jpeg", "JPEG fallback"),
-            (photo_encode, "framed", "resize to square and thumbnail"),
+            (decode, "_load", "decode"),
+            (encode, "avif", "AVIF"),
+            (encode, "jpeg", "JPEG square and thumbnail"),
+            (encode, "progressive_jpeg", "JPEG fallback"),
+            (encode, "framed", "resize to square and thumbnail"),
             (photo_look, "measure", "sharpness and light"),
-            (photo_encode, "dominant_colour", "colour"),
-            (photo_decode.Decoder, "_in_srgb", "colour profile"),
+            (encode, "dominant_colour", "colour"),
+            (decode.Decoder, "_in_srgb", "colour profile"),
         ):
             patches.enter_context(_timed(owner, name, stage, spent))
         start = time.thread_time()
         for photo in photos:
             source = photo.read_bytes()
             decoded = decoder.decode(source, contextlib.nullcontext)
-            encoded = photo_encode.encode(decoded, pictures.source_key(source, b""))
+            encoded = encode.encode(decoded, plan.source_key(source, b""))
             photo_look.measure(encoded.sample)
             for name, content in encoded.files:
                 (destination / name).write_bytes(content)

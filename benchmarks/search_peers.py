@@ -39,10 +39,10 @@ sys.path[:0] = [str(ROOT / "scripts"), str(HERE / "search")]
 
 import villages  # noqa: E402 - the two folders are put on the path above
 
-from katalog.editions import editions_of  # noqa: E402
-from katalog.render import Renderer  # noqa: E402
-from katalog.search_words import SearchLanguage  # noqa: E402
+from katalog.data.search_words import SearchLanguage  # noqa: E402
+from katalog.pages.editions import editions_of  # noqa: E402
 from katalog.settings import Settings  # noqa: E402
+from katalog.site.render import Renderer  # noqa: E402
 
 KBIT = 1000 / 8  # bytes a second
 LINE = {"offline": False, "latency": 400, "downloadThroughput": 400 * KBIT, "uploadThroughput": 400 * KBIT}

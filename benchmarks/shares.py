@@ -39,32 +39,38 @@ OTHER = "everything else"
 PHOTOS_IN_TEN = len(made_village.PICTURED)
 
 STAGES = {  # part: the functions that are it, as module:name where the name is looked up when it is called
-    "reading entries (YAML)": ("katalog.schema:read",),
-    "checks of entries": ("katalog.schema:load", "katalog.address_register:read", "katalog.address_register:check"),
-    "photos": ("katalog.images:make_pictures",),
-    "drawn link previews": ("katalog.cards.making:make_cards", "katalog.assemble:card_requests"),
-    "icons of the site": ("katalog.cards.site_icons:make",),
-    "kits: pictures, codes, prints": ("katalog.kit.making:make",),
-    "kits: texts to paste": ("katalog.kit.kit_pages:_view_of", "katalog.kit.things:ThingMaker.of"),
-    "views and the list of pages": ("katalog.assemble:editions_of", "katalog.assemble:kit_pages"),
-    "bodies of pages": ("katalog.render:Renderer.body",),
-    "order forms in pages": ("katalog.ordering:OrderForms.order_form", "katalog.ordering:product_link"),
-    "heads of pages": ("katalog.render:Renderer.head",),
-    "structured data": ("katalog.page_head:_graph",),
-    "check of link previews": ("katalog.previews:violations",),
-    "order data": ("katalog.ordering:files",),
-    "feeds, open data, contacts": ("katalog.feeds:feeds",),
-    "search index": ("katalog.search_index:files",),
-    "filters": ("katalog.browse_data:files", "katalog.browse_data:quick"),
-    "site map": ("katalog.sitemap:files", "katalog.sitemap_dates:changed"),
-    "what works without signal": ("katalog.offline:files",),
-    "styles and scripts": ("katalog.assets:Assets.read", "katalog.assets:Assets.files"),
-    "writing files": ("katalog.site_folder:SiteFolder.write", "katalog.publish:place_all"),
-    "publishing": ("katalog.publish:stage_for", "katalog.publish:swap_in"),
+    "reading entries (YAML)": ("katalog.entries.load:read",),
+    "checks of entries": (
+        "katalog.entries.load:load",
+        "katalog.site.published_addresses:read",
+        "katalog.site.published_addresses:check",
+    ),
+    "photos": ("katalog.photos.make:make_pictures",),
+    "drawn link previews": ("katalog.share.cards.collect:make_cards", "katalog.site.contents:card_requests"),
+    "icons of the site": ("katalog.share.cards.site_icons:make",),
+    "kits: pictures, codes, prints": ("katalog.share.kit.draw:make",),
+    "kits: texts to paste": ("katalog.share.kit.kit_pages:_view_of", "katalog.share.kit.items:ThingMaker.of"),
+    "views and the list of pages": ("katalog.site.contents:editions_of", "katalog.site.contents:kit_pages"),
+    "bodies of pages": ("katalog.site.render:Renderer.body",),
+    "order forms in pages": (
+        "katalog.orders.order_data:OrderForms.order_form",
+        "katalog.orders.order_data:product_link",
+    ),
+    "heads of pages": ("katalog.site.render:Renderer.head",),
+    "structured data": ("katalog.pages.head:_graph",),
+    "order data": ("katalog.orders.order_data:files",),
+    "feeds, open data, contacts": ("katalog.data.feeds:feeds",),
+    "search index": ("katalog.data.search_index:files",),
+    "filters": ("katalog.data.filters:files", "katalog.data.filters:quick"),
+    "site map": ("katalog.site.sitemap:files", "katalog.site.sitemap_dates:changed"),
+    "what works without signal": ("katalog.site.service_worker:files",),
+    "styles and scripts": ("katalog.site.assets.assets:Assets.read", "katalog.site.assets.assets:Assets.files"),
+    "writing files": ("katalog.site.site_folder:SiteFolder.write", "katalog.site.publish.swap:place_all"),
+    "publishing": ("katalog.site.publish.swap:stage_for", "katalog.site.publish.swap:swap_in"),
     "proof that nothing changed": (
-        "katalog.unchanged:inputs",
-        "katalog.unchanged:outputs",
-        "katalog.unchanged:remember",
+        "katalog.site.publish.unchanged:inputs",
+        "katalog.site.publish.unchanged:outputs",
+        "katalog.site.publish.unchanged:remember",
     ),
 }
 
@@ -182,7 +188,7 @@ def inside(words: list[str]) -> dict[str, float]:
     program, *arguments = words
     spans = Spans()
     sys.path.insert(0, str(Path(program) / "scripts"))
-    cli = importlib.import_module("katalog.cli")
+    cli = importlib.import_module("katalog.cli.main")
     hooks = importlib.import_module("hooks")
     for part, functions in STAGES.items():
         for function in functions:

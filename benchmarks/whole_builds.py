@@ -46,7 +46,7 @@ from build_cost import Build, Cost, compiled_environment
 from photos import similarity, upright
 from PIL import Image, ImageOps
 
-from katalog import pictures  # peers_same says where
+from katalog.photos import plan  # peers_same says where
 
 NEAR = 0.003  # of SSIM: the same to the eye
 # Of 100; found by `--calibrate`.
@@ -137,7 +137,7 @@ def calibrate(name: str, qualities: Sequence[int], chosen: Sequence[Path], work:
 
 def judge(names: Sequence[str], chosen: Sequence[Path], work: Path) -> None:
     """Print likeness and bytes of everybody's pictures of these photos, and how like pages are to ours."""
-    widths = pictures.AVIF_WIDTHS
+    widths = plan.AVIF_WIDTHS
     print(f"Likeness (SSIM) on {len(chosen)} photos, by width, and kB of the five files of one:\n")
     print(f"| builder | quality | {' | '.join(f'{width} px' for width in widths)} | mean | less ours | kB |")
     print(f"| --- | ---: |{' ---: |' * (len(widths) + 3)}")
@@ -152,7 +152,7 @@ def judge(names: Sequence[str], chosen: Sequence[Path], work: Path) -> None:
         own = own or mean
         cells = [f"{scores[width]:.4f}" for width in widths]
         far = "" if abs(mean - own) <= NEAR else " **not equal**"
-        quality = QUALITY.get(name, pictures.AVIF_QUALITY)
+        quality = QUALITY.get(name, plan.AVIF_QUALITY)
         print(
             f"| {BUILDERS[name].label} | {quality} | {' | '.join(cells)} | {mean:.4f} | {mean - own:+.4f}{far} |"
             f" {size:.1f} |",
@@ -275,7 +275,7 @@ def material(village: Village, _: int) -> Build:
 
 def material_sizes(village: Village, quality: int) -> Build:
     """Return plain Material's build with a hook that makes sizes."""
-    wanted = {**peers_same.wanted_of_photos(quality), "widths": pictures.AVIF_WIDTHS}
+    wanted = {**peers_same.wanted_of_photos(quality), "widths": plan.AVIF_WIDTHS}
     hook = peer_programs.PEERS / "material" / "sizes.py"
     more = f"hooks: [{json.dumps(str(hook))}]\nextra: {json.dumps({'foto': wanted})}\n"
     peers_lean.write_material(village.products, village.folder, village.photos, more)
@@ -288,11 +288,11 @@ def sigal(village: Village, quality: int) -> Build | None:
     if program is None:
         return None
     peers_same.copy_photos(village.photos, village.folder / "in")
-    runs = {str(width): ("WEBP", "ResizeToFit", (width, width), quality) for width in pictures.AVIF_WIDTHS}
-    runs["jpeg"] = ("JPEG", "ResizeToFit", (pictures.FALLBACK_WIDTH, pictures.FALLBACK_WIDTH), pictures.JPEG_QUALITY)
-    side = pictures.THUMBNAIL_SIDE
-    runs["thumbnail"] = ("JPEG", "ResizeToFill", (side, side), pictures.THUMBNAIL_QUALITY)
-    runs["square"] = ("JPEG", "ResizeToFill", pictures.SQUARE_SIZE, pictures.SQUARE_QUALITY)
+    runs = {str(width): ("WEBP", "ResizeToFit", (width, width), quality) for width in plan.AVIF_WIDTHS}
+    runs["jpeg"] = ("JPEG", "ResizeToFit", (plan.FALLBACK_WIDTH, plan.FALLBACK_WIDTH), plan.JPEG_QUALITY)
+    side = plan.THUMBNAIL_SIDE
+    runs["thumbnail"] = ("JPEG", "ResizeToFill", (side, side), plan.THUMBNAIL_QUALITY)
+    runs["square"] = ("JPEG", "ResizeToFill", plan.SQUARE_SIZE, plan.SQUARE_QUALITY)
     commands = ["set -e"]
     for name, (form, processor, size, wanted) in runs.items():
         settings = {
@@ -330,7 +330,7 @@ def of_material(village: Village, site: Path) -> Made:
     return {
         (name, width): path
         for name, start in named.items()
-        for width in pictures.AVIF_WIDTHS
+        for width in plan.AVIF_WIDTHS
         if (path := start.with_name(f"{start.name}-{width}.avif")).is_file()
     }
 
@@ -340,7 +340,7 @@ def of_sigal(village: Village, site: Path) -> Made:
     return {
         (photo.name, width): site / str(width) / f"{photo.stem}.webp"
         for photo in village.photos
-        for width in pictures.AVIF_WIDTHS
+        for width in plan.AVIF_WIDTHS
     }
 
 

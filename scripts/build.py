@@ -5,7 +5,7 @@ import sys
 
 if __name__ == "__main__":
     try:
-        from katalog.cli import main
+        from katalog.cli.main import main
     except KeyboardInterrupt:  # stopped before anything began
         sys.exit("Dihentikan.")
     sys.exit(main(load_site_maker=lambda: importlib.import_module("hooks")))

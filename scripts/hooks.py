@@ -34,16 +34,19 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
-from katalog import addresses, assemble, publish, report, schema, sitemap, storage_faults
-from katalog.admin import making as admin
-from katalog.data_page import DataPage
-from katalog.files_on_demand import FilesOnDemand
-from katalog.model import Catalogue
-from katalog.preview_site import PreviewSite
-from katalog.render import Renderer
+from katalog import addresses, markdown, report
+from katalog.contract.model import Catalogue
+from katalog.entries import load
+from katalog.pages.page import DataPage
 from katalog.settings import REPOSITORY_VARIABLE, Settings
-from katalog.templating import KeptTemplates
-from katalog.whole_site import UnshownError, WholeSite
+from katalog.site import contents, sitemap
+from katalog.site.build import WholeSite
+from katalog.site.files_on_demand import FilesOnDemand
+from katalog.site.preview import PreviewSite
+from katalog.site.publish import disk_faults, swap
+from katalog.site.render import Renderer
+from katalog.site.templates import KeptTemplates
+from katalog.volunteers.form import bundle as admin
 
 CONFIG = "mkdocs.yml"
 NOT_FOUND = 404
@@ -90,7 +93,7 @@ class Adapter:
 
     def __init__(self) -> None:
         self._serving = False
-        self._prepared: assemble.Prepared | None = None
+        self._prepared: contents.Prepared | None = None
         self._settings: Settings | None = None
         self._shell: Shell | None = None
         self._nav = Navigation([], [])
@@ -102,7 +105,7 @@ class Adapter:
         self._shown: PreviewSite | None = None
         self._form: admin.Form = admin.Form()
         self._documents: list[str] = []
-        self._memory = schema.Memory()
+        self._memory = load.Memory()
         self._templates: dict[str, KeptTemplates] = {}
         self._shells = KeptTemplates()
 
@@ -123,7 +126,7 @@ class Adapter:
             self._begin(Path(config.site_dir), self._settings)
         self._prepared = options.pop("prepared", None) or self._prepare(self._settings)
         if self._prepared.catalogue is None:
-            raise Abort(publish.ENTRIES_HAVE_ERRORS)
+            raise Abort(swap.ENTRIES_HAVE_ERRORS)
         village = self._prepared.catalogue.village
         config.site_name = village.name
         config.watch = [*config.watch, str(self._settings.businesses), str(self._settings.overrides)]
@@ -132,20 +135,20 @@ class Adapter:
         config.theme.get_env = partial(_environment_of, config.theme, kept)  # type: ignore[method-assign]  # no event
         if not self._serving:
             self._site = Path(config.site_dir)
-            self._stage = publish.stage_for(self._site, self._settings.cache)
+            self._stage = swap.stage_for(self._site, self._settings.cache)
             config.site_dir = str(self._stage)
         return config
 
     def _begin(self, site: Path, settings: Settings) -> None:
         try:
-            publish.refuse_unfit(site, settings.sources)
-            self._held.enter_context(publish.alone(site, settings.cache))
-        except publish.NotPublishedError as error:
+            swap.refuse_unfit(site, settings.sources)
+            self._held.enter_context(swap.alone(site, settings.cache))
+        except swap.NotPublishedError as error:
             raise Abort(str(error)) from error
 
-    def _prepare(self, settings: Settings) -> assemble.Prepared:
+    def _prepare(self, settings: Settings) -> contents.Prepared:
         last, memory = (self._prepared, self._memory) if self._serving else (None, None)
-        prepared = assemble.prepare(settings, report.photo_progress(), last, memory)
+        prepared = contents.prepare(settings, report.photo_progress(), last, memory)
         report.problems(prepared.problems)
         return prepared
 
@@ -166,7 +169,7 @@ class Adapter:
         for notice in told:
             report.notice(notice)
         # The form's packages are fetched: the next build may have them.
-        config.extra["katalog"]["finished"] = publish.Finished(told, is_lasting=not self._form.notice)
+        config.extra["katalog"]["finished"] = swap.Finished(told, is_lasting=not self._form.notice)
         return files
 
     def on_nav(self, nav: Navigation, **_: Any) -> None:
@@ -202,10 +205,7 @@ class Adapter:
         """Write the pages made of data, and every file beside them."""
         if self._whole is not None:
             form: dict[str, bytes | Path] = {**self._form.contents, **self._form.files}
-            try:
-                self._whole.write(self._filled, self._documents, form)
-            except UnshownError as error:
-                raise Abort(str(error)) from error
+            self._whole.write(self._filled, self._documents, form)
         self._finished = True
 
     def on_serve(self, server: LiveReloadServer, *, builder: Callable[[], None], **_: Any) -> LiveReloadServer:
@@ -241,18 +241,18 @@ class Adapter:
             if self._site is None or self._stage is None:
                 return
             if self._finished:
-                publish.swap_in(self._stage, self._site)
+                swap.swap_in(self._stage, self._site)
             else:
-                publish.discard(self._stage)
+                swap.discard(self._stage)
             self._site = self._stage = None
 
-    def _ready(self) -> tuple[assemble.Prepared, Catalogue, Settings]:
+    def _ready(self) -> tuple[contents.Prepared, Catalogue, Settings]:
         if self._prepared is None or self._prepared.catalogue is None or self._settings is None:
             raise RuntimeError(OUT_OF_ORDER)
         return self._prepared, self._prepared.catalogue, self._settings
 
 
-def build(prepared: assemble.Prepared, settings: Settings, site: Path) -> publish.Finished:
+def build(prepared: contents.Prepared, settings: Settings, site: Path) -> swap.Finished:
     """Build the site of `prepared` and publish it as `site`; raises NotPublishedError, `site` then as it was.
 
     Call it within `publish.alone`.
@@ -266,10 +266,10 @@ def build(prepared: assemble.Prepared, settings: Settings, site: Path) -> publis
         finally:
             config.plugins.on_shutdown()
     except OSError as error:
-        raise publish.NotPublishedError(storage_faults.explained(error)) from error
+        raise swap.NotPublishedError(disk_faults.explained(error)) from error
     except MkDocsException as error:
-        raise publish.NotPublishedError(f"Situs belum bisa dibuat: {error}") from error
-    finished: publish.Finished = config.extra["katalog"]["finished"]
+        raise swap.NotPublishedError(f"Situs belum bisa dibuat: {error}") from error
+    finished: swap.Finished = config.extra["katalog"]["finished"]
     return finished
 
 
@@ -307,7 +307,7 @@ def _written(page: Page, config: MkDocsConfig) -> DataPage:
         template="document.html",
         title=f"{page.title} - {config.site_name}",
         description=str(page.meta.get("description", "")),
-        context={"html": Markup(page.content)},  # noqa: S704
+        context={"html": Markup(markdown.within_reach(page.content or ""))},  # noqa: S704
     )
 
 

@@ -16,6 +16,7 @@ TOOLS = {
     "a browser (Chromium or Chrome)": (("chromium", "chromium-browser", "google-chrome", "chrome"), "chromium"),
     "ImageMagick, whose colours ours are held against": (("magick", "convert-im6.q16"), "imagemagick"),
     "ZBar, which reads QR codes back": (("zbarimg",), "zbar-tools"),
+    "Java, which runs the Nu HTML checker": (("java",), "default-jre-headless"),
     "npm, which fetches the form at /admin/ and what editors and workflows are held against": (("npm",), "npm"),
     "exiftool, which reads what metadata a picture has": (("exiftool",), "libimage-exiftool-perl"),
 }

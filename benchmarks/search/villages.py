@@ -10,9 +10,9 @@ from typing import Any
 
 import yaml
 
-from katalog import values
-from katalog.model import Business, Catalogue, Village
-from katalog.pictures import Picture, picture, plan
+from katalog.contract import values
+from katalog.contract.model import Business, Catalogue, Village
+from katalog.photos.plan import Picture, picture, plan
 
 HERE = Path(__file__).parent
 SEED = 7

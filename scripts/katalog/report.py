@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TextIO
 
-from katalog.photo_progress import ProgressLine
 from katalog.problems import Problem, errors_in
 
+ERASE_LINE = "\r\x1b[2K"
+MINUTE = 60  # seconds
 FAULTS = "galat.txt"  # in the cache: how the program failed last, for whoever mends it
 
 
@@ -67,3 +71,30 @@ def _listed(texts: Sequence[str], errors: int) -> None:
 def photo_progress() -> Callable[[int, int], None]:
     """Return a function that shows how many photos are done, of how many, and the time left; silent in CI and pipes."""
     return ProgressLine(sys.stderr)
+
+
+class ProgressLine:
+    """Called with how many photos of how many are done; silent where nobody watches: in a file, a pipe, or CI."""
+
+    def __init__(self, stream: TextIO | None, clock: Callable[[], float] = time.monotonic) -> None:
+        """Write to `stream`, if there is one; `clock` gives seconds."""
+        self._stream = stream
+        self._clock = clock
+        self._shown = stream is not None and stream.isatty() and not os.environ.get("CI")
+        self._start = clock()
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show the state, and nothing any more when all is done."""
+        if not self._shown or self._stream is None:
+            return
+        text = "" if done >= total else f"Foto {done} dari {total}{self._left(done, total)}"
+        self._stream.write(ERASE_LINE + text)
+        self._stream.flush()
+
+    def _left(self, done: int, total: int) -> str:
+        """Return the time left at the pace so far, in whole seconds or minutes."""
+        if not done:
+            self._start = self._clock()
+            return ""
+        seconds = (self._clock() - self._start) / done * (total - done)
+        return f", sisa {round(seconds)} detik" if seconds < MINUTE else f", sisa {round(seconds / MINUTE)} menit"

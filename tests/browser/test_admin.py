@@ -13,9 +13,9 @@ from PIL import Image
 from sites import run_build
 from visits import PHONE, ROOT, served
 
-from katalog import schema
+from katalog.entries import load
 from katalog.settings import Settings
-from katalog.volunteers.written_form import same_data
+from katalog.volunteers.writing.tree import same_data
 
 pytestmark = pytest.mark.browser
 SAMPLES = sorted((ROOT / "businesses").glob("*/usaha.yaml"))
@@ -156,7 +156,7 @@ def businesses_in(texts, settings, folder):
     village = (settings.businesses / "_desa.yaml").read_text(encoding="utf-8")
     more = village.replace("\nkategori:\n", "\nkategori:\n  - {id: jasa, nama: Jasa, ikon: tools}\n")
     (folder / "_desa.yaml").write_text(more, encoding="utf-8")
-    loaded = schema.load(replace(settings, root=folder.parent, businesses=folder))
+    loaded = load.load(replace(settings, root=folder.parent, businesses=folder))
     assert loaded.catalogue is not None, "\n".join(map(str, loaded.problems))
     return {business.slug: business for business in loaded.catalogue.businesses}
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import opening_reference
 import pytest
 from browse_reference import Asked, Moment, found_businesses, found_products, minutes
 from hypothesis import HealthCheck, given, settings
@@ -15,9 +16,10 @@ from playwright.sync_api import Browser
 from samples import village_view
 from visits import Site
 
-from katalog import browse_data, opening_hours, ordering
-from katalog.model import Business, Catalogue, Village
-from katalog.neighbours import market_order
+from katalog.contract.model import Business, Catalogue, Village
+from katalog.data import filters
+from katalog.orders import order_data
+from katalog.pages.similar import market_order
 from katalog.texts import Texts
 
 pytestmark = pytest.mark.browser
@@ -174,7 +176,7 @@ def hits_of(of: Catalogue, asked: Asked) -> list[dict[str, Any]] | None:
         return None
     places = {business.slug: place for place, business in enumerate(of.businesses)}
     shelves = {
-        business.slug: [product.id for product in sorted(business.products, key=ordering.is_sold_out)]
+        business.slug: [product.id for product in sorted(business.products, key=order_data.is_sold_out)]
         for business in of.businesses
     }
     found: list[dict[str, Any]] = [{"kind": "category", "seller": -1, "shelf": 0}]
@@ -195,10 +197,10 @@ def test_what_is_found_equals_the_reference(run: Run, drawn: list[dict[str, Any]
     )
     view = village_view(of, {}, SETTINGS)
     shelf = market_order(view.businesses)
-    facts = browse_data.facts(view, shelf, TEXTS)
+    facts = filters.facts(view, shelf, TEXTS)
     rows = [(item.business, item.product) for item in shelf]
     moments = [
-        Moment(opening_hours.local(FIRST + timedelta(minutes=minute), of.village.time_zone), here)
+        Moment(opening_reference.local(FIRST + timedelta(minutes=minute), of.village.time_zone), here)
         for _, minute, here in cases
     ]
     asked = [

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from visits import SITE_URL, Visitor
 
@@ -75,11 +73,3 @@ def test_messages_of_english_pages_lead_to_the_sellers_own(visitor: Visitor) -> 
         to_seller = [text for text in texts if "perlu diperbaiki" not in text]
         assert to_seller
         assert not [text for text in to_seller if f"{SITE_URL}en/" in text or SITE_URL not in text]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_english_pages_are_accessible(visitor: Visitor, scheme: Any) -> None:
-    visit = visitor(color_scheme=scheme)
-    for address in ("en/", f"en/{PRODUCT}", "en/keranjang/"):
-        found = Axe().run(visit.go(address)).response["violations"]
-        assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], address

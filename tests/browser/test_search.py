@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, Route, expect
 from visits import VILLAGE, Visitor, served, write_site
 
-from katalog import search_index
+from katalog.data import search_index
 
 pytestmark = pytest.mark.browser
 PRODUCT = "usaha/keripik-tempe/keripik-original/"

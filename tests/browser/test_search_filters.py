@@ -16,7 +16,7 @@ from playwright.sync_api import Locator, Page, expect
 from under_policy import restyle
 from visits import BASE, Site, Visitor, served, write_site
 
-from katalog import search_index
+from katalog.data import search_index
 
 pytestmark = pytest.mark.browser
 FIELD = ".top input[name=q]"

@@ -19,11 +19,11 @@ from page_samples import BARE, ROOT, catalogue
 from playwright.sync_api import Browser
 from visits import served
 
-from katalog import search_index
-from katalog.search_index import SearchFiles
-from katalog.search_words import SearchLanguage, words
+from katalog.data import search_index
+from katalog.data.search_index import SearchFiles
+from katalog.data.search_words import SearchLanguage, words
+from katalog.pages.english import in_english
 from katalog.texts import Texts
-from katalog.translation import in_english
 
 pytestmark = pytest.mark.browser
 GOLDEN = Path(__file__).parents[1] / "golden"

@@ -26,8 +26,8 @@ import fuzzing
 import shared_photos
 from PIL import Image, ImageCms
 
-from katalog import images
-from katalog.photo_cache import FOLDER
+from katalog.photos import make
+from katalog.photos.cache import FOLDER
 from katalog.problems import Place
 from katalog.settings import Settings
 
@@ -215,8 +215,8 @@ def case(rng: random.Random, photos: Callable[[], tuple[bytes, ...]] = seeds) ->
     settings = home()
     path = settings.businesses / "warung" / "a.jpg"
     path.write_bytes(data)
-    request = images.PhotoRequest(("warung", "a.jpg"), path, Place("businesses/warung/usaha.yaml"))
-    found = images.make_pictures([request], settings, None)
+    request = make.PhotoRequest(("warung", "a.jpg"), path, Place("businesses/warung/usaha.yaml"))
+    found = make.make_pictures([request], settings, None)
     made = sorted((settings.cache / FOLDER).iterdir())
     try:
         for file in made:

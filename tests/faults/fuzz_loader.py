@@ -33,14 +33,17 @@ from hostile_texts import text as hostile_text
 from published_samples import document
 from villages import TODAY, village
 
-from katalog import address_register, schema
-from katalog.fixes import fixing
-from katalog.model import Business, Village
+from katalog.contract.model import Business, Village
+from katalog.entries import load
+from katalog.entries.fix import plan
+from katalog.entries.folder import ENTRY
 from katalog.problems import Problem, errors_in
 from katalog.regency import folder, published
-from katalog.schema_files import ENTRY
 from katalog.settings import Settings
-from katalog.volunteers import annotations, chat_form, draft, new_entry, proposal, tables, workbook, workbook_export
+from katalog.site import published_addresses
+from katalog.volunteers.github import annotations, proposal
+from katalog.volunteers.registration import chat, draft, new
+from katalog.volunteers.tables import exporting, importing, sheets
 
 PLACES_MAX = 1_000  # values in a tree that is made larger still
 SIZE_MAX = 60_000  # bytes of a case: longer ones are a test of their own
@@ -230,7 +233,7 @@ def case(rng: random.Random) -> str:
             data = rng.choice(CHANGES)(rng, data)[:SIZE_MAX]
     (settings.businesses / "_desa.yaml").write_bytes(data if is_village else seed.village)
     (settings.businesses / "warung" / ENTRY).write_bytes(seed.entry if is_village else data)
-    loaded = schema.load(settings)
+    loaded = load.load(settings)
     check_problems(loaded.problems)
     good = loaded.catalogue is not None and bool(loaded.catalogue.businesses)
     assert not good or not loaded.broken
@@ -257,13 +260,13 @@ def check_problems(problems: tuple[Problem, ...]) -> None:
 
 def check_fix(settings: Settings, problems: tuple[Problem, ...]) -> None:
     """Let `fix` go over the files: what was good stays so, and there is nothing left to do the second time."""
-    for fixed in fixing.plan(settings):
+    for fixed in plan.plan(settings):
         list(fixed.diff())
         if fixed.is_changed:
-            fixing.write(fixed)
-    again = schema.load(settings)
+            plan.write(fixed)
+    again = load.load(settings)
     assert errors_in(problems) or not errors_in(again.problems), "fix broke what was good"
-    assert not [fixed.shown for fixed in fixing.plan(settings) if fixed.is_changed], "fix is not done after once"
+    assert not [fixed.shown for fixed in plan.plan(settings) if fixed.is_changed], "fix is not done after once"
 
 
 @cache
@@ -305,11 +308,11 @@ Pemilik setuju tampil di situs: ya
 
 
 def registration(rng: random.Random) -> None:
-    form = chat_form.parse(mutated(rng, REGISTRATION).decode("utf-8", "replace"))
-    begun = draft.of_form(form, new_entry.village_of(proper()), TODAY)
+    form = chat.parse(mutated(rng, REGISTRATION).decode("utf-8", "replace"))
+    begun = draft.of_form(form, new.village_of(proper()), TODAY)
     try:
-        new_entry.prepare(proper(), begun)
-    except new_entry.NotWrittenError as refused:
+        new.prepare(proper(), begun)
+    except new.NotWrittenError as refused:
         assert str(refused)  # noqa: PT017 - either may happen
 
 
@@ -327,13 +330,13 @@ def issue(rng: random.Random) -> None:
 
 
 def table(rng: random.Random) -> None:
-    found = schema.load(proper()).catalogue
+    found = load.load(proper()).catalogue
     file = proper().root / rng.choice(("a.csv", "a.xlsx"))
     if file.suffix == ".csv":
-        written = workbook_export.export_csv(found.businesses, proper().root / "csv")
+        written = exporting.export_csv(found.businesses, proper().root / "csv")
         file.write_bytes(mutated(rng, rng.choice(written).read_bytes()))
     else:
-        workbook_export.export_xlsx(found.businesses, file, TODAY)
+        exporting.export_xlsx(found.businesses, file, TODAY)
         parts = {}
         with zipfile.ZipFile(file) as archive:
             parts = {name: archive.read(name) for name in archive.namelist()}
@@ -345,15 +348,15 @@ def table(rng: random.Random) -> None:
                 archive.writestr(each, content)
         file.write_bytes(out.getvalue() if rng.random() < 0.8 else mutated(rng, out.getvalue()))
     try:
-        workbook.sentences(workbook.plan(proper(), [file]), None)
-    except tables.TableError as refused:
+        importing.sentences(importing.plan(proper(), [file]), None)
+    except sheets.TableError as refused:
         assert str(refused)  # noqa: PT017 - either may happen
 
 
 def register(rng: random.Random) -> None:
     text = b"# alamat\nusaha/serba-ada/: 2026-03-20\nusaha/serba-ada/pertama/: 2026-03-20 dihapus\n"
     check_problems(
-        address_register.parse(mutated(rng, text).decode("utf-8", "replace"), "businesses/_alamat.yaml").problems
+        published_addresses.parse(mutated(rng, text).decode("utf-8", "replace"), "businesses/_alamat.yaml").problems
     )
 
 

@@ -37,23 +37,27 @@ from page_checks import SHELL, addresses_in, elements, parsed
 from published_samples import document
 from pydantic import ValidationError
 
-from katalog import addresses, editions, feeds, gone_pages, offline, ordering, web_manifest
-from katalog.address_register import Published, Register
-from katalog.admin import config as admin_config
-from katalog.cards.making import PreviewJob
-from katalog.cards.requests import card_requests
-from katalog.data_page import DataPage
-from katalog.editions import Edition
-from katalog.kit import codes, making
-from katalog.kit.kit_pages import kit_pages
-from katalog.model import Catalogue
+from katalog import addresses
+from katalog.contract.model import Catalogue
+from katalog.data import feeds
+from katalog.orders import kit_codes, order_data
+from katalog.pages import editions
+from katalog.pages.editions import Edition
+from katalog.pages.page import DataPage
 from katalog.problems import Problem
 from katalog.regency import portal_render, published
 from katalog.regency.folder import Regency
 from katalog.regency.portal import Portal
-from katalog.render import BASE_MARK, Renderer
 from katalog.settings import Settings
-from katalog.volunteers import annotations, changed_pages
+from katalog.share.cards.collect import PreviewJob
+from katalog.share.cards.requests import card_requests
+from katalog.share.kit import draw
+from katalog.share.kit.kit_pages import kit_pages
+from katalog.site import gone_pages, manifest, service_worker
+from katalog.site.published_addresses import Published, Register
+from katalog.site.render import BASE_MARK, Renderer
+from katalog.volunteers.form import config as admin_config
+from katalog.volunteers.github import annotations, changed_pages
 
 PROSE = {  # what Markdown of an entry may become
     "a": {"href", "rel"}, "blockquote": set(), "br": set(), "code": set(), "em": set(), "h3": set(), "h4": set(),
@@ -143,14 +147,14 @@ class Shown:
             settings, catalogue = edition.settings, edition.catalogue
             own = {
                 **renderer.data_files(),
-                **dict(ordering.files(catalogue, settings, self.pictures)),
-                **offline.files(renderer, edition.pages, catalogue.village, settings),
+                **dict(order_data.files(catalogue, settings, self.pictures)),
+                **service_worker.files(renderer, edition.pages, catalogue.village, settings),
             }
             made |= {settings.edition + address: content for address, content in own.items()}
         own = self.editions[0]
         village = own.catalogue.village
         made |= feeds.feeds(own.catalogue, self.pictures, self.settings)
-        made[addresses.MANIFEST] = web_manifest.manifest(village, own.settings, own.texts, {}, {})
+        made[addresses.MANIFEST] = manifest.manifest(village, own.settings, own.texts, {}, {})
         repository = village.repository or "desa/katalog"
         made["admin/config.json"] = admin_config.config(village, repository, "https://a.example/", "a").encode()
         return made
@@ -321,7 +325,7 @@ def check_data(data: Mapping[str, bytes]) -> None:  # noqa: C901 - a case for ea
 
 
 def check_codes(name: str) -> None:
-    drawn = etree.fromstring(codes.svg(f"https://desa.example/{name}"))
+    drawn = etree.fromstring(kit_codes.svg(f"https://desa.example/{name}"))
     assert all(MARK not in str(element.tag) for element in drawn.iter())
 
 
@@ -349,7 +353,7 @@ def check_drawn(rng: random.Random, shown: Shown) -> None:
     requests = list(card_requests(own.pages, own.catalogue.village, own.texts).values())
     for request in rng.sample(requests, min(3, len(requests))):
         assert PreviewJob(request).render(Path()).startswith(b"\xff\xd8")
-    kit = making.make(own.view, bare, own.texts)
+    kit = draw.make(own.view, bare, own.texts)
     for address, path in kit.files.items():
         content = path.read_bytes()
         if address.endswith(".pdf"):

@@ -22,10 +22,11 @@ import yaml
 from hostile_texts import text
 from pydantic import BaseModel
 
-from katalog import icons, schema
-from katalog.model import Business, Catalogue, Village
+from katalog.contract import icons
+from katalog.contract.model import Business, Catalogue, Village
+from katalog.contract.shape import shape_of
+from katalog.entries import load as schema
 from katalog.problems import Problem, errors_in
-from katalog.schema_shapes import shape_of
 from katalog.settings import Settings
 
 FOLDER = Path(__file__).with_name("village")

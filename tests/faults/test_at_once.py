@@ -11,8 +11,11 @@ from pathlib import Path
 import pytest
 from checkouts import TODAY, Checkout, Tree, assert_plain_words, change, photo, tree
 
-from katalog import images, publish
-from katalog.photo_faults import Kind, PhotoError
+from katalog.photos import make
+from katalog.photos.faults import Kind, PhotoError
+from katalog.site.publish import swap
+
+pytestmark = pytest.mark.slow
 
 
 def started(checkout: Checkout, *words: str | Path) -> subprocess.Popen[str]:
@@ -28,7 +31,7 @@ def ended(process: subprocess.Popen[str]) -> subprocess.CompletedProcess[str]:
 
 def test_a_second_build_of_one_site_is_sent_away(village: Checkout, old: Tree, new: Tree):
     change(village)
-    with publish.alone(village.site, village.cache):
+    with swap.alone(village.site, village.cache):
         done = village.build()
         assert_plain_words(done)
         assert done.returncode == 1
@@ -112,9 +115,9 @@ class Writer:
 
     def __init__(self, path: Path, times: int, monkeypatch: pytest.MonkeyPatch) -> None:
         self.left = times
-        real = images.Stamp.of
+        real = make.Stamp.of
 
-        def stamped(of: Path) -> images.Stamp:
+        def stamped(of: Path) -> make.Stamp:
             if self.left and self.read:
                 self.left -= 1
                 path.write_bytes(path.read_bytes() + b"more")
@@ -122,14 +125,14 @@ class Writer:
             return real(of)
 
         self.read = False
-        monkeypatch.setattr(images.Stamp, "of", staticmethod(stamped))
+        monkeypatch.setattr(make.Stamp, "of", staticmethod(stamped))
 
 
 def test_a_photo_is_read_again_until_it_rests(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     path = tmp_path / "a.jpg"
     path.write_bytes(b"some")
     Writer(path, 2, monkeypatch)
-    stamp, content = images._read(path)
+    stamp, content = make._read(path)
     assert content == b"somemoremore"
     assert stamp.size == len(content)
 
@@ -139,6 +142,6 @@ def test_a_photo_that_never_rests_is_named(tmp_path: Path, monkeypatch: pytest.M
     path.write_bytes(b"some")
     Writer(path, 1000, monkeypatch)
     with pytest.raises(PhotoError) as raised:
-        images._read(path)
+        make._read(path)
     assert raised.value.fault.kind == Kind.CHANGING
     assert "sedang disalin" in raised.value.fault.message

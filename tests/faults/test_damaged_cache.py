@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from checkouts import Checkout, Tree, assert_plain_words
 
+pytestmark = pytest.mark.slow
+
 
 def flipped(content: bytes) -> bytes:
     middle = len(content) // 2

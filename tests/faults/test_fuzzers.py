@@ -18,6 +18,8 @@ import pytest
 from lxml import etree
 from pypdf.annotations import Link
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     ("fuzzer", "rounds", "kinds"),

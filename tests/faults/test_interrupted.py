@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from checkouts import ENTRY, TODAY, VILLAGE, Checkout, Tree, assert_plain_words, change, copied, tree
 
+pytestmark = pytest.mark.slow
+
 STOPPER = Path(__file__).with_name("stop_at.py")
 SEED = 20261124
 SLOWER = 1.1  # a moment past the end of the build is one, too

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from checkouts import Checkout, Tree, copied
 
+pytestmark = pytest.mark.slow
+
 ELSEWHERE = {  # what differs between the machines of two volunteers: variables, who may read new files
     "Jawa": ({"TZ": "Asia/Jayapura", "LANG": "id_ID.UTF-8", "LC_ALL": "C", "PYTHONHASHSEED": "1"}, 0o077),
     "tempat lain": ({"TZ": "Pacific/Honolulu", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "4294967295"}, 0o002),

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from checkouts import Checkout, Tree, assert_plain_words, change, copied
 
+pytestmark = pytest.mark.slow
+
 KEPT = "Situs yang sudah terbit tetap seperti semula."
 ROOM = 400_000_000  # bytes of the small disk before it is made smaller
 SLACK = 500_000  # bytes; the system counts what is used a little late, and no disk may be smaller than what is on it

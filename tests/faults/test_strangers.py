@@ -17,6 +17,8 @@ import pytest
 from checkouts import ENTRY, Checkout, assert_plain_words, photo
 from PIL import Image
 
+pytestmark = pytest.mark.slow
+
 GUARD = Path(__file__).with_name("guarded.py")
 MEMORY_MAX = 3_000_000_000  # bytes of address space, libraries and threads included
 CPU_MAX = 60  # seconds of processor time

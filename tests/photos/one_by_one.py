@@ -9,7 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))
 
-from katalog import images
+from katalog.photos import make
 from katalog.problems import Place
 from katalog.settings import Settings
 
@@ -18,7 +18,7 @@ settings = Settings(root=root, businesses=root, site_url="https://desa.example/"
 seconds = {}
 for photo in photos:
     start = time.process_time()
-    images.make_pictures([images.PhotoRequest(("one", photo.name), photo, Place("usaha.yaml"))], settings, None)
+    make.make_pictures([make.PhotoRequest(("one", photo.name), photo, Place("usaha.yaml"))], settings, None)
     seconds[photo.name] = time.process_time() - start
 kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # of the kernel, on Linux
 sys.stdout.write(json.dumps({"seconds": seconds, "peak_bytes": kilobytes * 1024}))

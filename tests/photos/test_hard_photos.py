@@ -14,9 +14,9 @@ import pytest
 import shared_photos
 from PIL import Image, ImageChops, ImageStat
 
-from katalog import images, pictures
-from katalog.images import PhotoRequest
-from katalog.photo_decode import Decoder
+from katalog.photos import make, plan
+from katalog.photos.decode import Decoder
+from katalog.photos.make import PhotoRequest
 from katalog.problems import Place, Severity
 from katalog.settings import Settings
 
@@ -65,7 +65,7 @@ def built(tmp_path_factory):
     """The results of all difficult photos and the folder with their files."""
     settings = in_settings(tmp_path_factory.mktemp("hard"))
     requests = [PhotoRequest(("hard", path.name), path, Place("usaha.yaml", number(path), 5)) for path in PHOTOS]
-    return images.make_pictures(requests, settings, None), images.published_from(settings)
+    return make.make_pictures(requests, settings, None), make.published_from(settings)
 
 
 def by_libvips(path, width):
@@ -140,7 +140,7 @@ def tolerance(rendition, picture):
     """Return how far apart is near enough: what is smaller loses more to compression, drawings of a few pixels most."""
     if picture.width <= TINY:
         return 20
-    return 6 if rendition.width <= pictures.AVIF_WIDTHS[1] else 4
+    return 6 if rendition.width <= plan.AVIF_WIDTHS[1] else 4
 
 
 def far_apart(image, reference):
@@ -160,9 +160,9 @@ def test_a_turned_photo_is_the_one_that_was_not(built, turn):
 
 @pytest.mark.parametrize("name", ["42-bomb-240mp.png", "43-bomb-4295mp.png", "44-bomb-280mp.jpg", "45-bomb-4365mp.gif"])
 def test_a_bomb_is_refused_before_it_is_decoded(name, tmp_path, monkeypatch):
-    monkeypatch.setattr("katalog.photo_decode._load", lambda _image: pytest.fail("decoded"))
+    monkeypatch.setattr("katalog.photos.decode._load", lambda _image: pytest.fail("decoded"))
     request = PhotoRequest(("hard", name), shared_photos.HARD / name, Place("usaha.yaml"))
-    assert images.make_pictures([request], in_settings(tmp_path), None).pictures == {}
+    assert make.make_pictures([request], in_settings(tmp_path), None).pictures == {}
 
 
 def test_no_picture_has_a_trace_of_its_photo(built):

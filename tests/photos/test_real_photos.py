@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 import shared_photos
+from samples import names_of
 
-from katalog import images, pictures
-from katalog.images import PhotoRequest
-from katalog.photo_decode import Decoder
+from katalog.photos import make
+from katalog.photos.decode import Decoder
+from katalog.photos.make import PhotoRequest
 from katalog.problems import Place
 from katalog.settings import Settings
 
@@ -24,21 +25,21 @@ def built(tmp_path_factory):
         PhotoRequest((path.parent.name, path.name), path, Place("usaha.yaml", line))
         for line, path in enumerate(PHOTOS, 1)
     ]
-    return requests, settings, images.make_pictures(requests, settings, None)
+    return requests, settings, make.make_pictures(requests, settings, None)
 
 
 def test_every_photo_is_published(built):
     requests, settings, results = built
     assert len(PHOTOS) >= 120
     assert results.pictures.keys() == {request.key for request in requests}
-    there = {path.name for path in images.published_from(settings).iterdir()}
-    assert there == pictures.needed_files(results.pictures.values())
+    there = {path.name for path in make.published_from(settings).iterdir()}
+    assert there == names_of(results.pictures.values())
 
 
 def test_the_second_build_opens_none(built, monkeypatch):
     requests, settings, results = built
     monkeypatch.setattr(Decoder, "decode", lambda *_: pytest.fail("a photo was decoded"))
-    again = images.make_pictures(requests, settings, pytest.fail)
+    again = make.make_pictures(requests, settings, pytest.fail)
     assert again.pictures == results.pictures
     assert again.problems == results.problems
     assert (results.opened, again.opened) == (len(PHOTOS), 0)
@@ -53,7 +54,7 @@ def test_sharp_and_light_photos_are_not_blamed(built):
 def test_a_page_of_photos_is_light(built):
     """Twenty cards of a list at 500 px, as a phone of 360 px with a good screen loads them."""
     _requests, settings, results = built
-    folder = images.published_from(settings)
+    folder = make.published_from(settings)
     sizes = [
         (folder / rendition.name).stat().st_size
         for picture in results.pictures.values()

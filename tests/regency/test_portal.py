@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import html5lib
+import preview_rules
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,14 +17,16 @@ from lxml import etree
 from page_samples import BARE, FULL, ROOT, SETTINGS, catalogue, pictures
 from published_samples import document
 
-from katalog import previews, values
-from katalog.feeds import open_data
+from katalog.contract import values
+from katalog.data.feeds import open_data
 from katalog.regency import building, folder, portal_render, published, sources
 from katalog.regency.folder import Regency
 from katalog.regency.portal import BUSINESSES_A_PAGE, Portal
 from katalog.regency.published import MalformedError, PublishedVillage
 from katalog.settings import Settings
 from katalog.texts import Texts
+
+pytestmark = pytest.mark.slow
 
 HERE = "https://kabupaten.example/"
 REGENCY = Regency(nama="Kabupaten Uji", provinsi="Sumatera Utara")
@@ -167,7 +170,7 @@ def test_previews_and_sitemaps_of_the_portal_are_right(tmp_path: Path) -> None:
     pictures = {HERE + address: content for address, content in files.items()}
     for address, content in files.items():
         if address.endswith(".html") and address != "404.html":
-            assert previews.violations(content, pictures.get, "id_ID") == [], address
+            assert preview_rules.violations(content, pictures.get, "id_ID") == [], address
     index = etree.fromstring(files["sitemap.xml"])
     assert index.xpath("//*[local-name()='loc']/text()") == [f"{HERE}sitemap-portal.xml", f"{HERE}desa-x/sitemap.xml"]
     for loc in etree.fromstring(files["sitemap-portal.xml"]).xpath("//*[local-name()='loc']/text()"):

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sites import ROOT, SITE_URL, TODAY, run_build
 
-from katalog import schema
-from katalog.model import Catalogue
+from katalog.contract.model import Catalogue
+from katalog.entries import load
 from katalog.settings import Settings
 
 
@@ -23,13 +23,13 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def loaded() -> schema.Loaded:
+def loaded() -> load.Loaded:
     """Return what the loader makes of the sample village."""
-    return schema.load(Settings(ROOT, ROOT / "businesses", SITE_URL, date.fromisoformat(TODAY)))
+    return load.load(Settings(ROOT, ROOT / "businesses", SITE_URL, date.fromisoformat(TODAY)))
 
 
 @pytest.fixture(scope="session")
-def sample(loaded: schema.Loaded) -> Catalogue:
+def sample(loaded: load.Loaded) -> Catalogue:
     """Return the sample village's catalogue."""
     assert loaded.catalogue is not None
     return loaded.catalogue

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from sites import ROOT, TODAY, run_build
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def village(tmp_path: Path) -> Path:

@@ -14,6 +14,8 @@ from sites import XHTML, address_of, metas, pages, parsed
 
 from katalog.formats import rupiah
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def graphs(sample_site: Path) -> dict[Path, dict[str, Any]]:

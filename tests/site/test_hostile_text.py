@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from sites import HEAD_SCRIPT, ROOT, SITE_URL, TODAY, XHTML, pages, parsed, run_build
 
+pytestmark = pytest.mark.slow
+
 BAD = "Keripik & <b>Bu</b>\"'<script>alert(1)</script>"
 LONG = f"{BAD}<img src=x onerror=alert(1)> \u202ekanan\u202c 😀 " + "panjang " * 250
 

@@ -15,9 +15,11 @@ from pypdf import PdfReader
 from qr_readers import read_all
 from sites import SITE_URL, TODAY, metas, parsed
 
-from katalog.kit import codes
-from katalog.kit.making import PRINTS
-from katalog.model import Catalogue
+from katalog.contract.model import Catalogue
+from katalog.orders import kit_codes
+from katalog.share.kit.draw import PRINTS
+
+pytestmark = pytest.mark.slow
 
 DPI = 200  # a cheap office printer has more
 INCH = 25.4
@@ -92,8 +94,8 @@ def codes_on(image: Image.Image) -> Iterator[tuple[str, float, float]]:
             corners.bottom_right.y,
         )
         across = (right - left) / DPI * INCH
-        module = across / len(codes.modules(code.text))
-        quiet = round(codes.QUIET_ZONE * module * DPI / INCH)
+        module = across / len(kit_codes.modules(code.text))
+        quiet = round(kit_codes.QUIET_ZONE * module * DPI / INCH)
         alone = image.crop((left - quiet, top - quiet, right + quiet, bottom + quiet))  # as a hand would hold a phone
         assert read_all(alone) == {"zxing": [code.text], "zbar": [code.text]}
         yield code.text, across, module

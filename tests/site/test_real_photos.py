@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from sites import ROOT, SITE_URL, TODAY, pages, run_build
 
+pytestmark = pytest.mark.slow
+
 PHOTOS = ROOT.parent / "shared" / "photos"
 ENTRY = """\
 nama: Usaha {slug}

@@ -22,6 +22,8 @@ from sites import ROOT, TODAY
 
 from katalog.texts import Texts
 
+pytestmark = pytest.mark.slow
+
 PATIENCE = 60  # seconds; the preview takes one or two, a busy machine more
 PAGE = "usaha/salon/facial/"
 

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from checkouts import PRODUCTS, Checkout, photo
 
+pytestmark = pytest.mark.slow
+
 OPTIONS = ("--tanpa-kit", "--tanpa-kartu")
 LEFT_ALONE = "Tidak ada yang berubah"
 HEAVY = ("mkdocs", "jinja2", "pydantic", "PIL", "yaml", "babel", "phonenumbers", "markdown_it")

@@ -11,6 +11,8 @@ from lxml import etree
 from sites import XHTML, metas, parsed, run_build
 from villages import village
 
+pytestmark = pytest.mark.slow
+
 REGISTER = "_alamat.yaml"
 SPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 ENTRY = """\

@@ -12,10 +12,10 @@ import pytest
 from playwright.sync_api import ConsoleMessage, Locator, Page
 from playwright.sync_api import TimeoutError as NotInTimeError
 
-from katalog import schema
-from katalog.admin import making
-from katalog.model import Village
+from katalog.contract.model import Village
+from katalog.entries import load
 from katalog.settings import Settings
+from katalog.volunteers.form import bundle
 
 # A headless browser has no window to pick a folder with: the page's own file system stands in for it.
 PICKED = "window.showDirectoryPicker = () => navigator.storage.getDirectory();"
@@ -48,14 +48,14 @@ GET = """async () => {
 
 def village_of(settings: Settings) -> Village:
     """Return the village whose form is wanted."""
-    catalogue = schema.load(settings).catalogue
+    catalogue = load.load(settings).catalogue
     assert catalogue is not None
     return catalogue.village
 
 
 def write_form(village: Village, settings: Settings, folder: Path) -> None:
     """Write what is published for the form into `folder`; skips the test where npm cannot have the editor."""
-    form = making.make(village, settings)
+    form = bundle.make(village, settings)
     if form.notice:
         pytest.skip(f"the editor cannot be had here: {form.notice}")
     for address, content in form.contents.items():

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from katalog.model import Business, Catalogue, Village
-from katalog.pictures import Picture, Rendition
+from katalog.contract.model import Business, Catalogue, Village
+from katalog.photos.plan import Picture, Rendition
 from katalog.settings import Settings
 
 ROOT = Path(__file__).parents[2]

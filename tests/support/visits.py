@@ -14,11 +14,13 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from katalog import offline, ordering, schema
-from katalog.editions import editions_of, folders
-from katalog.kit.kit_pages import kit_pages
-from katalog.render import Renderer
+from katalog.entries import load
+from katalog.orders import order_data
+from katalog.pages.editions import editions_of, folders
 from katalog.settings import Settings
+from katalog.share.kit.kit_pages import kit_pages
+from katalog.site import service_worker
+from katalog.site.render import Renderer
 
 ROOT = Path(__file__).resolve().parents[2]
 VILLAGE = ROOT / "tests" / "browser" / "village"
@@ -69,7 +71,7 @@ def served(folder: Path, handler: type[SimpleHTTPRequestHandler] = _Quiet) -> It
 def write_site(businesses: Path, folder: Path, site_url: str = SITE_URL) -> str:
     """Write the pages of a village without photos, in a plain shell; returns the address of the scripts' folder."""
     settings = Settings(root=ROOT, businesses=businesses, site_url=site_url, today=TODAY)
-    loaded = schema.load(settings)
+    loaded = load.load(settings)
     assert loaded.catalogue is not None, "\n".join(map(str, loaded.problems))
     editions = editions_of(loaded.catalogue, {}, settings)
     renderers = [Renderer(edition, {}, editions=folders(editions)) for edition in editions]
@@ -77,8 +79,8 @@ def write_site(businesses: Path, folder: Path, site_url: str = SITE_URL) -> str:
     for edition, renderer in zip(editions, renderers, strict=True):
         # Sources beside what is published, so that tests can ask a module of its own.
         sources = {renderer.assets.prefix + name: text.encode() for name, text in renderer.assets.modules.items()}
-        made = {**sources, **renderer.files(), **dict(ordering.files(edition.catalogue, edition.settings, {}))}
-        made |= offline.files(renderer, edition.pages, edition.catalogue.village, edition.settings)
+        made = {**sources, **renderer.files(), **dict(order_data.files(edition.catalogue, edition.settings, {}))}
+        made |= service_worker.files(renderer, edition.pages, edition.catalogue.village, edition.settings)
         kit = kit_pages(edition.view, edition.settings, edition.texts) if not edition.settings.edition else ()
         for page in (*edition.pages, *kit):
             address = page.address if page.address.endswith(".html") else f"{page.address}index.html"

@@ -7,7 +7,7 @@ from pathlib import Path
 import editors
 import pytest
 
-from katalog.volunteers import entry_writer
+from katalog.volunteers.writing import to_yaml
 
 ROOT = Path(__file__).parents[2]
 ENTRIES = [
@@ -106,7 +106,7 @@ def test_keys_and_words_are_offered(editor, place):
 
 
 def test_a_new_entry_names_its_schema_itself(editor):
-    text = entry_writer.write({"nama": "Warung Siti", "statuss": "x"})
+    text = to_yaml.write({"nama": "Warung Siti", "statuss": "x"})
     assert text.startswith("# yaml-language-server: $schema=../../schema/usaha.schema.json\n")
     elsewhere = ROOT / "contoh" / "satu" / "berkas.yaml"  # no setting is about it
     assert any("statuss" in mark["message"] for mark in editor.open(elsewhere, text))

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from katalog.cli import _parser
+from katalog.cli.main import _parser
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 GUIDES = sorted((ROOT / "docs" / "panduan").glob("*.md"))

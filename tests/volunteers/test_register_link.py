@@ -7,8 +7,10 @@ import pytest
 from villages import village
 from visits import VILLAGE, write_site
 
-from katalog import schema
-from katalog.volunteers import new_entry
+from katalog.entries import load
+from katalog.volunteers.registration import new
+
+pytestmark = pytest.mark.slow
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 ANSWERS = {
@@ -51,9 +53,9 @@ def test_the_form_filled_in_passes_the_check(pages, tmp_path):
     asked = [line.removesuffix(": ") for line in text.split("\n") if line.endswith(": ")]
     assert asked == list(ANSWERS)
     filled = "\n".join(line + ANSWERS.get(line.removesuffix(": "), "") for line in text.split("\n"))
-    written = new_entry.new(settings, registration=filled, ask=None, say=[].append)
+    written = new.new(settings, registration=filled, ask=None, say=[].append)
     assert written.remarks == ()
-    loaded = schema.load(settings)
+    loaded = load.load(settings)
     assert [str(problem) for problem in loaded.problems] == []
     business = loaded.catalogue.businesses[0]
     assert (business.name, business.category, business.whatsapp) == ("Rujak Mak Ina", "makanan", "+6281200000077")

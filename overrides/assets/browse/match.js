@@ -10,7 +10,7 @@ import { dayOfMoment } from "../order/words.js";
  *     { reach: number[][], where: (0 | [number, number])[] },
  *   products: Record<"business" | "price" | "flags", number[]>,
  *   promos: [number, number, number, number[]][],
- * }} Facts see scripts/katalog/browse_data.py */
+ * }} Facts see scripts/katalog/data/filters.py */
 /** @typedef {"product" | "business"} Kind */
 /** @typedef {[number, number]} Point latitude and longitude in degrees */
 /** @typedef {Record<Kind, ArrayLike<number>>} Ranks of each row its place among what a search's words find, -1 for not found */

@@ -52,7 +52,7 @@ function leave(list, state) {
 /** @param {List} list @param {number[]} counts by kind */
 export function head(list, counts) {
   const chips = [...wordsOf(list), ...filters(list)].map(([name, rest]) =>
-    h("li", {}, button(`${name} ×`, () => leave(list, rest), { className: "chip chip--out", "aria-label": list.t("hapus_satu", { nama: name }) })));
+    h("li", {}, button(name, () => leave(list, rest), { className: "chip chip--out", "aria-label": list.t("hapus_satu", { nama: name }) })));
   if (chips.length > 1) chips.push(h("li", {}, button(list.t("hapus_semua"), () => leave(list, nothing()), { className: "chip chip--plain" })));
   const told = h("p", { className: "found__note", role: "status" });
   const share = button(list.t("bagikan"), async () => {

@@ -6,19 +6,20 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from katalog import assemble, publish
-from katalog.feeds import OPEN_DATA
+from katalog.data.feeds import OPEN_DATA
 from katalog.problems import Problem
-from katalog.publish import NotPublishedError
 from katalog.regency import portal_render, sources
 from katalog.regency.folder import RegencyFolder
 from katalog.regency.portal import Portal
 from katalog.regency.published import MalformedError, PublishedVillage, read
 from katalog.regency.sources import Answer, Download
 from katalog.settings import Settings
+from katalog.site import contents
+from katalog.site.publish import swap
+from katalog.site.publish.swap import NotPublishedError
 from katalog.texts import Texts
 
-Build = Callable[[assemble.Prepared, Settings, Path], object]
+Build = Callable[[contents.Prepared, Settings, Path], object]
 """Build and publish one village, whole or not at all; raises NotPublishedError."""
 
 
@@ -48,7 +49,7 @@ class VillageBuilder:
     def __call__(self, slug: str) -> Outcome:
         """Build one village."""
         own = replace(self.settings, businesses=self.folder.villages[slug], site_url=f"{self.settings.site_url}{slug}/")
-        prepared = assemble.prepare(own)
+        prepared = contents.prepare(own)
         trouble = self._built(prepared, own, self.into / slug)
         if not trouble and prepared.catalogue is not None:
             return Outcome(slug, len(prepared.catalogue.businesses), prepared.problems)
@@ -56,12 +57,12 @@ class VillageBuilder:
             _copy(self.published / slug, self.into / slug)
         return Outcome(slug, 0, prepared.problems, trouble)
 
-    def _built(self, prepared: assemble.Prepared, settings: Settings, site: Path) -> str:
+    def _built(self, prepared: contents.Prepared, settings: Settings, site: Path) -> str:
         """Return why a village could not be built, "" where it was."""
         if prepared.catalogue is None:
-            return publish.ENTRIES_HAVE_ERRORS
+            return swap.ENTRIES_HAVE_ERRORS
         try:
-            with publish.alone(site, settings.cache):
+            with swap.alone(site, settings.cache):
                 self.build(prepared, settings, site)
         except NotPublishedError as why:
             return str(why)
@@ -118,4 +119,4 @@ def _write(files: Mapping[str, bytes], into: Path) -> None:
 def _copy(source: Path, target: Path) -> None:
     """Give every file of a folder a second name, or copy it where the file system cannot."""
     files = {path.relative_to(source).as_posix(): path for path in sorted(source.rglob("*")) if path.is_file()}
-    publish.place_all(files, target)
+    swap.place_all(files, target)

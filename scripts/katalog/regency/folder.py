@@ -9,9 +9,10 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from katalog import source, values
-from katalog.feeds import OPEN_DATA
-from katalog.schema_files import VILLAGE
+from katalog.contract import values
+from katalog.data.feeds import OPEN_DATA
+from katalog.entries.folder import VILLAGE
+from katalog.entries.yaml import reading
 
 REGENCY = "_kabupaten.yaml"
 _EXAMPLE = "nama: Kabupaten Deli Serdang\nprovinsi: Sumatera Utara"
@@ -58,7 +59,7 @@ def _regency(file: Path) -> Regency:
     if not file.exists():
         raise FolderError(f"Berkas `{file}` tidak ada. Isinya misalnya:\n{_EXAMPLE}")
     _refuse_links_out(file, file.parent)
-    read = source.read(file, str(file))
+    read = reading.read(file, str(file))
     if read.root is None or read.problems:
         raise FolderError(f"{read.problems[0]}\nContoh:\n{_EXAMPLE}")
     try:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from katalog import addresses, formats
+from katalog.contract.values import slug_of
 from katalog.regency.folder import Regency
 from katalog.regency.published import Business, Category, Photo, PublishedVillage
 from katalog.texts import Texts
-from katalog.values import slug_of
 
 BUSINESSES_A_PAGE = 60
 FEATURED_MAX = 12  # products on the home page, of as many villages

@@ -8,18 +8,20 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from katalog import addresses, feeds, icons, sitemap
-from katalog.assets import Assets
-from katalog.cards import making, preview_card
-from katalog.cards.lettering import drawable, drawable_or
-from katalog.cards.requests import initials
-from katalog.cards.site_icons import TAB, TOUCH, IconJob, Shape, village_initials
-from katalog.cards.tones import tone_of
-from katalog.previews import IMAGE_MAX
+from katalog import addresses
+from katalog.contract import icons
+from katalog.data import feeds
 from katalog.regency.folder import Regency
 from katalog.regency.portal import Portal, PortalPage
 from katalog.settings import Settings
-from katalog.templating import environment_for
+from katalog.share.cards import collect, preview_card
+from katalog.share.cards.lettering import drawable, drawable_or
+from katalog.share.cards.requests import initials
+from katalog.share.cards.site_icons import TAB, TOUCH, IconJob, Shape, village_initials
+from katalog.share.cards.tones import tone_of
+from katalog.site import sitemap
+from katalog.site.assets.assets import Assets
+from katalog.site.templates import environment_for
 from katalog.texts import Texts
 
 PORTAL_DATA = "portal.json"
@@ -80,7 +82,7 @@ def _card(regency: Regency, texts: Texts) -> bytes:
         under=drawable(regency.province),
         initials=initials(regency.name),
     )
-    return making.jpeg_under(preview_card.draw(words, [], tone_of(0)), IMAGE_MAX)
+    return collect.jpeg_under(preview_card.draw(words, [], tone_of(0)), collect.CARD_MAX_BYTES)
 
 
 def _icons(regency: Regency) -> dict[str, tuple[str, bytes]]:

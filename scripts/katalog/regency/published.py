@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
-from katalog import values
-from katalog.schema_photos import SHOWN_PHOTOS_MAX
+from katalog.contract import values
+from katalog.entries.photo_names import SHOWN_PHOTOS_MAX
 
 CONTENT_MAX = 50_000_000  # bytes; a village of 10,000 products has 9 MB
 OBJECTS_MAX = 500_000  # of a village of 50,000 products with photos and variants; each takes 1 KB of memory once read

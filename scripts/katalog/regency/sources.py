@@ -16,8 +16,9 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
-from katalog import sealed_json, values, whole_file
-from katalog.feeds import OPEN_DATA
+from katalog.contract import values
+from katalog.data.feeds import OPEN_DATA
+from katalog.files import with_digest, without_digest, write_whole
 from katalog.regency.published import CONTENT_MAX, MalformedError, PublishedVillage, read
 
 FOLDER = "portal"  # under the cache: the last good document of every address
@@ -137,7 +138,7 @@ def _answer(address: str, folder: Path, fetch: Download) -> Answer:
         return _last_good(address, kept, f"{address}: {error}")
     except OSError as error:
         return _last_good(address, kept, f"{address} tidak bisa diambil ({_reason(error)})")
-    whole_file.replace(kept, sealed_json.with_digest(content))
+    write_whole(kept, with_digest(content))
     return Answer(address, village)
 
 
@@ -157,7 +158,7 @@ def _of(address: str, content: bytes) -> PublishedVillage:
 
 def _last_good(address: str, kept: Path, trouble: str) -> Answer:
     try:
-        village = _of(address, sealed_json.without_digest(kept.read_bytes()))
+        village = _of(address, without_digest(kept.read_bytes()))
     except (OSError, ValueError):
         return Answer(address, None, f"{trouble}. Desa ini belum ikut tampil.")
     return Answer(address, village, f"{trouble}. Yang tampil adalah datanya tanggal {village.made_on.isoformat()}.")

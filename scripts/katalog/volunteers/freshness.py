@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from katalog import addresses, formats, whatsapp
-from katalog.model import Status
+from katalog import addresses, formats
+from katalog.contract.model import Status
+from katalog.orders import whatsapp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from katalog.model import Business, Catalogue, Product, Village
+    from katalog.contract.model import Business, Catalogue, Product, Village
     from katalog.settings import Settings
 
 DUE_AFTER_DAYS: Final = 365

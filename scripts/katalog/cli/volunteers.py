@@ -1,0 +1,232 @@
+"""The commands that write entries and tables, or list whom to ask, for volunteers who do not know YAML."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from katalog import report
+from katalog.cli.parser import CACHE, EXIT_ERRORS, EXIT_OK, ROOT, Parser, count, folder, settings_of, site_address
+from katalog.problems import errors_in
+from katalog.settings import Settings
+
+if TYPE_CHECKING:
+    from katalog.contract.model import Catalogue
+
+NOWHERE = "https://example.org/"  # what is written here holds no address of the site
+
+
+def add_to(verbs: Any, entries: Parser) -> None:
+    """Add the commands to the program's `verbs`; `entries` holds the options of all that read entries."""
+    new = verbs.add_parser(
+        "new", parents=[entries], help="usaha baru", description="Bertanya, lalu menulis isian usaha baru."
+    )
+    new.add_argument("slug", nargs="?", default="", help="nama folder usaha; tanpa ini dibuat dari namanya")
+    new.add_argument("--dari-teks", type=Path, metavar="BERKAS", help="pesan pendaftaran yang sudah diisi")
+    new.set_defaults(run=_told(_new))
+
+    fix = verbs.add_parser(
+        "fix",
+        parents=[entries],
+        help="perbaiki yang pasti",
+        description="Memperbaiki salah ketik yang pasti di isian; perubahannya ditunjukkan dulu.",
+    )
+    fix.add_argument("slug", nargs="?", default="", help="nama folder usaha; tanpa ini semua usaha")
+    fix.add_argument("--ya", action="store_true", help="tulis tanpa bertanya")
+    fix.set_defaults(run=_told(_fix))
+
+    imported = verbs.add_parser(
+        "import", parents=[entries], help="isian dari tabel", description="Membaca usaha dari Excel atau CSV."
+    )
+    imported.add_argument("berkas", nargs="*", type=Path, help="berkas .xlsx atau .csv")
+    imported.add_argument("--template", type=Path, metavar="BERKAS", help="buat tabel kosong untuk diisi")
+    imported.add_argument("--jalan", action="store_true", help="tulis isiannya; tanpa ini hanya dicoba")
+    imported.add_argument("--timpa", action="store_true", help="ganti isian yang sudah ada")
+    imported.set_defaults(run=_told(_import))
+
+    export = verbs.add_parser(
+        "export", parents=[entries], help="isian ke tabel", description="Menulis semua usaha ke Excel atau CSV."
+    )
+    export.add_argument("ke", type=Path, help="berkas .xlsx, atau folder untuk berkas CSV")
+    export.add_argument("--timpa", action="store_true", help="ganti berkas yang sudah ada")
+    export.set_defaults(run=_told(_export))
+
+    stale = verbs.add_parser(
+        "basi", parents=[entries], help="usaha yang perlu ditanya", description="Isian yang lama tidak dikonfirmasi."
+    )
+    stale.add_argument("--hari", type=count, default=365, metavar="N", help="lebih lama dari N hari (365)")
+    stale.add_argument("--site-url", type=site_address, metavar="ALAMAT", help="alamat situs di internet, https://...")
+    stale.set_defaults(run=_stale)
+
+    form = verbs.add_parser("skema", help="skema untuk editor", description="Menulis schema/ dari model.")
+    form.set_defaults(run=_schema)
+
+    proposed = verbs.add_parser(
+        "usul", parents=[entries], help="isian dari usulan di GitHub", description="Dipakai oleh alur kerja GitHub."
+    )
+    proposed.add_argument("--acara", type=Path, required=True, metavar="BERKAS", help="acara GitHub (JSON)")
+    proposed.add_argument("--pesan", type=Path, required=True, metavar="BERKAS", help="tempat menulis jawabannya")
+    proposed.set_defaults(run=_propose)
+
+    preview = verbs.add_parser(
+        "pratinjau",
+        parents=[entries],
+        help="halaman yang berubah karena usulan",
+        description="Membandingkan situs dari isian yang diusulkan dengan situs dari isian yang sudah terbit.",
+    )
+    preview.add_argument("--dasar", type=folder, required=True, metavar="FOLDER", help="folder isian yang sudah terbit")
+    preview.add_argument("--ke", type=Path, required=True, metavar="FOLDER", help="tempat menulis halamannya")
+    preview.set_defaults(run=_preview)
+
+
+def _told(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace, Any], int]:
+    """Return `run` as a command that says why it wrote nothing instead of failing."""
+
+    def command(arguments: argparse.Namespace, _load_site_maker: Any) -> int:
+        from katalog.entries.fix import plan as fixing
+        from katalog.volunteers.registration import new as new_entry
+        from katalog.volunteers.tables import sheets
+
+        try:
+            return run(arguments)
+        except (new_entry.NotWrittenError, sheets.TableError, fixing.NotFixedError) as why:
+            report.trouble(str(why))
+            return EXIT_ERRORS
+
+    return command
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    from katalog.volunteers.registration import new as new_entry
+
+    settings = settings_of(arguments, NOWHERE)
+    registration = new_entry.registration_in(arguments.dari_teks) if arguments.dari_teks else None
+    ask = input if sys.stdin.isatty() else None
+    made = new_entry.new(settings, slug=arguments.slug, registration=registration, ask=ask, say=report.result)
+    report.result(f"Sudah ditulis: {settings.shown(made.file)}")
+    for remark in (*made.remarks, *map(str, made.warnings)):
+        report.trouble(f"- {remark}")
+    return EXIT_OK
+
+
+def _fix(arguments: argparse.Namespace) -> int:
+    from katalog.entries.fix import plan as fixing
+
+    plan = list(fixing.plan(settings_of(arguments, NOWHERE), arguments.slug))
+    changed = [fixed for fixed in plan if fixed.is_changed]
+    for fixed in changed:
+        report.result("\n".join((fixed.shown, *(f"  - {remark}" for remark in fixed.remarks), *fixed.diff(), "")))
+    ask = input if sys.stdin.isatty() else None
+    is_wanted = bool(changed) and (arguments.ya or fixing.is_agreed(len(changed), ask))
+    for fixed in changed if is_wanted else ():
+        fixing.write(fixed)
+        report.result(f"Sudah ditulis: {fixed.shown}")
+    sentence, is_clean = fixing.closing(plan, is_written=is_wanted)
+    report.result(sentence)
+    return EXIT_OK if is_clean else EXIT_ERRORS
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    from katalog.volunteers.registration import new as new_entry
+    from katalog.volunteers.tables import importing, sheets, template
+
+    settings = settings_of(arguments, NOWHERE)
+    if arguments.template:
+        template.write(new_entry.village_of(settings), arguments.template, settings.today)
+        report.result(f"Tabel kosong ada di {arguments.template}.")
+        return EXIT_OK
+    if not arguments.berkas:
+        raise sheets.TableError("Sebutkan berkasnya, misalnya: import usaha.xlsx")
+    made = importing.plan(settings, arguments.berkas)
+    done = importing.apply(settings, made, overwrite=arguments.timpa) if arguments.jalan else None
+    for line in importing.sentences(made, done):
+        report.result(line)
+    return EXIT_ERRORS if made.has_errors else EXIT_OK
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from katalog.volunteers.tables import exporting
+
+    settings = settings_of(arguments, NOWHERE)
+    businesses = _catalogue(settings).businesses
+    for path in exporting.export(businesses, arguments.ke, settings.today, overwrite=arguments.timpa):
+        report.result(f"Sudah ditulis: {path}")
+    return EXIT_OK
+
+
+def _stale(arguments: argparse.Namespace, load_site_maker: Any) -> int:
+    from katalog.volunteers import freshness
+    from katalog.volunteers.tables import sheets
+
+    settings = settings_of(arguments, arguments.site_url or load_site_maker().default_site_url(ROOT))
+    try:
+        found = freshness.due(_catalogue(settings), settings, older_than_days=arguments.hari)
+    except sheets.TableError as why:
+        report.trouble(str(why))
+        return EXIT_ERRORS
+    for line in freshness.sentences(found, arguments.hari):
+        report.result(line)
+    return EXIT_OK
+
+
+def _schema(_arguments: argparse.Namespace, _load_site_maker: Any) -> int:
+    from katalog.volunteers.editors import json_schema
+
+    for path in json_schema.write(ROOT / "schema"):
+        report.result(f"Sudah ditulis: {path}")
+    return EXIT_OK
+
+
+def _propose(arguments: argparse.Namespace, _load_site_maker: Any) -> int:
+    from katalog.volunteers.github import proposal
+
+    # A refusal is an answer too: the workflow goes on and tells it.
+    made = proposal.run(settings_of(arguments, NOWHERE), arguments.acara, arguments.pesan, os.environ)
+    report.result(f"Usulan #{made.number}: {made.slug or 'belum bisa dijadikan isian'}")
+    return EXIT_OK
+
+
+def _preview(arguments: argparse.Namespace, load_site_maker: Any) -> int:
+    from katalog.site import contents
+    from katalog.site.publish import swap
+    from katalog.volunteers.github import changed_pages
+
+    maker = load_site_maker()
+    CACHE.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=CACHE) as made:
+        before, after = Path(made, "dasar"), Path(made, "usulan")
+        for businesses, site in ((arguments.dasar, before), (arguments.businesses, after)):
+            settings = replace(
+                settings_of(arguments, maker.default_site_url(ROOT), keep_going=True, kits=False),
+                businesses=businesses.absolute(),
+            )
+            with swap.alone(site, settings.cache):
+                prepared = contents.prepare(settings)
+                if prepared.catalogue is not None:
+                    maker.build(prepared, settings, site)
+        changes = changed_pages.compare(before, after)
+        changed_pages.collect(changes, after, arguments.ke)
+    if target := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(target).open("a", encoding="utf-8") as out:
+            out.write(changed_pages.summary(changes))
+    report.result(f"Halaman yang berubah ada di {arguments.ke}.")
+    return EXIT_OK
+
+
+def _catalogue(settings: Settings) -> Catalogue:
+    """Return the businesses that can be read; raises TableError where the village's own file cannot."""
+    from katalog.contract import icons
+    from katalog.entries import load
+    from katalog.volunteers.tables import sheets
+
+    loaded = load.load(settings, icons.names())
+    report.problems(errors_in(loaded.problems))
+    if loaded.catalogue is None:
+        raise sheets.TableError("Berkas `_desa.yaml` belum benar; jalankan `check` untuk melihat salahnya.")
+    return loaded.catalogue

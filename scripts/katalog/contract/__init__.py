@@ -1,0 +1,1 @@
+"""The data contract: what volunteers may write, and the values that it means."""

@@ -1,0 +1,111 @@
+"""Points on the map, permits and bundle lines: small values with a form of their own."""
+
+from __future__ import annotations
+
+import re
+
+from katalog.contract.values.mistakes import typed, wrong
+from katalog.contract.values.words import SLUG, slug_of
+
+SOUTH, NORTH, WEST, EAST = -11.5, 6.5, 94.5, 141.5
+"""A box around Indonesia, in degrees."""
+
+_POINT_HINT = 'Salin dari Google Maps (tekan lama titiknya), misalnya `{key}: "3.5214, 98.7731"`.'
+_POINTS = re.compile(
+    r"\(?\s*([+-]?\d{1,3}(?:\.\d{1,20})?)\u00b0?\s*[,;\s]\s*([+-]?\d{1,3}(?:\.\d{1,20})?)\u00b0?\s*\)?"
+)
+_COMMAS = re.compile(r"\(?\s*([+-]?\d{1,3},\d{1,20})\u00b0?\s*[;,\s]\s*([+-]?\d{1,3},\d{1,20})\u00b0?\s*\)?")
+_DEGREES = re.compile(
+    r"(?P<d>\d{1,3}(?:\.\d{1,20})?)\u00b0?\s*(?:(?P<m>\d{1,2}(?:\.\d{1,20})?)')?\s*(?:(?P<s>\d{1,2}(?:\.\d{1,20})?)\")?"
+    r"\s*(?P<way>LU|LS|BT|[NSE])\b[,;\s]*",
+    re.IGNORECASE,
+)
+"""A side of a point as Google Maps shows it, `3\u00b031'17.0"N`, or an atlas, `3,5 LU`."""
+_ITEM = re.compile(r"(?:(?P<n>\d{1,6})\s*(?:[x\u00d7*]\s*|\s(?=\S)))?(?P<rest>\S.*)", re.IGNORECASE)
+_SEVERAL = re.compile(r"\s*(?:[,;+&\n]|\bdan\b)\s*(?=\d{1,6}\s*(?:[x\u00d7*]\s*|\s)[^\W\d])", re.IGNORECASE)
+"""What stands between items in one line, each with its number."""
+_BEHIND = re.compile(r"(?P<rest>(?!\d+\s*[x\u00d7*])\S.*?)\s+[x\u00d7*]\s?(?P<n>\d{1,6})", re.IGNORECASE)
+"""An item with its number behind: `keripik x 2`."""
+_VARIANT = re.compile(r"(?P<product>[^()]*[^()\s])\s*\((?P<variant>[^()]+)\)")
+_ITEM_HINT = "Tulis jumlah dan id produk, misalnya `{key}: 2 x keripik-original`."
+
+
+def coordinates(value: object) -> object:
+    """Return `{latitude, longitude}` in decimal degrees for `3.5214, 98.7731`; raises on points outside Indonesia."""
+    if isinstance(value, list) and len(value) == 2 and all(isinstance(part, str) for part in value):  # noqa: PLR2004 - a pair
+        value = f"{value[0]}; {value[1]}"
+    if not isinstance(value, str | list | dict) or (isinstance(value, dict) and "latitude" in value):
+        return value
+    spelled = typed(value, _POINT_HINT).rstrip(". ")
+    sides = _sides(spelled)
+    if sides is not None:
+        latitude, longitude = sides
+    elif found := _COMMAS.fullmatch(spelled):
+        latitude, longitude = (float(part.replace(",", ".")) for part in found.groups())
+    elif found := _POINTS.fullmatch(spelled):
+        latitude, longitude = (float(part) for part in found.groups())
+    elif re.match(r"(?:https?://|www\.|maps\.|goo\.gl)", spelled):
+        raise wrong("berisi alamat web, bukan titik peta", f"Alamat peta ditulis di `peta`. {_POINT_HINT}")
+    else:
+        raise wrong("belum terbaca sebagai titik peta", _POINT_HINT)
+    if _in_indonesia(latitude, longitude):
+        return {"latitude": latitude, "longitude": longitude}
+    if _in_indonesia(longitude, latitude):
+        raise wrong("terbalik", f'Lintang dulu, baru bujur: `{{key}}: "{longitude}, {latitude}"`.')
+    raise wrong("berada di luar Indonesia", _POINT_HINT)
+
+
+def licence(value: object) -> object:
+    """Return `{nomor}` for a permit given as its number only; leaves a mapping as it is."""
+    if isinstance(value, str):
+        return {"nomor": value}
+    if isinstance(value, list | tuple):
+        raise wrong("seharusnya satu nomor", "Tulis nomornya, misalnya `{key}: 1234567890123`.")
+    return value
+
+
+def promo_item(value: object) -> object:
+    """Return `{produk, varian, jumlah}` for `2 x keripik (pedas)`; leaves a mapping as it is."""
+    if isinstance(value, list | tuple):
+        raise wrong("seharusnya satu baris", _ITEM_HINT)
+    if not isinstance(value, str):
+        return value
+    line = typed(value, _ITEM_HINT)
+    if len(parts := [part for part in _SEVERAL.split(line) if part.strip()]) > 1:
+        listed = "\n".join(f"- {part.strip()}" for part in parts)
+        raise wrong("memuat beberapa produk", f"Tulis satu produk satu baris:\n{listed}")
+    if behind := _BEHIND.fullmatch(line):
+        line = f"{behind['n']} x {behind['rest']}"
+    found = _ITEM.fullmatch(line)
+    if not found or found["n"] == "0":
+        raise wrong("belum terbaca", _ITEM_HINT)
+    rest = found["rest"]
+    item: dict[str, object] = {}
+    if variant := _VARIANT.fullmatch(rest):
+        item["varian"] = variant["variant"].strip()
+        rest = variant["product"]
+    item["produk"] = rest if SLUG.fullmatch(rest) else slug_of(rest)
+    if not item["produk"]:
+        raise wrong("belum terbaca", _ITEM_HINT)
+    item["jumlah"] = found["n"] or "1"
+    return item
+
+
+def _sides(spelled: str) -> tuple[float, float] | None:
+    """Return latitude and longitude of a point whose sides say where they lie, None for any other text."""
+    first = _DEGREES.match(spelled)
+    second = _DEGREES.fullmatch(spelled, first.end()) if first else None
+    if first is None or second is None:
+        return None
+    latitude, longitude = (
+        round(sum(float(found[part] or 0) / size for part, size in (("d", 1), ("m", 60), ("s", 3600))), 6)
+        for found in (first, second)
+    )
+    ways = first["way"].upper(), second["way"].upper()
+    if ways[0] not in {"N", "S", "LU", "LS"} or ways[1] not in {"E", "BT"}:
+        return None
+    return (-latitude if ways[0] in {"S", "LS"} else latitude), longitude
+
+
+def _in_indonesia(latitude: float, longitude: float) -> bool:
+    return SOUTH <= latitude <= NORTH and WEST <= longitude <= EAST

@@ -1,0 +1,1 @@
+"""Files for our own scripts and for other programs: search, filters, feeds."""

@@ -1,0 +1,132 @@
+"""The newest products as RSS 2.0 with pictures, for feed readers and for posting on by other programs."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta, timezone
+from email.utils import format_datetime
+from heapq import nlargest
+from html import escape
+from typing import TYPE_CHECKING
+
+from katalog import addresses, formats, markdown
+from katalog.contract.model import Status
+from katalog.data.feeds import xml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from katalog.contract.model import Business, Catalogue, Product, TimeZone
+    from katalog.photos.plan import Picture
+
+ITEMS_MAX = 100  # what a reader fetches again and again stays near 100 kB
+DESCRIPTION_MAX = 300
+NAMESPACES = (("atom", "http://www.w3.org/2005/Atom"), ("media", "http://search.yahoo.com/mrss/"))
+TEXTS = {
+    "title": "Produk baru dari {village}",
+    "about": "Produk yang baru ditambahkan di katalog usaha warga {village}",
+    "item": "{product} - {business}",
+    "from": "mulai {price}",
+    "sample": "(contoh, bukan produk sungguhan)",
+}
+
+
+def rss(
+    catalogue: Catalogue,
+    pictures: Mapping[tuple[str, str], Picture],
+    site_url: str,
+    own_address: str,
+    first_seen: Mapping[str, date],
+) -> bytes:
+    """Return the feed, newest first, of businesses that are not closed for good.
+
+    `first_seen` has the day a site-relative address was first published. A product it does not know counts as old as
+    its business's last confirmation and carries no date; readers tell it by its address.
+    """
+    village = catalogue.village
+    names = {category.id: category.name for category in village.categories}
+    numbered = enumerate(_products(catalogue))
+
+    def newness(entry: tuple[int, tuple[Business, Product]]) -> tuple[date, int]:
+        number, (business, product) = entry
+        seen = first_seen.get(addresses.product(business.slug, product.id))
+        return seen or business.confirmed or date.min, -number
+
+    items = [
+        xml.nested(
+            "item",
+            _fields(
+                business,
+                product,
+                names.get(business.category, ""),
+                pictures,
+                site_url,
+                _moment(first_seen, business, product, village.time_zone),
+            ),
+        )
+        for _, (business, product) in nlargest(ITEMS_MAX, numbered, key=newness)
+    ]
+    channel = [
+        xml.element("title", TEXTS["title"].format(village=village.name)),
+        xml.element("link", site_url),
+        xml.element("description", TEXTS["about"].format(village=village.name)),
+        xml.element("language", village.language),
+        xml.element(
+            "atom:link", href=addresses.absolute(site_url, own_address), rel="self", type="application/rss+xml"
+        ),
+        *items,
+    ]
+    return xml.rss(channel, NAMESPACES)
+
+
+def _products(catalogue: Catalogue) -> Iterator[tuple[Business, Product]]:
+    for business in catalogue.businesses:
+        if business.status is not Status.CLOSED:
+            for product in business.products:
+                yield business, product
+
+
+def _moment(first_seen: Mapping[str, date], business: Business, product: Product, zone: TimeZone) -> datetime | None:
+    day = first_seen.get(addresses.product(business.slug, product.id))
+    offset = timezone(timedelta(hours=zone.utc_offset_hours))
+    return datetime.combine(day, time(), offset) if day else None
+
+
+def _fields(  # noqa: PLR0913, PLR0917  # what an item names
+    business: Business,
+    product: Product,
+    category: str,
+    pictures: Mapping[tuple[str, str], Picture],
+    site_url: str,
+    published: datetime | None,
+) -> Iterator[str]:
+    url = addresses.absolute(site_url, addresses.product(business.slug, product.id))
+    yield xml.element("title", TEXTS["item"].format(product=product.name, business=business.name))
+    yield xml.element("link", url)
+    yield xml.element("guid", url, isPermaLink="true")
+    yield xml.element("description", _description(business, product))
+    if category:
+        yield xml.element("category", category)
+    if published:
+        yield xml.element("pubDate", format_datetime(published))
+    for photo in product.photos[:1]:
+        if picture := pictures.get((business.slug, photo.file)):
+            shown = picture.square
+            yield xml.element(
+                "media:content",
+                url=addresses.absolute(site_url, addresses.PICTURES + shown.name),
+                type=shown.media_type,
+                medium="image",
+                width=str(shown.width),
+                height=str(shown.height),
+            )
+
+
+def _description(business: Business, product: Product) -> str:
+    """Return price and description on one line. Feed readers take this field as HTML, so it is escaped once here."""
+    parts = [TEXTS["sample"]] if business.sample else []
+    if (lowest := product.lowest_price) is not None:
+        price = formats.rupiah(lowest)
+        parts.append(f"{TEXTS['from'].format(price=price) if product.has_price_range else price}.")
+    words = markdown.plain(product.description) if product.description else business.summary
+    parts.append(markdown.shortened(words, DESCRIPTION_MAX))
+    return escape(" ".join(parts), quote=False)

@@ -1,0 +1,1 @@
+"""Reads the YAML entries of a village: a catalogue comes out, or every problem of every file."""

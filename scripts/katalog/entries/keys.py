@@ -1,0 +1,246 @@
+"""What is wrong with the keys of an entry: unknown, in the wrong place, there twice, or no word at all."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher, get_close_matches
+from typing import TYPE_CHECKING, Final
+
+from pydantic import BaseModel
+from yaml.nodes import Node, ScalarNode
+
+from katalog.contract import key_names, model, values
+from katalog.contract.examples import example
+from katalog.contract.shape import Shape, groups_below, shape_of
+from katalog.entries.yaml.lines import BULLETS, needs_quotes, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from katalog.entries.entry import Entry, Loc
+
+NEAR = 0.6
+"""How alike two words must be (0 to 1) for one to be offered for the other."""
+NEAR_SYNONYM = 0.7
+"""The same for another name of a key: there are so many that some are a bit like any word."""
+WHOLE_WORD = 5
+"""Letters of a key that an unknown one may begin with to be taken for it."""
+SHORTEST = 3
+"""Letters that a key must have to be like another."""
+PATIENCE = 200
+"""Problems of one file up to which a nearest key is looked for; more are no slips of the finger."""
+CERTAIN = 0.75
+"""How alike a word and a key must be for the word to be nothing but that key, misspelled."""
+SHOWN = 40
+"""Characters of an unknown key that a message repeats."""
+
+_NAMED: Final[dict[type[BaseModel], tuple[str, str]]] = {
+    model.Product: ("nama", "harga"),
+    model.Variant: ("nama", "harga"),
+    model.DeliveryArea: ("wilayah", "biaya"),
+    model.Question: ("tanya", "jawab"),
+    model.Testimonial: ("nama", "isi"),
+}
+"""Groups that people write as `name: value`, with the keys for both."""
+_TIGHT = re.compile(r"(?P<key>[A-Za-z][\w ]*):(?P<value>[^\s:].*)")
+_BULLET = re.compile(rf"\s*[{BULLETS}]\s+\S")
+_AMOUNTS = frozenset({"harga", "biaya"})
+_REMARK = re.compile(r"\s*[(\[].*")
+_HIDDEN = re.compile(r"\s*(?:-\s*)?#\s*(?:-\s*)?(?P<key>[A-Za-z_][\w -]*?)\s*:(?:\s|$)")
+
+
+def report_form(entry: Entry, key_node: Node) -> None:
+    """Report a key that is a list or a group itself."""
+    hint = "Tulis nama isian, titik dua, lalu isinya, misalnya `nama: Warung Siti`."
+    _add(entry, key_node, "nama isian harus satu kata biasa", hint)
+
+
+def report_twice(entry: Entry, pairs: Sequence[tuple[Node, Node]], item_of: str = "") -> None:
+    """Report keys of one group that mean the same as an earlier one (`pairs` of first and second), naming both lines.
+
+    `item_of` is the key that every item of the list begins with, where the group is one: its line may be lost.
+    """
+    first, second = pairs[0]
+    lines = tuple(entry.source.typed(node.start_mark)[0] for node in (first, second))
+    old, new = (str(node.value).strip() for node in (first, second))
+    if key_names.fold(old) == key_names.fold(new):
+        message = f"`{new}` ditulis dua kali: di baris {lines[0]} dan baris {lines[1]}"
+    else:
+        message = f"`{old}` di baris {lines[0]} dan `{new}` di baris {lines[1]} artinya sama"
+    if others := ", ".join(f"`{str(node.value).strip()}`" for _, node in pairs[1:]):
+        message += f" (juga {others})"
+    hint = "Hapus salah satunya, atau gabungkan isinya."
+    if remark := hidden_line(entry, lines[0], lines[1]):
+        hint = hidden_hint(remark)
+    elif item_of:
+        hint = f"Hapus salah satunya. Kalau ini isi baru dalam daftar, mulai dengan baris `- {item_of}: ...`."
+    _add(entry, second, message, hint)
+
+
+def hidden_line(entry: Entry, first: int, last: int, is_meant: Callable[[str], bool] = bool) -> int | None:
+    """Return the line between `first` and `last` (from 1) where a `#` hides a key that `is_meant`, None without one."""
+    for number in range(max(1, first), last + 1):
+        found = _HIDDEN.match(entry.source.line(number))
+        if found and is_meant(found["key"]):
+            return number
+    return None
+
+
+def hidden_hint(line: int) -> str:
+    """Return what to do about a key in `line` that a `#` hides."""
+    return f"Di baris {line} ada tanda `#`, jadi baris itu tidak dibaca. Hapus tanda itu kalau isinya benar."
+
+
+def is_like(word: str, key: str, section: str) -> bool:
+    """Return whether `word`, maybe without its first letter, may be `key` of `section`."""
+    return key_names.canonical(section, word) == key or bool(get_close_matches(key_names.fold(word), [key], 1, 0.75))
+
+
+def report_unknown(entry: Entry, key_node: ScalarNode, value: Node, group: type[BaseModel], loc: Loc) -> None:
+    """Report a key that `group` (at `loc`) does not know: misspelled, from another group, or a stranger."""
+    word = str(key_node.value).strip()
+    where = f"di {entry.name(loc)}" if loc else "di sini"
+    if word.startswith("-"):
+        rest = f" {value.value}" if isinstance(value, ScalarNode) and value.value else ""
+        hint = f"Tulis: `- {word.lstrip('-').strip()}:{rest}`"
+        _add(entry, key_node, "setelah tanda hubung (-) harus ada satu spasi", hint)
+        return
+    shape = shape_of(group)
+    if has_bullet(word):
+        rest = f" {value.value}" if isinstance(value, ScalarNode) and value.value else ""
+        report_bullet(entry, key_node, f"{word[1:].strip()}:{rest}")
+        entry.meant |= {(*loc, key) for key in [shape.key(word[1:])] if key}
+        return
+    near = _near(word, shape.section, shape.fields) if len(entry.problems) < PATIENCE else None
+    if (named := _NAMED.get(group)) and _is_name(word, value, shape, *named):
+        name, of_it = named
+        entry.meant |= {(*loc, name), (*loc, of_it)}
+        sample = f"- {name}: {_safe(word)}\n  {of_it}: {_safe(str(value.value))}"
+        hint = f"Tulis {name} dan {of_it} di baris sendiri-sendiri:\n{sample}"
+        _add(entry, key_node, f"`{word[:SHOWN]}` tidak dikenal {where}", hint)
+        return
+    if (tight := _TIGHT.fullmatch(word)) and (key := shape.key(tight["key"])):
+        entry.meant.add((*loc, key))
+        _add(entry, key_node, "setelah titik dua harus ada satu spasi", f"Tulis: `{tight['key']}: {tight['value']}`")
+        return
+    if elsewhere := _elsewhere(entry, word, group, loc, exact=near is not None):
+        _add(entry, key_node, f"`{word[:SHOWN]}` bukan tempatnya {where}", elsewhere)
+    else:
+        if near is not None:
+            entry.meant.add((*loc, near))
+            entry.misspelled.append((key_node, near))
+        report_stranger(entry, key_node, shape.section, list(shape.fields), where)
+
+
+def report_stranger(entry: Entry, key_node: ScalarNode, section: str, known: list[str], where: str) -> None:
+    """Report a key that is not among `known`, with the nearest of them, or all."""
+    word = str(key_node.value).strip()
+    near = _near(word, section, known) if len(entry.problems) < PATIENCE else None
+    if near is None:
+        hint = f"Yang bisa diisi {where}: {', '.join(known)}."
+    elif "\n" in (sample := example(section, near)):
+        hint = f"Mungkin maksudnya `{near}`:\n{sample}"
+    else:
+        hint = f"Mungkin maksudnya `{near}`: tulis `{sample}`."
+    if section == "produk" and _near(word, section, known, CERTAIN) is None:
+        other = "Ciri lain dari produk ini ditulis di `spesifikasi`:\nspesifikasi:\n  Warna: merah"
+        hint = other if near is None else f"{hint} {other}"
+    shown = word if len(word) <= SHOWN else word[:SHOWN] + "\u2026"
+    _add(entry, key_node, f"`{shown}` tidak dikenal {where}", hint)
+
+
+def _add(entry: Entry, node: Node, message: str, hint: str) -> None:
+    entry.problems.append(entry.source.problem(entry.source.place(node), message, hint))
+
+
+def has_bullet(text: str) -> bool:
+    """Return whether `text` begins with what Word and phones put for the dash of a list."""
+    return _BULLET.match(text) is not None
+
+
+def report_bullet(entry: Entry, node: Node, rest: str) -> None:
+    """Report a mark (a long dash, a dot, a star) in the place of a list's dash, before `rest` of its line."""
+    message = "awal baris ini bukan tanda hubung (-) biasa"
+    _add(entry, node, message, f"Ganti tandanya, lalu geser baris di bawahnya supaya sejajar: `- {rest}`")
+
+
+def _is_name(word: str, value: Node, shape: Shape, name: str, of_it: str) -> bool:
+    """Return whether `word: value` is a name and what it costs, or what belongs to it, rather than a misspelled key."""
+    if not isinstance(value, ScalarNode) or not value.value:
+        return False
+    if _near(word, shape.section, shape.fields, CERTAIN) not in {None, name}:
+        return False
+    if of_it not in _AMOUNTS:
+        return _near(word, shape.section, shape.fields) is None and " " in word
+    try:
+        values.fee(value.value)
+    except ValueError:
+        return False
+    return True
+
+
+def _safe(text: str) -> str:
+    return quoted(text) if needs_quotes(text) else text
+
+
+def _near(word: str, section: str, known: Iterable[str], cutoff: float = NEAR) -> str | None:
+    spellings = {spelling: key for spelling, key in key_names.spellings(section).items() if key in known}
+    folded = key_names.fold(word[:60])
+    if (bare := key_names.fold(_REMARK.sub("", word[:60]))) in spellings:  # `No WA (aktif)`
+        return spellings[bare]
+    if len(folded) < SHORTEST:
+        return None
+    for spelling in get_close_matches(folded, spellings, n=5, cutoff=cutoff):
+        is_own = spelling == key_names.fold(spellings[spelling])
+        if is_own or SequenceMatcher(None, spelling, folded).ratio() >= NEAR_SYNONYM:
+            return spellings[spelling]
+    longer = (known for known in spellings if len(known) >= WHOLE_WORD and folded.startswith(known))
+    return spellings.get(max(longer, key=len, default=""))  # `kontak person`, `harga per kilo`
+
+
+def _elsewhere(entry: Entry, word: str, group: type[BaseModel], loc: Loc, *, exact: bool) -> str | None:
+    """Return a hint if `word` is a key (`exact`: spelled as in the contract) of another group of the entry."""
+    top = model.Village if entry.owner == "desa" else model.Business
+    if loc and (key := _means(word, shape_of(top), exact=exact)) and key not in loc:
+        return f"Letakkan di tepi kiri, tanpa spasi di depannya:\n{example(shape_of(top).section, key)}"
+    if group is model.Business and (channel := key_names.canonical("media_sosial", word)):
+        return _inside("media_sosial", example("media_sosial", channel))
+    for is_own in (True, exact):
+        for way, shape in groups_below(group):
+            if key := _means(word, shape, exact=is_own):
+                return _inside(way, example(shape.section, key))
+    if group is model.Business and key_names.canonical("desa", word):
+        return "Yang berlaku untuk seluruh desa ditulis sekali di `_desa.yaml`. Hapus baris ini."
+    if loc and (beside := _beside(word, top, loc)):
+        return beside
+    return None if exact else _misspelled_below(word, group)
+
+
+def _beside(word: str, top: type[BaseModel], loc: Loc) -> str | None:
+    """Return a hint if `word` is a key of a group that an entry has once, such as its address."""
+    for way, field in shape_of(top).fields.items():
+        if field.group and way not in loc and (key := _means(word, shape_of(field.group), exact=True)):
+            return _inside(way, example(shape_of(field.group).section, key))
+    return None
+
+
+def _misspelled_below(word: str, group: type[BaseModel]) -> str | None:
+    """Return a hint if `word` is all but the own name of a key of a group below `group`."""
+    folded = key_names.fold(word[:60])
+    below = [(way, shape.section, list(shape.fields)) for way, shape in groups_below(group)]
+    if group is model.Business:
+        below.append(("media_sosial", "media_sosial", list(values.PLATFORMS)))
+    for way, section, keys in below:
+        if near := get_close_matches(folded, [key_names.fold(key) for key in keys], 1, CERTAIN):
+            key = next(key for key in keys if key_names.fold(key) == near[0])
+            return f"Mungkin maksudnya `{key}`. {_inside(way, example(section, key))}"
+    return None
+
+
+def _inside(way: str, sample: str) -> str:
+    return f"Letakkan di dalam `{way}`, menjorok dua spasi:\n{way}:\n  {sample}"
+
+
+def _means(word: str, shape: Shape, *, exact: bool) -> str | None:
+    key = shape.key(word)
+    return key if key and (not exact or key_names.fold(key) == key_names.fold(word)) else None

@@ -1,0 +1,1 @@
+"""YAML as text: nodes with their lines and columns, and a sentence for each mistake of writing."""

@@ -1,0 +1,1 @@
+"""How a buyer orders: WhatsApp links, order forms and their data, opening hours, delivery, QR codes."""

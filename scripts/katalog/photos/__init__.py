@@ -1,0 +1,1 @@
+"""Photos in, pictures of every size out."""

@@ -1,0 +1,1 @@
+"""What owners spread: link previews, share pictures and prints."""

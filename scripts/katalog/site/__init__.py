@@ -1,0 +1,1 @@
+"""Puts the site together: prepares, renders, writes and publishes it."""

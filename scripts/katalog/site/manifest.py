@@ -1,0 +1,66 @@
+"""The web app manifest: what a phone needs to put the catalogue on its home screen.
+
+Rules from outside: https://www.w3.org/TR/appmanifest/
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from katalog import addresses
+from katalog.contract.model import Village
+from katalog.settings import Settings
+from katalog.texts import Texts
+
+SHORT_MAX = 12  # characters a launcher writes under an icon
+THEME, BACKGROUND = "#0d4a2b", "#fdf7e9"  # as katalog.css has them
+SHORTCUTS = (
+    (addresses.PRODUCTS, "menu.produk"),
+    (addresses.PROMOS, "menu.promo"),
+    (addresses.BASKET, "menu.keranjang"),
+)
+
+
+def manifest(
+    village: Village, settings: Settings, texts: Texts, icons: Mapping[int, str], masked: Mapping[int, str]
+) -> bytes:
+    """Return the manifest, to lie at the site's root; both kinds of icons are PNG addresses by size in pixels."""
+    document = {
+        "id": urlsplit(settings.site_url).path or "/",
+        "name": texts("situs.aplikasi", desa=village.name),
+        "short_name": _short(village.name),
+        "description": texts("situs.aplikasi_isi", desa=village.name),
+        "lang": village.language,
+        "dir": "ltr",
+        "start_url": "./",
+        "scope": "./",
+        "display": "standalone",
+        "theme_color": THEME,
+        "background_color": BACKGROUND,
+        "categories": ["shopping", "food", "lifestyle"],
+        "icons": [*_icons(icons, "any"), *_icons(masked, "maskable")],
+        "shortcuts": [{"name": texts(key), "url": f"./{address}"} for address, key in SHORTCUTS],
+    }
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _icons(icons: Mapping[int, str], purpose: str) -> list[dict[str, str]]:
+    return [
+        {"src": address, "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
+        for size, address in icons.items()
+    ]
+
+
+def _short(name: str) -> str:
+    """Return as many whole words of a name as fit under an icon, its kind (`Desa`) dropped where it does not."""
+    words = name.split()
+    if len(name) > SHORT_MAX and len(words) > 1:
+        words = words[1:]
+    kept = words[0]
+    for word in words[1:]:
+        if len(f"{kept} {word}") > SHORT_MAX:
+            break
+        kept = f"{kept} {word}"
+    return kept[:SHORT_MAX]

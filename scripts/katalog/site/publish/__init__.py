@@ -1,0 +1,1 @@
+"""Exchanges the published site for a new one, or leaves it as it was."""

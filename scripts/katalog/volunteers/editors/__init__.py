@@ -1,0 +1,1 @@
+"""What code editors and forms need to know about entries."""

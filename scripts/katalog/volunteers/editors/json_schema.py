@@ -1,0 +1,223 @@
+"""JSON Schema for entries, made from the model: completion, explanations and early warnings in editors.
+
+Nothing the loader accepts is marked: keys in any spelling of the synonyms, single values in place of lists, numbers
+and words that YAML readers take for something else than text. What goes beyond a schema the check says.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from katalog.contract import key_names, model, values
+from katalog.contract.examples import EXAMPLES
+from katalog.contract.labels import FIELD_TEXTS
+from katalog.contract.shape import SECTIONS, SHORT_FORMS, Field, shape_of
+from katalog.entries.tree import WORD_SYNONYMS
+from katalog.volunteers.editors import patterns
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pydantic import BaseModel
+
+Schema = dict[str, Any]
+FILES: Final[dict[str, type[BaseModel]]] = {"usaha.schema.json": model.Business, "desa.schema.json": model.Village}
+DRAFT = "http://json-schema.org/draft-07/schema#"  # the newest that the YAML language server knows in full
+
+_SCALAR = ["string", "number", "boolean"]
+"""What a YAML reader may make of a text that the loader keeps as one."""
+_SHORT_FORMS = (*SHORT_FORMS, model.PromoItem)
+"""Groups that may be written as one text."""
+_FOUND_BY_NAME = frozenset({("usaha", "kategori"), ("isi", "produk")})
+"""Keys whose value may be a name as well, which the loader turns into an id."""
+_FILLED_IN = frozenset({("libur", "sampai")})
+"""Keys that the loader fills in where they are missing."""
+_LENGTHS = {
+    ("usaha", "nama"): (model.NAME_MIN, model.NAME_MAX),
+    ("usaha", "ringkasan"): (1, model.SUMMARY_MAX),
+}
+
+
+def documents() -> dict[str, str]:
+    """Return the schema files: their text by name, the same for the same model."""
+    return {name: json.dumps(_document(group), ensure_ascii=False, indent=1) + "\n" for name, group in FILES.items()}
+
+
+def write(folder: Path) -> list[Path]:
+    """Write the schema files into `folder` and return them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    files = []
+    for name, text in documents().items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        files.append(folder / name)
+    return files
+
+
+def _document(group: type[BaseModel]) -> Schema:
+    waiting, defined = [group], {}
+    while waiting:
+        current = waiting.pop(0)
+        section = SECTIONS[current]
+        if section not in defined:
+            defined[section] = _keys(current)
+            waiting.extend(inner for field in shape_of(current).fields.values() if (inner := _inner(field)))
+    top = defined.pop(SECTIONS[group])
+    if group is model.Business:
+        defined["media_sosial"] = _channels()
+    title = "Isian satu usaha (usaha.yaml)" if group is model.Business else "Data desa (_desa.yaml)"
+    return {"$schema": DRAFT, "title": title, "type": "object", **top, "definitions": dict(sorted(defined.items()))}
+
+
+def _inner(field: Field) -> type[BaseModel] | None:
+    return field.group or (field.item.group if field.item else None)
+
+
+def _keys(group: type[BaseModel]) -> Schema:
+    """Return what holds for a group where it is written as keys with values: nothing is said of its type."""
+    shape = shape_of(group)
+    infos = {info.alias or name: info for name, info in group.model_fields.items()}
+    properties: Schema = {}
+    for key, field in shape.fields.items():
+        properties[key] = _of_field(field, shape.section, *_rule(shape.section, key, infos[key]))
+    required = [key for key, field in shape.fields.items() if field.required and (shape.section, key) not in _FILLED_IN]
+    home = "#" if group in FILES.values() else f"#/definitions/{shape.section}"
+    return _mapping(shape.section, properties, required, home)
+
+
+def _mapping(section: str, properties: Schema, required: list[str], home: str) -> Schema:
+    """Return the rules for keys: each in all its spellings, those required where they are written plainly.
+
+    `home` is the address of these rules in the document.
+    """
+    other_spellings: dict[str, list[str]] = {}
+    for spelling, key in key_names.spellings(section).items():
+        if key in properties:
+            other_spellings.setdefault(key, []).append(spelling)
+    made: Schema = {
+        "properties": properties,
+        "patternProperties": {
+            patterns.spelled(spellings, but=key): {"$ref": f"{home}/properties/{key}"}
+            for key, spellings in other_spellings.items()
+        },
+        "additionalProperties": False,
+    }
+    # A key with signs from beyond ASCII may be one in disguise (full-width letters, a no-break space).
+    made["patternProperties"][patterns.FOREIGN] = True
+    if required:
+        # Only where every key has its plain name can a missing one be told from one under another name.
+        made["if"] = {"propertyNames": {"enum": list(properties)}}
+        made["then"] = {"required": required}
+    return made
+
+
+def _rule(section: str, key: str, info: Any) -> tuple[str, str]:
+    """Return pattern and sentence for the text at `key`."""
+    if (section, key) in _FOUND_BY_NAME:
+        return "", ""
+    if (section, key) in _LENGTHS:
+        least, most = _LENGTHS[section, key]
+        return patterns.of_length(least, most), f"Tulis {least} sampai {most} huruf."
+    return patterns.of_field(info)
+
+
+def _of_field(field: Field, section: str, pattern: str, sentence: str) -> Schema:
+    title, description = FIELD_TEXTS[section][field.key]
+    example = EXAMPLES[section][field.key]
+    shown = f"{field.key}:{example}" if example.startswith("\n") else f"{field.key}: {example}"
+    schema: Schema = {
+        "title": title,
+        "description": description,
+        "markdownDescription": f"{description}\n\n```yaml\n{shown}\n```",
+        **_form(field, section, pattern, sentence),
+    }
+    if not example.startswith("\n") and field.words is None and "examples" not in schema:
+        schema["examples"] = [example.strip('"')]
+    if not field.required:
+        schema["type"] = [*schema["type"], "null"]
+    return schema
+
+
+def _form(field: Field, section: str, pattern: str, sentence: str) -> Schema:  # noqa: PLR0911 - one for each kind
+    """Return what a value of `field` may be."""
+    if field.kind == "list" and field.item is not None:
+        return _list(field, section, pattern, sentence)
+    if field.kind == "words" and field.words is not None:
+        known = [word.value for word in field.words]
+        meant = [spelling for spelling, word in WORD_SYNONYMS.items() if word in known]
+        rule = _text(f"{patterns.spelled([*known, *meant])}|{patterns.FOREIGN}", f"Pilih {_or(known)}.")
+        return {**rule, "examples": known}
+    if field.kind == "hours":
+        hours = {"type": [*_SCALAR, "array"], "items": {"type": _SCALAR}}
+        return {"type": ["object", "array", *_SCALAR], "additionalProperties": hours, "items": {"type": _SCALAR}}
+    if field.kind == "channels":
+        return {"type": ["object"], "allOf": [{"$ref": f"#/definitions/{field.key}"}]}
+    if field.kind == "pairs":
+        pairs = {"additionalProperties": {"type": [*_SCALAR, "array", "null"], "items": {"type": _SCALAR}}}
+        return {"type": ["object", "array"], **pairs, "items": {"type": "object", **pairs}}
+    if field.group is not None:
+        short = _SCALAR if field.group in _SHORT_FORMS else []
+        return {"type": ["object", *short], "allOf": [_reference(field.group)]}
+    if field.key == "koordinat":
+        return {"type": [*_SCALAR, "array"]}
+    return _text(pattern, sentence)
+
+
+def _list(field: Field, section: str, pattern: str, sentence: str) -> Schema:
+    """Return a list, in place of which one item may stand, or one text with commas."""
+    item = field.item
+    if item is None or item.group is None:
+        plain = _form(item, section, pattern, sentence) if item else _text("", "")
+        items = {**plain, "type": [*plain["type"], "null"]}
+        return {"type": ["array", *_SCALAR], "items": items}
+    short = _SCALAR if item.group in _SHORT_FORMS else []
+    keys = _reference(item.group)
+    rule = _text(pattern, sentence) if short else {}
+    return {
+        **rule,
+        "type": ["array", "object", *short],
+        "allOf": [keys],
+        "items": {**rule, "type": ["object", *short, "null"], "allOf": [keys]},
+    }
+
+
+def _channels() -> Schema:
+    properties: Schema = {}
+    for channel, platform in values.PLATFORMS.items():
+        title, description = FIELD_TEXTS["media_sosial"][channel]
+        example = EXAMPLES["media_sosial"][channel]
+        properties[channel] = {
+            "title": title,
+            "description": description,
+            "markdownDescription": f"{description}\n\n```yaml\n{channel}: {example}\n```",
+            "type": [*_SCALAR, "null"],
+            "examples": [example.strip('"')],
+        }
+        if not platform.address and channel != "katalog_wa":
+            host = platform.hosts[0] if platform.hosts else "contoh.desa.id"
+            properties[channel] |= _rule_of_address(platform.hosts, host)
+    return _mapping("media_sosial", properties, [], "#/definitions/media_sosial")
+
+
+def _rule_of_address(hosts: tuple[str, ...], example: str) -> Schema:
+    """Return the rule for a channel that has addresses only; on a host of its own `https://` may be left out."""
+    begins = patterns.any_case("https") + ":"
+    return {
+        "pattern": (r"\." if hosts else rf"^\s*{begins}") + f"|{patterns.FOREIGN}",
+        "patternErrorMessage": f"Tulis alamatnya, misalnya https://{example}/...",
+    }
+
+
+def _text(pattern: str, sentence: str) -> Schema:
+    schema: Schema = {"type": list(_SCALAR)}
+    if pattern:
+        schema |= {"pattern": pattern, "patternErrorMessage": sentence}
+    return schema
+
+
+def _reference(group: type[BaseModel]) -> Schema:
+    return {"$ref": f"#/definitions/{SECTIONS[group]}"}
+
+
+def _or(words: list[str]) -> str:
+    return f"{', '.join(words[:-1])}, atau {words[-1]}"

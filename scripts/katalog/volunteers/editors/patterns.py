@@ -1,0 +1,115 @@
+"""Regular expressions that hold for whatever the loader accepts, for editors that check while one types.
+
+Each is looser than the loader, never stricter: an editor must not mark what the check takes. They are written for
+ECMA-262 with the `u` flag, as the YAML language server uses them, and mean the same to Python's `re`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, get_args
+
+from pydantic import BeforeValidator
+
+from katalog.contract import key_names, values
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from pydantic.fields import FieldInfo
+
+_AROUND = r"[\s\u200b\u200c\u2060\ufeff]*"
+"""What the loader takes off both ends of a text."""
+_BETWEEN = r"[\W_]*"
+"""What may stand between the letters of a key or a word."""
+FOREIGN = r"[^\x00-\x7F]"
+"""A text with such a sign is left to the loader: Unicode has more ways to write a letter than a pattern can list."""
+
+
+def any_case(word: str) -> str:
+    """Return a pattern for `word` in capitals, small letters or both."""
+    return "".join(f"[{char}{char.upper()}]" if char.isalpha() else _quoted(char) for char in word)
+
+
+def spelled(words: Iterable[str], *, but: str = "") -> str:
+    """Return a pattern for any of `words` as `synonyms.fold` compares them, except for `but` exactly as it is."""
+    folded = sorted({key_names.fold(word) for word in words})
+    letters = (_BETWEEN.join(any_case(char) for char in word) for word in folded)
+    except_for = f"(?!{but}$)" if but else ""
+    return f"^{except_for}{_BETWEEN}(?:{'|'.join(letters)}){_BETWEEN}$"
+
+
+def of_length(least: int, most: int) -> str:
+    """Return a pattern for a text of `least` to `most` characters, white space counted as one each."""
+    return rf"^{_AROUND}(?!\s)(?:\S|\s+(?=\S)){{{least},{most}}}{_AROUND}$|[\u0300-\u036f]"
+
+
+def of_field(info: FieldInfo) -> tuple[str, str]:
+    """Return pattern and sentence for the text of a field, two empty texts where any text will do."""
+    return next((_RULES[parser] for parser in parsers_of(info) if parser in _RULES), ("", ""))
+
+
+def parsers_of(info: FieldInfo) -> list[Callable[..., Any]]:
+    """Return what reads the text of a field: functions of `katalog.contract.values`."""
+    parts = (*info.metadata, *_metadata(info.annotation))
+    return [part.func for part in parts if isinstance(part, BeforeValidator)]
+
+
+def _metadata(annotation: Any) -> Iterable[Any]:
+    for part in get_args(annotation):
+        yield part
+        yield from _metadata(part)
+
+
+def _quoted(char: str) -> str:
+    return f"\\{char}" if char in "./()+*?|[]{}^$\\" else char
+
+
+def _either(*words: str) -> str:
+    return f"(?:{'|'.join(map(any_case, words))})"
+
+
+def _whole(inner: str) -> str:
+    return f"^{_AROUND}{inner}{_AROUND}$|{FOREIGN}"
+
+
+_AMOUNT = (
+    rf"['\x22\s]*(?:@\s*)?(?:{any_case('rp')}\s*\.?|{any_case('idr')})?\s*\d[\d.,\s]*(?:[,.]?\s*-{{1,2}})?"
+    rf"\s*{_either('ribu', 'rbu', 'rb', 'juta', 'jt', 'k')}?\s*{_either('rupiah', 'idr')}?"
+    r"\s*(?:,\s*-{1,2}|\.-)?['\x22\s]*"
+)
+_FREE = (
+    rf"{_either('gratis', 'free', 'bebas', 'tanpa', 'cuma-cuma', 'cuma cuma', 'tidak bayar')}"
+    rf"(?:\s+{_either('biaya', 'ongkir', 'ongkos')}(?:\s+{any_case('kirim')})?)?!*"
+)
+_DATE = (
+    r"[A-Za-z',.\/\s]*\d{1,4}[\s./-]*(?:[A-Za-z]+|\d{1,2})[.\s,/-]*\d{1,4}"
+    rf"(?:[{'tT'} ]00:00(?::00)?)?[.\s]*"
+)
+_YES_NO = _either("ya", "iya", "yes", "y", "true", "benar", "tidak", "no", "n", "false", "bukan")
+_LEAD = rf"\d{{1,3}}\s*{_either('menit', 'jam', 'hari', 'minggu', 'bulan')}(?:\s+{_either('kerja')})?"
+_LEAD_WORDS = (
+    _either("satu", "dua", "tiga", "setengah", "se") + rf"\s*{_either('menit', 'jam', 'hari', 'minggu', 'bulan')}"
+)
+_LEAD_DAYS = rf"{_either('h')}-[1-3]|[1-3]\s?[xX]\s?24 {_either('jam')}"
+_MONEY_SENTENCE = "Tulis angka rupiah saja, misalnya 15000 (boleh 15.000 atau 15rb)."
+_PHONE = (r"^(?:\D*\d){5}|" + FOREIGN, 'Tulis nomor HP lengkap, misalnya "0812-3456-7890".')
+
+_ADDRESS = (_whole(rf"{any_case('https')}:\/\/\S+"), "Tulis alamat lengkap yang diawali https://.")
+
+_RULES: Final[dict[Callable[..., Any], tuple[str, str]]] = {
+    values.rupiah: (_whole(_AMOUNT), _MONEY_SENTENCE),
+    values.fee: (_whole(rf"(?:{_FREE}|{_AMOUNT})"), "Tulis angka rupiah saja, misalnya 5000, atau gratis."),
+    values.mobile: _PHONE,
+    values.phone: _PHONE,
+    values.yes_no: (_whole(_YES_NO), "Tulis ya atau tidak."),
+    values.day: (_whole(_DATE), "Tulis tanggal, bulan, tahun, misalnya 20-03-2026 atau 20 Maret 2026."),
+    values.web_address: _ADDRESS,
+    values.video: _ADDRESS,
+    values.count: (_whole(r"\d[\d.]*"), "Tulis angka bulat, misalnya 10."),
+    values.slug: (_whole(r"[a-z0-9]+(?:-[a-z0-9]+)*"), "Pakai huruf kecil, angka, dan tanda hubung (-)."),
+    values.lead_time: (
+        _whole(rf"(?:{_LEAD}|{_LEAD_WORDS}|{_LEAD_DAYS})"),
+        "Tulis angka dan satuannya, misalnya 2 hari atau 3 jam.",
+    ),
+}
+"""For each parser of the model: what every text it takes looks like, and what to type."""

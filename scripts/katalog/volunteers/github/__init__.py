@@ -1,0 +1,1 @@
+"""What GitHub shows of a pull request, and proposals out of issues."""

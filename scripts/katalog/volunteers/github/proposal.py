@@ -1,0 +1,162 @@
+"""From an issue form on GitHub to an entry for a pull request, or to a comment on what is missing.
+
+Anybody can fill in the form. What they typed goes into an entry as text and into messages as code blocks, never into a
+command, a file name that is not an address part, or an output of a step.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from katalog.contract import key_names
+from katalog.volunteers.github.annotations import fenced
+from katalog.volunteers.registration import chat, draft, new
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from katalog.settings import Settings
+
+HEADINGS: Final[dict[str, str]] = {
+    "Nama usaha": "nama",
+    "Nama pemilik": "pemilik",
+    "Jenis usaha": "kategori",
+    "Satu kalimat tentang usaha": "ringkasan",
+    "Nomor WhatsApp": "whatsapp",
+    "Dusun": "dusun",
+    "Alamat": "alamat",
+    "Patokan": "alamat.patokan",
+    "Yang dijual dan harganya": "produk",
+    "Jam buka": "jam_buka",
+    "Cara melayani": "layanan",
+    "Cara membayar": "pembayaran",
+    "Media sosial": "media_sosial",
+    "Cerita usaha": "cerita",
+    "Foto": "foto",
+    "Persetujuan": "persetujuan",
+}
+"""The labels of `.github/ISSUE_TEMPLATE/usulkan-usaha.yml` and what each is in a registration."""
+BODY_MAX = 60_000
+"""Characters; GitHub refuses issues and pull requests with more than 65,536."""
+NOT_ANSWERED = frozenset({"", "_No response_", "None"})
+
+_HEADING = re.compile(r"^### +(.+?)\s*$", re.MULTILINE)
+_TICKED = re.compile(r"^- \[[xX]\]", re.MULTILINE)
+_CHOSEN = re.compile(r"^- \[[xX]\] *(.+)$", re.MULTILINE)
+_PICTURE = re.compile(r"https://[^\s\"'<>()]+")
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What an issue has become: the slug of the entry written ("" for none), and what to say about it as Markdown."""
+
+    number: int
+    slug: str
+    message: str
+
+
+def answers(body: str) -> dict[str, str]:
+    """Return what was filled in, by the keys of HEADINGS; a heading that comes twice counts the first time."""
+    known = {key_names.fold(heading): key for heading, key in HEADINGS.items()}
+    parts = _HEADING.split(body.replace("\r\n", "\n").replace("\r", "\n"))
+    found: dict[str, str] = {}
+    current = ""
+    for heading, text in zip(parts[1::2], parts[2::2], strict=True):
+        key = known.get(key_names.fold(heading))
+        if key is None or key in found:
+            if current:  # part of an answer that looks like a heading
+                found[current] += f"\n{heading}\n{text.strip()}"
+            continue
+        current = key
+        found[key] = text.strip()
+    return {key: text for key, text in found.items() if text not in NOT_ANSWERED}
+
+
+def form_of(body: str) -> chat.Form:
+    """Return the issue as a registration."""
+    filled = answers(body)
+    form = chat.Form()
+    form.products = chat.products_of(filled.pop("produk", ""))
+    filled.pop("foto", None)
+    for key in ("layanan", "pembayaran"):
+        if chosen := _CHOSEN.findall(filled.get(key, "")):
+            filled[key] = ", ".join(chosen)
+        elif "- [ ]" in filled.get(key, ""):
+            del filled[key]
+    agreed = _TICKED.search(filled.pop("persetujuan", "")) is not None
+    form.fields = filled | ({"persetujuan": "ya"} if agreed else {})
+    return form
+
+
+def propose(settings: Settings, event: Mapping[str, Any]) -> Proposal:
+    """Write the entry that the issue of `event` describes, if it can be one, and return what to answer.
+
+    `event` is what GitHub tells a workflow about an issue (the file at GITHUB_EVENT_PATH). Raises ValueError where it
+    is about no issue, NotWrittenError where the village itself cannot be read.
+    """
+    issue = event.get("issue")
+    if not isinstance(issue, dict) or not isinstance(issue.get("number"), int):
+        raise ValueError("this event is not about an issue")  # noqa: TRY004 - a value, as far as callers care
+    number, body = issue["number"], str(issue.get("body") or "")[:BODY_MAX]
+    village = new.village_of(settings)
+    begun = draft.of_form(form_of(body), village, settings.today)
+    if "persetujuan" not in begun.tree:
+        return Proposal(number, "", _refusal("Pemilik belum setuju ditampilkan: centang kotak Persetujuan."))
+    del begun.tree["dikonfirmasi"]  # a volunteer confirms it, having asked the owner
+    try:
+        prepared = new.prepare(settings, begun)
+        new.store(settings, prepared)
+    except new.NotWrittenError as error:
+        return Proposal(number, "", _refusal(str(error)))
+    return Proposal(number, prepared.slug, _request(number, prepared, answers(body).get("foto", "")))
+
+
+def run(settings: Settings, event: Path, message: Path, environment: Mapping[str, str]) -> Proposal:
+    """Do what the workflow's step does: `event` is read, the answer written to `message`, the slug to the outputs.
+
+    `environment` names the file of outputs (GITHUB_OUTPUT), where there is one. Raises ValueError where `event` is no
+    event of an issue, OSError where a file cannot be read or written.
+    """
+    made = propose(settings, json.loads(event.read_text(encoding="utf-8")))
+    message.write_text(made.message + "\n", encoding="utf-8")
+    if outputs := environment.get("GITHUB_OUTPUT"):
+        with Path(outputs).open("a", encoding="utf-8") as out:
+            out.write(f"slug={made.slug}\n")  # a slug has no line break: `values.SLUG`
+    return made
+
+
+def _refusal(reason: str) -> str:
+    return "\n".join(
+        (
+            "Terima kasih atas usulannya. Isian ini belum bisa dijadikan halaman:",
+            "",
+            fenced(reason),
+            "",
+            "Ubah isi usulan di atas (tombol titik tiga, lalu Edit), nanti dicoba lagi dengan sendirinya.",
+        )
+    )
+
+
+def _request(number: int, prepared: new.Prepared, photos: str) -> str:
+    lines = [
+        f"Usulan usaha dari formulir. Closes #{number}",
+        "",
+        "Sebelum digabung:",
+        "",
+        "- [ ] hubungi pemilik di nomor WhatsApp-nya: benar ini usahanya, dan setuju ditampilkan",
+        "- [ ] isi `dikonfirmasi` dengan tanggal hari ini",
+        f"- [ ] simpan fotonya di `businesses/{prepared.slug}/`",
+        "",
+        "Isian yang dibuat:",
+        "",
+        fenced(prepared.text[: BODY_MAX // 2], "yaml"),
+    ]
+    notes = [*(f"{problem.message}. {problem.hint}" for problem in prepared.warnings), *prepared.remarks]
+    for title, found in (("Perlu dilihat:", notes), ("Foto yang dikirim:", _PICTURE.findall(photos))):
+        if found:
+            lines += ["", title, "", fenced("\n".join(found)[: BODY_MAX // 8])]
+    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""New entries: from questions, or from a message of the owner."""

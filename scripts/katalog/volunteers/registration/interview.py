@@ -1,0 +1,148 @@
+"""The questions a new entry is made of, in Indonesian, each asked again until its answer can be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from katalog.contract import values
+from katalog.contract.model import NAME_MAX, NAME_MIN, SUMMARY_MAX, Payment, Service, Village
+from katalog.volunteers.registration import chat, draft
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
+
+    from katalog.volunteers.writing.tree import Tree
+
+TRIES = 5
+"""Wrong answers to one question before it is given up: whoever types the sixth needs a person, not a program."""
+_PHONE = "Nomor WhatsApp, misalnya 0812-3456-7890"
+
+
+class GivenUpError(Exception):
+    """A question was answered wrongly too often."""
+
+
+class Interview:
+    """Fills `tree`, the entry, with answers.
+
+    `ask` shows a question and returns the line typed (it may raise EOFError), `say` shows a line.
+    """
+
+    def __init__(self, tree: Tree, village: Village, ask: Callable[[str], str], say: Callable[[str], None]) -> None:
+        self._tree = tree
+        self._village = village
+        self._ask = ask
+        self._say = say
+
+    def everything(self, today: date) -> None:
+        """Ask for all that an entry needs and for what makes it good; raises GivenUpError."""
+        self._say("Usaha baru. Tekan Enter untuk melewati yang tidak wajib.")
+        self._name()
+        self._category()
+        self._optional(self._tree, "pemilik", "Nama pemilik", values.text)
+        self._whatsapp()
+        self._hamlet()
+        self._optional(self._tree["alamat"], "jalan", "Nama jalan dan nomor", values.text)
+        self._optional(self._tree["alamat"], "patokan", "Patokan, misalnya seberang masjid", values.text)
+        self._optional(self._tree, "jam_buka", "Jam buka, misalnya Senin - Sabtu 08.00-17.00", values.opening_hours)
+        for key, words in (("layanan", Service), ("pembayaran", Payment)):
+            self._words(key, [word.value for word in words])
+        self._products()
+        self._summary()
+        agreed = self._ask("Apakah pemilik sudah setuju ditampilkan di situs? (ya/tidak): ")
+        if agreed.strip().casefold() in {"ya", "y", "iya", "sudah", "setuju"}:
+            self._tree["dikonfirmasi"] = self._tree["persetujuan"] = today.isoformat()
+
+    def only(self, missing: Iterable[str]) -> None:
+        """Ask for the keys `missing` (see `draft.REQUIRED`); raises GivenUpError."""
+        questions = {
+            "nama": self._name,
+            "kategori": self._category,
+            "dusun": self._hamlet,
+            "ringkasan": self._summary,
+            "whatsapp": self._whatsapp,
+        }
+        for key in missing:
+            questions[key]()
+
+    def _name(self) -> None:
+        def name(text: str) -> None:
+            if not NAME_MIN <= len(values.text(text)) <= NAME_MAX:
+                raise values.wrong(f"harus {NAME_MIN} sampai {NAME_MAX} huruf")
+
+        self._tree["nama"] = self._answer("Nama usaha", name)
+
+    def _whatsapp(self) -> None:
+        self._tree["whatsapp"] = self._answer(_PHONE, values.mobile)
+
+    def _category(self) -> None:
+        names = [kind.name for kind in self._village.categories]
+        chosen = self._choice("Kategori", names, lambda text: draft.category_of(text, self._village))
+        self._tree["kategori"] = next((kind.id for kind in self._village.categories if kind.name == chosen), chosen)
+
+    def _hamlet(self) -> None:
+        names = [hamlet.name for hamlet in self._village.hamlets]
+        chosen = self._choice("Dusun", names, lambda text: draft.hamlet_in(text, self._village)[0] or None)
+        self._tree["alamat"] = {"dusun": chosen, **self._tree.get("alamat", {})}
+
+    def _summary(self) -> None:
+        offered = draft.summary_of(self._tree)
+
+        def summary(text: str) -> None:
+            if len(values.text(text)) > SUMMARY_MAX:
+                raise values.wrong(f"terlalu panjang: {len(text)} huruf, paling banyak {SUMMARY_MAX}")
+
+        question = "Satu kalimat tentang usaha ini" + (f" (Enter: {offered})" if offered else "")
+        self._tree["ringkasan"] = self._answer(question, summary, default=offered or None)
+
+    def _words(self, key: str, known: list[str]) -> None:
+        if chosen := draft.words_of(self._ask(f"{key.capitalize()} ({', '.join(known)}): "), known):
+            self._tree[key] = chosen
+
+    def _products(self) -> None:
+        form = chat.Form()
+        question = "Produk dan harganya, misalnya Keripik Tempe 15.000/bungkus (Enter kalau selesai): "
+        while answer := self._ask(question).strip():
+            found = chat.products_of(answer)
+            form.products.extend(found)
+            for made in found:
+                price = made.get("harga") or made.get("harga_mulai")
+                shown = f"Rp{int(price):,}".replace(",", ".") if price else "tanya harga"
+                self._say(f"  {made['nama']}: {shown}")
+        if products := draft.products_in(form):
+            self._tree["produk"] = products
+
+    def _optional(self, tree: Tree, key: str, question: str, parser: Callable[[str], object]) -> None:
+        if answer := self._answer(question, parser, default=""):
+            tree[key] = answer
+
+    def _choice(self, question: str, names: Sequence[str], meant: Callable[[str], str | None]) -> str:
+        """Return one of `names`, chosen by its number or by what `meant` makes of the words typed."""
+        self._say(f"{question}:")
+        for number, name in enumerate(names, 1):
+            self._say(f"  {number}. {name}")
+
+        def chosen(text: str) -> str:
+            if text.isdecimal() and 1 <= int(text[:9]) <= len(names):
+                return names[int(text[:9]) - 1]
+            if (found := meant(text)) is None:
+                raise values.wrong("tidak ada di daftar", f"Ketik nomornya, 1 sampai {len(names)}.")
+            return found
+
+        return chosen(self._answer("Nomor pilihan", chosen))
+
+    def _answer(self, question: str, parser: Callable[[str], object], default: str | None = None) -> str:
+        """Return an answer that `parser` takes, or `default` for no answer where there is a default."""
+        for _ in range(TRIES):
+            typed = draft.clean(self._ask(f"{question}: "))
+            if not typed and default is not None:
+                return default
+            try:
+                parser(typed)
+            except ValueError as error:
+                message, hint = draft.sentence_about(error)
+                self._say(f"  Jawaban ini {message}. {hint}".rstrip())
+            else:
+                return typed
+        raise GivenUpError(question)

@@ -1,0 +1,58 @@
+"""Tables in csv files of every kind that offices and phones make."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import Any
+
+from katalog.volunteers.tables.rows import ROWS_BEFORE_HEADER, ROWS_MAX, TableError
+
+_GUARDED = re.compile("'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+
+
+def guarded(text: str) -> str:
+    """Return `text` as a csv cell that no spreadsheet takes for a formula (OWASP, "CSV Injection")."""
+    return f"'{text}" if _GUARDED.match(text) else text
+
+
+def csv_rows(data: bytes) -> list[tuple[int, list[Any]]]:
+    """Return the rows of a csv file with the number of the line each begins at; any usual encoding and separator."""
+    text = decoded(data).removeprefix("\ufeff")
+    first, _, rest = text.partition("\n")
+    if found := re.fullmatch(r"\"?sep=(.)\"?\r?", first.strip("\r")):
+        reader, skipped = csv.reader(io.StringIO(rest, newline=""), delimiter=found[1]), 1
+    else:
+        reader, skipped = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)), 0
+    rows: list[tuple[int, list[Any]]] = []
+    before = skipped
+    try:
+        for cells in reader:
+            rows.append((before + 1, [cell[1:] if re.match("'" + _GUARDED.pattern, cell) else cell for cell in cells]))
+            before = skipped + reader.line_num
+            if len(rows) > ROWS_MAX:
+                raise TableError(f"Tabel ini terlalu panjang, paling banyak {ROWS_MAX} baris.")
+    except csv.Error as error:
+        raise TableError(f"Berkas CSV ini rusak di sekitar baris {before + 1} ({error}).") from None
+    return rows
+
+
+def decoded(data: bytes) -> str:
+    """Return the text of a file from any office program: UTF-16, UTF-8, or else Windows-1252."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    if b"\x00" in data[:200]:
+        return data.decode("utf-16-le" if data[1:2] == b"\x00" else "utf-16-be", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _delimiter(text: str) -> str:
+    """Return what most often stands between the cells of the first lines: `;`, `,` or a tab."""
+    head = re.sub(r'"(?:[^"]|"")*"', "", text[:20_000])
+    lines = [line for line in head.splitlines() if line.strip()][:ROWS_BEFORE_HEADER]
+    widest = max(lines, key=lambda line: sum(map(line.count, ";,\t")), default="")
+    return max(";,\t", key=widest.count)

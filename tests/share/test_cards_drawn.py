@@ -1,0 +1,173 @@
+"""Drawn cards: sizes, bytes, and words that stay in their place whatever the entry says and the photo is."""
+
+from __future__ import annotations
+
+import io
+import random
+from dataclasses import replace
+
+import pytest
+from PIL import Image, ImageDraw
+
+from katalog.share.cards import collect, drawing, kit_cards, preview_card, tones
+from katalog.share.cards.kit_cards import KitWords, Shape
+from katalog.share.cards.lettering import Box, drawable
+from katalog.share.cards.preview_card import Words
+
+PHOTOS = {
+    "none": [],
+    "white": [Image.new("RGB", (960, 720), "white")],
+    "black": [Image.new("RGB", (960, 720), "black")],
+    "tall": [Image.new("RGB", (480, 4800), "#337744")],
+    "panorama": [Image.new("RGB", (960, 80), "#773344")],
+    "tiny": [Image.new("RGB", (20, 20), "#334477")],
+    "four": [Image.new("RGB", (320, 240), "#444444")] * 4,
+    "two": [Image.new("RGB", (320, 240), "#444444")] * 2,
+}
+NAMES = [
+    "Es",
+    "Nasi Kotak Rendang untuk Pengajian, Arisan, dan Syukuran Keluarga Besar",
+    "W" * 60,
+    "i" * 2000,
+    "Kopi & <b>Teh</b>",
+]
+PRICES = ["", "Rp500", "Rp1.234.567.890", "tanya harga"]
+
+
+@pytest.fixture
+def written(monkeypatch):
+    """Return the list of boxes of all ink that text leaves."""
+    boxes = []
+    plain = ImageDraw.ImageDraw.text
+
+    def text(self, xy, text, *args, **options):
+        left, top, right, bottom = options["font"].getbbox(text, anchor=options["anchor"])
+        boxes.append(Box(int(xy[0] + left), int(xy[1] + top), int(xy[0] + right), int(xy[1] + bottom)))
+        return plain(self, xy, text, *args, **options)
+
+    monkeypatch.setattr(ImageDraw.ImageDraw, "text", text)
+    return boxes
+
+
+def overlapping(boxes):
+    """Return pairs of boxes of which more than a descender's touch is shared."""
+    slack = 3
+    return [
+        (one, other)
+        for place, one in enumerate(boxes)
+        for other in boxes[place + 1 :]
+        if one.left < other.right - slack
+        and other.left < one.right - slack
+        and one.top < other.bottom - slack
+        and other.top < one.bottom - slack
+    ]
+
+
+@pytest.mark.parametrize("photos", PHOTOS)
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("price", PRICES)
+def test_preview_words_stay_on_the_card(written, photos, name, price):
+    note = "mulai" if price else ""
+    words = Words("Desa Dalu Sepuluh B", drawable(name), "Warung Nasi Padang Uni Ros", price, note, "ES")
+    card = preview_card.draw(words, PHOTOS[photos], tones.LEAF)
+    assert card.size == (1200, 630)
+    margin = 30
+    for box in written:
+        assert box.left >= margin
+        assert box.right <= 1200 - margin
+        assert box.top >= 20
+        assert box.bottom <= 630 - 10
+    assert not overlapping(written)
+
+
+@pytest.mark.parametrize("shape", Shape)
+@pytest.mark.parametrize("photos", ["none", "white", "panorama", "four"])
+@pytest.mark.parametrize("name", NAMES)
+def test_kit_words_stay_in_their_box(written, shape, photos, name):
+    words = KitWords(
+        "Desa Dalu Sepuluh B", drawable(name), "Keripik Tempe Bu SR", "Rp1.234.567.890", "Rp9.234.567.890", struck=True,
+        call="Pesan lewat WhatsApp", number="0812-0000-0001", badges=("Promo 1 November – 31 Desember 2026", "Contoh"),
+        initials="KT",
+    )  # fmt: skip
+    card = kit_cards.draw(shape, words, PHOTOS[photos], tones.CHILLI)
+    assert card.size == (1080, shape.height)
+    assert card.height in {1080, 1350, 1920}
+    for box in written:
+        assert box.left >= 30
+        assert box.right <= 1050
+        assert box.bottom <= shape.words_end
+        if shape is Shape.STORY:
+            assert box.top >= 250
+            assert box.bottom <= 1920 - 340
+    assert not overlapping(written)
+
+
+@pytest.mark.parametrize("tone", tones.TONES)
+def test_words_have_contrast(tone):
+    """WCAG 2.2, 1.4.3: 4.5 to 1 for text."""
+
+    def light(colour):
+        channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    def contrast(one, other):
+        high, low = sorted((light(one), light(other)), reverse=True)
+        return (high + 0.05) / (low + 0.05)
+
+    pairs = [(tone.words, tone.panel), (tone.quiet, tone.panel), (tone.words, tone.pattern), (tone.quiet, tone.pattern)]
+    for one, other in [*pairs, (tone.on_tag, tone.tag), (tone.strong, "#ffffff")]:
+        assert contrast(one, other) >= 4.5, (one, other)
+
+
+def test_hardest_photo_stays_under_the_limit():
+    dice = random.Random(5)  # noqa: S311
+    noise = Image.frombytes("RGB", (960, 640), dice.randbytes(960 * 640 * 3))
+    card = preview_card.draw(Words("Desa", "Derau", tag="Rp1.000"), [noise], tones.INDIGO)
+    made = collect.jpeg_under(card, collect.CARD_MAX_BYTES)
+    assert len(made) < collect.CARD_MAX_BYTES
+    with Image.open(io.BytesIO(made)) as opened:
+        assert opened.format == "JPEG"
+        assert opened.size == (1200, 630)
+        assert not opened.getexif()
+
+
+def test_impossible_limit_is_an_error():
+    with pytest.raises(ValueError, match="no quality"):
+        collect.jpeg_under(Image.effect_noise((400, 400), 90).convert("RGB"), 500)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_collage_fills_its_box(count):
+    box = Box(10, 20, 641, 630)
+    places = drawing.cells(box, count)
+    assert len(places) == count
+    assert min(place.left for place in places) == box.left
+    assert min(place.top for place in places) == box.top
+    assert max(place.right for place in places) == box.right
+    assert max(place.bottom for place in places) == box.bottom
+
+
+def test_drawing_twice_gives_the_same_bytes():
+    words = Words("Desa", "Keripik", tag="Rp1.000")
+    first, second = (collect.jpeg(preview_card.draw(words, PHOTOS["white"], tones.CLAY), 80) for _ in range(2))
+    assert first == second
+
+
+def test_name_of_a_card_changes_with_all_it_shows():
+    base = collect.CardRequest(Words("Desa", "Keripik", "Toko", "Rp1.000"), (), tones.LEAF)
+    other = [
+        replace(base, words=replace(base.words, name="Kerupuk")),
+        replace(base, words=replace(base.words, tag="Rp2.000")),
+        replace(base, words=replace(base.words, over="Kota")),
+        replace(base, tone=tones.CLAY),
+    ]
+    names = {collect.PreviewJob(request).name for request in [base, *other]}
+    assert len(names) == 5
+    assert collect.PreviewJob(base).name == collect.PreviewJob(replace(base)).name
+
+
+@pytest.mark.parametrize("size", [(426, 512), (306, 306), (394, 750), (425, 667), (1000, 750)])
+@pytest.mark.parametrize("box", [(1200, 630), (600, 630), (1080, 1080), (592, 630)])
+def test_a_photo_covers_a_box_whatever_rounding_makes_of_their_ratio(size, box):
+    assert drawing.cover(Image.new("RGB", size), *box).size == box
