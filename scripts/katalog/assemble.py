@@ -233,7 +233,8 @@ def _requests(catalogue: Catalogue, settings: Settings) -> list[images.PhotoRequ
 def _draft_requests(loaded: schema.Loaded, settings: Settings) -> list[images.PhotoRequest]:
     """Return the photos of entries with errors that lie in their folders: made now, they are there once it is mended.
 
-    Which photo an entry names may be what is wrong with it: only files found in its folder are opened.
+    Which photo an entry names may be what is wrong with it: only files found in its folder are opened. An entry that is
+    one file has none.
     """
     if loaded.catalogue is None:
         return []
@@ -241,7 +242,9 @@ def _draft_requests(loaded: schema.Loaded, settings: Settings) -> list[images.Ph
     there = {
         (business.slug, name)
         for business in loaded.drafts
-        for name in photos_in(settings.businesses / business.slug).values()
+        for folder in (settings.businesses / business.slug,)
+        if folder.is_dir()
+        for name in photos_in(folder).values()
     }
     return [request for request in _requests(drafts, settings) if request.key in there and is_photo(request.key[1])]
 
