@@ -34,14 +34,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
-from katalog import addresses, assemble, publish, report, schema, sitemap, storage_faults
+from katalog import addresses, assemble, publish, report, schema, sitemap, storage_faults, village_folder
 from katalog.admin import making as admin
 from katalog.data_page import DataPage
 from katalog.files_on_demand import FilesOnDemand
 from katalog.model import Catalogue
 from katalog.preview_site import PreviewSite
 from katalog.render import Renderer
-from katalog.settings import REPOSITORY_VARIABLE, Settings
+from katalog.settings import NO_ADDRESS, REPOSITORY_VARIABLE, Settings
 from katalog.templating import KeptTemplates
 from katalog.whole_site import UnshownError, WholeSite
 
@@ -98,6 +98,7 @@ class Adapter:
         self._stage: Path | None = None
         self._finished = False
         self._held = ExitStack()
+        self._is_plain = False
         self._whole: WholeSite | None = None
         self._shown: PreviewSite | None = None
         self._form: admin.Form = admin.Form()
@@ -119,7 +120,9 @@ class Adapter:
             shown = {"keep_going": True, "cards": False, "kits": False, "is_preview": True}
             self._settings = replace(self._settings, site_url=config.site_url or "/", **shown)
         config.site_url = self._settings.site_url
-        if not self._serving and "prepared" not in options:  # plain `mkdocs build`: the command line has not done it
+        self._is_plain = not self._serving and "prepared" not in options
+        if self._is_plain:  # `mkdocs build`: the command line has not done it
+            config.site_dir = _site_dir(config, self._settings)
             self._begin(Path(config.site_dir), self._settings)
         self._prepared = options.pop("prepared", None) or self._prepare(self._settings)
         if self._prepared.catalogue is None:
@@ -142,6 +145,8 @@ class Adapter:
             self._held.enter_context(publish.alone(site, settings.cache))
         except publish.NotPublishedError as error:
             raise Abort(str(error)) from error
+        except OSError as error:
+            raise Abort(storage_faults.explained(error)) from error
 
     def _prepare(self, settings: Settings) -> assemble.Prepared:
         last, memory = (self._prepared, self._memory) if self._serving else (None, None)
@@ -242,9 +247,19 @@ class Adapter:
                 return
             if self._finished:
                 publish.swap_in(self._stage, self._site)
+                self._tell_done()
             else:
                 publish.discard(self._stage)
             self._site = self._stage = None
+
+    def _tell_done(self) -> None:
+        """Say what a plain `mkdocs build` ended with; the command line says that itself."""
+        if not self._is_plain or self._site is None:
+            return
+        _, catalogue, settings = self._ready()
+        report.done(f"{catalogue.village.name}, {len(catalogue.businesses)} usaha", self._site)
+        if not settings.has_address:
+            report.no_address(NO_ADDRESS)
 
     def _ready(self) -> tuple[assemble.Prepared, Catalogue, Settings]:
         if self._prepared is None or self._prepared.catalogue is None or self._settings is None:
@@ -266,7 +281,7 @@ def build(prepared: assemble.Prepared, settings: Settings, site: Path) -> publis
         finally:
             config.plugins.on_shutdown()
     except OSError as error:
-        raise publish.NotPublishedError(storage_faults.explained(error)) from error
+        raise publish.NotPublishedError(storage_faults.explained(error, settings.cache)) from error
     except MkDocsException as error:
         raise publish.NotPublishedError(f"Situs belum bisa dibuat: {error}") from error
     finished: publish.Finished = config.extra["katalog"]["finished"]
@@ -291,13 +306,22 @@ def _load(root: Path, **options: Any) -> MkDocsConfig:
 
 def _settings(config: MkDocsConfig) -> Settings:
     root = Path(config.config_file_path).resolve().parent
+    village = village_folder.around(Path.cwd(), root) or root
     return Settings(
         root=root,
-        businesses=(root / config.extra["katalog"]["businesses"]).resolve(),
-        site_url=str(config.site_url).rstrip("/") + "/",
+        village=village,
+        businesses=village / village_folder.BUSINESSES,
+        site_url=(config.site_url or NO_ADDRESS).rstrip("/") + "/",
         today=date.today(),  # noqa: DTZ011 - plain `mkdocs build` has no --today
         repository=os.environ.get(REPOSITORY_VARIABLE, ""),
     )
+
+
+def _site_dir(config: MkDocsConfig, settings: Settings) -> str:
+    """Return where a plain `mkdocs build` puts the site: into the village's own folder, unless another is named."""
+    if Path(config.site_dir) == settings.root / village_folder.SITE:
+        return str(settings.home / village_folder.SITE)
+    return config.site_dir
 
 
 def _written(page: Page, config: MkDocsConfig) -> DataPage:

@@ -26,13 +26,17 @@ UNSEEN = frozenset({"__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache"
 
 @dataclass(frozen=True)
 class Record:
-    """What a finished build was made of and what it made, as digests, and what it told: result, warnings, notices."""
+    """What a finished build was made of and what it made, as digests, and what it told: result, warnings, notices.
+
+    `has_address` is whether it knew where the site is published.
+    """
 
     inputs: str
     outputs: str
     told: str
     problems: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    has_address: bool = True
 
 
 def inputs(root: Path, businesses: Path, options: Mapping[str, object]) -> str:
@@ -74,7 +78,14 @@ def recall(cache: Path, site: Path, current: str) -> Record | None:
     """Return what the last build told, if a build from the inputs `current` would make just what stands in `site`."""
     try:
         read = json.loads(_file(cache, site).read_text("utf-8"))
-        record = Record(read["inputs"], read["outputs"], read["told"], tuple(read["problems"]), tuple(read["notices"]))
+        record = Record(
+            read["inputs"],
+            read["outputs"],
+            read["told"],
+            tuple(read["problems"]),
+            tuple(read["notices"]),
+            read["has_address"],
+        )
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return record if record.inputs == current and record.outputs == outputs(site) else None

@@ -17,6 +17,7 @@ from katalog.regency.published import MalformedError, PublishedVillage, read
 from katalog.regency.sources import Answer, Download
 from katalog.settings import Settings
 from katalog.texts import Texts
+from katalog.village_folder import plain
 
 Build = Callable[[assemble.Prepared, Settings, Path], object]
 """Build and publish one village, whole or not at all; raises NotPublishedError."""
@@ -47,7 +48,8 @@ class VillageBuilder:
 
     def __call__(self, slug: str) -> Outcome:
         """Build one village."""
-        own = replace(self.settings, businesses=self.folder.villages[slug], site_url=f"{self.settings.site_url}{slug}/")
+        entries = plain(self.folder.villages[slug])
+        own = replace(self.settings, businesses=entries, site_url=f"{self.settings.site_url}{slug}/")
         prepared = assemble.prepare(own)
         trouble = self._built(prepared, own, self.into / slug)
         if not trouble and prepared.catalogue is not None:
