@@ -29,7 +29,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
@@ -129,7 +129,7 @@ class Adapter:
             raise Abort(publish.ENTRIES_HAVE_ERRORS)
         village = self._prepared.catalogue.village
         config.site_name = village.name
-        config.watch = [*config.watch, str(self._settings.businesses), str(self._settings.overrides)]
+        config.watch = [*config.watch, *map(str, self._settings.watched)]
         config.theme.static_templates -= {addresses.NOT_FOUND, sitemap.NAME}  # ours tell of data pages
         kept = self._shells if self._serving else None
         config.theme.get_env = partial(_environment_of, config.theme, kept)  # type: ignore[method-assign]  # no event
@@ -160,6 +160,8 @@ class Adapter:
         A live preview makes them when they are asked for.
         """
         prepared, catalogue, settings = self._ready()
+        for folder in settings.own_documents:
+            _lay_over(files, folder, config)
         self._form = admin.make(catalogue.village, settings, may_fetch=not self._serving)
         notices = [self._form.notice]
         if self._serving:
@@ -322,6 +324,19 @@ def _site_dir(config: MkDocsConfig, settings: Settings) -> str:
     if Path(config.site_dir) == settings.root / village_folder.SITE:
         return str(settings.home / village_folder.SITE)
     return config.site_dir
+
+
+def _lay_over(files: Files, folder: Path, config: MkDocsConfig) -> None:
+    """Add what lies in `folder` to `files`, in place of those of the same name; nothing that a link leads out to."""
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder)
+        is_hidden = any(part.startswith(".") for part in name.parts)
+        if is_hidden or not path.is_file() or not path.resolve().is_relative_to(folder.resolve()):
+            continue
+        file = File(name.as_posix(), str(folder), config.site_dir, config.use_directory_urls)
+        if (same := files.get_file_from_path(file.src_uri)) is not None:
+            files.remove(same)
+        files.append(file)
 
 
 def _written(page: Page, config: MkDocsConfig) -> DataPage:

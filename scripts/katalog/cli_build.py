@@ -131,9 +131,8 @@ def _inputs(settings: Settings) -> str:
     """Return a digest of all that a build depends on, "" where some of it cannot be read: the build says why."""
     asked = {name: value for name, value in asdict(settings).items() if name not in NO_MATTER}
     try:
-        return unchanged.inputs(
-            settings.root, settings.businesses, {**asked, ADDRESS_VARIABLE: os.environ.get(ADDRESS_VARIABLE)}
-        )
+        options = {**asked, ADDRESS_VARIABLE: os.environ.get(ADDRESS_VARIABLE)}
+        return unchanged.inputs(settings.root, settings.businesses, options, settings.own_documents)
     except OSError:
         return ""
 

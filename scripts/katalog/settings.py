@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 CACHE_FOLDER = ".cache"
+DOCUMENTS = "docs"
 ADDRESS_VARIABLE = "KATALOG_URL"
 """In the environment: the address the site is published at, where `mkdocs.yml` is not to say it."""
 NO_ADDRESS = "https://katalog-desa.example/"
@@ -78,10 +79,21 @@ class Settings:
         return self.root / "overrides"
 
     @property
+    def watched(self) -> tuple[Path, ...]:
+        """What a live preview looks at for changes, besides the program's own pages."""
+        return (self.businesses, self.overrides, *self.own_documents)
+
+    @property
     def sources(self) -> tuple[Path, ...]:
         """What a build reads or keeps, so that no site may be put over it: entries, cache, and the program itself."""
-        parts = ("docs", "overrides", "scripts", "mkdocs.yml")
-        return (self.businesses, self.cache, *(self.root / part for part in parts))
+        parts = (DOCUMENTS, "overrides", "scripts", "mkdocs.yml")
+        return (self.businesses, self.cache, *self.own_documents, *(self.root / part for part in parts))
+
+    @property
+    def own_documents(self) -> tuple[Path, ...]:
+        """The folder of pages the village wrote by hand, which are laid over the program's, where it has one."""
+        folder = self.home / DOCUMENTS
+        return (folder,) if self.home != self.root and folder.is_dir() else ()
 
     def shown(self, path: Path) -> str:
         """Return `path` as a volunteer reads it in a message: with `/`, relative to the village where it lies in it."""

@@ -12,7 +12,7 @@ import json
 import os
 import stat
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -39,11 +39,11 @@ class Record:
     has_address: bool = True
 
 
-def inputs(root: Path, businesses: Path, options: Mapping[str, object]) -> str:
-    """Return a digest of everything that a build of `businesses` by the program in `root` depends on."""
+def inputs(root: Path, businesses: Path, options: Mapping[str, object], more: Iterable[Path] = ()) -> str:
+    """Return a digest of all that a build of `businesses`, with `more` folders, by the program in `root` depends on."""
     digest = hashlib.blake2b(digest_size=20)
     digest.update(json.dumps([sys.version, _packages(), dict(options)], sort_keys=True, default=str).encode())
-    for start in (*(root / name for name in PROGRAM), businesses):
+    for start in (*(root / name for name in PROGRAM), businesses, *more):
         for path, name in _entries(start):
             digest.update(f"\0{start.name}/{name}\0".encode("utf-8", "surrogatepass"))
             digest.update(_content(path))

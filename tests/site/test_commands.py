@@ -158,6 +158,11 @@ def test_a_program_builds_a_village_elsewhere_and_keeps_nothing_itself(village: 
     program = Checkout.made(tmp_path / "program").root
     shutil.rmtree(program / "businesses")
     before = tree(program)
+    documents = tmp_path / "docs"
+    documents.mkdir()
+    (documents / "tentang.md").write_text("# Tentang kami\n\nPasar desa buka hari Minggu.\n", encoding="utf-8")
+    (documents / "pasar.md").write_text("# Pasar\n\nLapaknya dua puluh.\n", encoding="utf-8")
+    (documents / "luar.md").symlink_to(program / "docs" / "panduan" / "index.md")
     done = typed(program, village / "salon", "build", "--today", TODAY, "--tanpa-kit")
     assert done.returncode == 0, done.stdout
     lines = done.stdout.splitlines()
@@ -167,6 +172,17 @@ def test_a_program_builds_a_village_elsewhere_and_keeps_nothing_itself(village: 
     assert (tmp_path / "site" / "usaha" / "salon" / "index.html").is_file()
     assert (tmp_path / ".cache").is_dir()
     assert tree(program) == before
+    site = tmp_path / "site"
+    assert "Pasar desa buka hari Minggu." in (site / "tentang" / "index.html").read_text(encoding="utf-8")
+    assert "Lapaknya dua puluh." in (site / "pasar" / "index.html").read_text(encoding="utf-8")
+    assert (site / "panduan" / "index.html").is_file()  # the program's own pages are there as well
+    assert not (site / "luar").exists()
+    again = typed(program, tmp_path, "build", "--today", TODAY, "--tanpa-kit")
+    assert "Tidak ada yang berubah" in again.stdout
+    assert again.stdout.splitlines()[-1] == lines[-1]
+    (documents / "pasar.md").write_text("# Pasar\n\nLapaknya tiga puluh.\n", encoding="utf-8")
+    assert "Tidak ada" not in typed(program, tmp_path, "build", "--today", TODAY, "--tanpa-kit").stdout
+    assert "Lapaknya tiga puluh." in (site / "pasar" / "index.html").read_text(encoding="utf-8")
 
 
 def test_the_named_village_is_read_by_every_command(village: Path, tmp_path: Path):
