@@ -225,6 +225,24 @@ def test_days(written: str, days: tuple[int, ...]) -> None:
 
 
 @pytest.mark.parametrize(
+    "written",
+    [
+        "3/2/2026 7:05:09", "03-02-2026 23.59.00", "2026-02-03 14:00:01", "2026-02-03T00:00:00.000Z",
+        "2026-02-03T14:59:59Z", "2026-02-03T21:30:00+07:00", "3 Februari 2026 08:00:00", "2026-02-03T05:06:07",
+    ],
+)  # fmt: skip
+def test_a_stamp_is_its_date(written: str) -> None:
+    assert values.day(written) == date(2026, 2, 3)
+
+
+@pytest.mark.parametrize(
+    "written", ["3/2/2026 12:00", "2026-02-03T17:00:00Z", "3/2/2026 25:00:00", "3/2/2026 10:22:31 lusa", "10:22:31"]
+)
+def test_a_time_that_may_matter_is_not_dropped(written: str) -> None:
+    assert mistakes(values.day, written)
+
+
+@pytest.mark.parametrize(
     ("written", "intervals"),
     [
         ("08.00-17.00", ((480, 1020),)), ("08:00 - 17:00", ((480, 1020),)), ("8-17", ((480, 1020),)),
