@@ -1,4 +1,4 @@
-# make site | test | serve | check (also: publish, quick, lint, bench, lock, clean)
+# make site | test | serve | check (also: publish, quick, deep, lint, bench, lock, clean)
 # Each target sets up what is missing; nothing is installed outside .venv/ but a browser for the tests.
 
 PYTHON ?= python3
@@ -6,7 +6,7 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 PIP    := $(PY) -m pip --disable-pip-version-check --quiet
 
-.PHONY: site publish test quick serve check lint bench oldest lock sbom audit clean
+.PHONY: site publish test quick deep serve check lint bench oldest lock sbom audit clean
 .DEFAULT_GOAL := site
 
 site: $(VENV)/.site
@@ -28,6 +28,11 @@ test: $(VENV)/.test lint
 
 quick: $(VENV)/.test
 	$(PY) -m pytest tests/unit -m "not slow"
+
+# What takes too long for `make test`: real browsers of 2019 to 2021, fetched with npm (300 MB).
+deep: $(VENV)/.test
+	$(PY) tests/setup_tools.py
+	$(PY) -m pytest -m deep
 
 lint: $(VENV)/.test
 	$(PY) -m ruff check
