@@ -20,7 +20,7 @@ function turn(saving) {
   for (const picture of document.querySelectorAll("picture")) {
     if (!saving) enlarge(picture);
     else for (const source of picture.querySelectorAll("source")) {
-      source.dataset.sizes ??= source.sizes;
+      if (source.dataset.sizes === undefined) source.dataset.sizes = source.sizes;
       source.sizes = "1px"; // a photo that is there already stays as it is
     }
   }

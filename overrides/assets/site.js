@@ -86,7 +86,7 @@ function offerSearch() {
         touched = false;
         say("failed");
       });
-      notice ??= new Notice(form);
+      notice = notice ?? new Notice(form);
     };
     form.addEventListener("focusout", () => { if (notice) notice.panel.hidden = true; });
     if (own) load();

@@ -11,7 +11,7 @@ function offerFilters(bar) {
   const said = bar.querySelector("[role=status]");
   /** @type {Promise<List> | undefined} */
   let loading;
-  const load = () => (loading ??= (async () => {
+  const load = () => (loading = loading ?? (async () => {
     bar.setAttribute("aria-busy", "true");
     try {
       const [{ attach }, facts] = await Promise.all([
@@ -19,7 +19,7 @@ function offerFilters(bar) {
         content(browse),
         styled(style),
       ]);
-      said?.replaceChildren();
+      if (said) said.textContent = "";
       return attach(bar, facts);
     } finally {
       bar.removeAttribute("aria-busy");
@@ -28,7 +28,7 @@ function offerFilters(bar) {
   /** @param {(list: List) => void} act */
   const then = (act) => load().then(act).catch(() => {
     loading = undefined;
-    said?.replaceChildren(failed);
+    if (said) said.textContent = failed;
     for (const each of document.querySelectorAll("[data-listed]")) each.removeAttribute("data-waiting");
   });
   const early = () => { load().catch(() => { loading = undefined; }); };

@@ -3,7 +3,7 @@ import { noteChannel } from "./channel.js";
 import { fillOpening } from "./opening.js";
 import { countLines } from "./store.js";
 
-const MINUTE = 60_000;
+const MINUTE = 60000;
 
 function showCount() {
   const count = countLines();
@@ -26,7 +26,7 @@ for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.quer
     try {
       await (await import("./promo.js")).addPromo(button);
     } catch {
-      button.nextElementSibling?.replaceChildren(button.dataset.failed ?? "");
+      if (button.nextElementSibling) button.nextElementSibling.textContent = button.dataset.failed ?? "";
     }
     button.disabled = false;
   });

@@ -1,4 +1,5 @@
 /** The search field: a combobox over what the catalogue holds. */
+import { fill } from "../fill.js";
 import { answerTo } from "./load.js";
 import { row } from "./rows.js";
 import { summary } from "./summary.js";
@@ -55,7 +56,7 @@ export class SearchBox {
     const asked = new URLSearchParams(location.search);
     if (words) asked.set("q", words);
     else asked.delete("q");
-    location.search = String(asked).replaceAll("%2C", ",");
+    location.search = String(asked).replace(/%2C/g, ",");
   }
 
   get options() {
@@ -73,7 +74,7 @@ export class SearchBox {
       this.fill(catalogue, answer, query);
     } catch {
       if (turn === this.turn) {
-        this.list.replaceChildren();
+        this.list.textContent = "";
         this.say(this.form.dataset.failed ?? "");
       }
     } finally {
@@ -93,7 +94,7 @@ export class SearchBox {
       each.setAttribute("aria-selected", "false");
       each.tabIndex = -1;
     });
-    this.list.replaceChildren(...rows);
+    fill(this.list, ...rows);
     this.mark(-1);
     this.say(summary(catalogue, answer));
   }
