@@ -44,11 +44,12 @@ POINT = """
   const shown = (each) => each.getClientRects().length && each.textContent.includes(text);
   const found = [...document.querySelectorAll(css)].find(shown);
   if (!found) return null;
-  found.scrollIntoView({ block: "center", behavior: "instant" });
+  document.documentElement.style.scrollBehavior = "auto"; // old ones know no "instant" of a single call
+  found.scrollIntoView({ block: "center" });
   const { left, top, width, height } = found.getBoundingClientRect();
   const [x, y] = [left + width / 2, top + height / 2];
   const hit = document.elementFromPoint(x, y);
-  return hit && (found.contains(hit) || hit.contains(found)) ? [x, y] : null;
+  return found.contains(hit) ? [x, y] : null;
 })(%s, %s)
 """
 CHOOSE = """
