@@ -32,11 +32,11 @@ export function offerSaving() {
   for (const button of document.querySelectorAll("[data-saving-switch]")) {
     const show = () => button.setAttribute("aria-pressed", String(saves()));
     show();
-    button.removeAttribute("hidden");
     button.addEventListener("click", () => {
       turn(!saves());
       show();
     });
+    button.removeAttribute("hidden");
   }
   for (const gallery of document.querySelectorAll(".gallery")) {
     gallery.addEventListener("click", ({ target }) => {

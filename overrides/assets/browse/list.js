@@ -1,5 +1,6 @@
 /** A list page under filters: the choice in the address, the list that fits it, and the sheet to choose in. */
 import { fill } from "../fill.js";
+import { whyNot } from "../once.js";
 import { villageNow } from "../order/words.js";
 import { Cards } from "./cards.js";
 import { distances, failures, inOrder } from "./match.js";
@@ -148,17 +149,24 @@ export class List {
       const field = form.querySelector("input");
       if (field) field.value = query;
       return true;
-    } catch {
-      if (turn === this._shown) this._done(form.dataset.failed ?? "");
+    } catch (error) {
+      if (turn === this._shown) this._fail(error, form);
       return false;
     }
   }
 
-  /** Nothing more is on its way. @param {string} said what came of it */
-  _done(said) {
+  /** Nothing more is on its way. @param {string} said what came of it @param {boolean} [failed] */
+  _done(said, failed = false) {
+    this.bar.querySelector("[role=status]")?.classList.toggle("hidden", !failed);
     this.bar.removeAttribute("aria-busy");
     for (const { section: own } of this.listed) own.removeAttribute("data-waiting");
     this.say(said);
+  }
+
+  /** What was asked for cannot be shown: said where it is seen, above the page's own list. @param {unknown} error @param {HTMLElement} asker */
+  _fail(error, asker) {
+    this.reveal(false);
+    this._done(`${whyNot(error, asker.dataset)} ${this.bar.dataset.whole}`, true);
   }
 
   /** Ask where the visitor is, then sort by it. */
@@ -220,8 +228,8 @@ export class List {
         const rows = found[at] ?? [];
         if (rows.length) parts.push(await section(this, kind, rows, far));
       }
-    } catch {
-      if (turn === this._shown) this._done(this.bar.dataset.failed ?? "");
+    } catch (error) {
+      if (turn === this._shown) this._fail(error, this.bar);
       return;
     }
     if (turn !== this._shown) return;

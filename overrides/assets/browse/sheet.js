@@ -1,4 +1,5 @@
 /** The sheet to choose in: from the bottom on a phone, at the side on a wide screen. Every touch holds at once. */
+import { modal } from "../modal.js";
 import { h } from "../order/elements.js";
 import { rupiah } from "../order/words.js";
 import { optionCounts } from "./match.js";
@@ -96,7 +97,7 @@ export class Sheet {
     const close = button("×", () => dialog.close(), { className: "sheet__close", "aria-label": list.t("tutup") });
     this._done = button("", () => dialog.close(), { className: "button button--wide" });
     const clear = button(list.t("hapus_semua"), () => list.change({ ...nothing(), q: list.chosen.q }), { className: "button button--quiet", "data-clear": true });
-    const dialog = h("dialog", { className: "sheet", "aria-labelledby": "saring-judul" },
+    const dialog = modal(h("dialog", { className: "sheet", "aria-labelledby": "saring-judul" },
       h("div", { className: "sheet__head" }, h("h2", { id: "saring-judul" }, list.t("judul")), close),
       h("div", { className: "sheet__body", tabIndex: -1 },
         this._group(list.t("urut"), "urut", picks("radio", "urut", [["", list.t("urut_")], ...ORDERS.map((key) => /** @type {[string, string]} */ ([key, list.t(`urut_${key}`)]))])),
@@ -106,7 +107,7 @@ export class Sheet {
         this._group(list.t("harga"), "harga", picks("radio", "harga", this._ranges()), this._priceFields()),
         this._group(list.t("bayar"), "bayar", picks("checkbox", "bayar", facts.payments)),
         ...("dusun" in fixed ? [] : [this._group(list.t("dusun"), "dusun", picks("checkbox", "dusun", facts.hamlets))])),
-      h("div", { className: "sheet__foot" }, clear, this._done));
+      h("div", { className: "sheet__foot" }, clear, this._done)));
     dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
     document.body.append(dialog);
     return dialog;

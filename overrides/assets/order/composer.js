@@ -128,7 +128,6 @@ export function compose(section) {
   /** @param {string} text */
   const withBasketLink = (text) => fill(status, text, " ", h("a", { href: new URL("../../../keranjang/", import.meta.url).href }, t("lihat_keranjang")));
 
-  for (const each of links) each.addEventListener("click", send);
   form.addEventListener("focusin", () => {
     seen = true;
   });
@@ -160,6 +159,8 @@ export function compose(section) {
   }
   if (kept?.lines.length) withBasketLink(t("ada_di_keranjang"));
   refresh();
+  // Last, once all of it works: before, the links are plain ones.
+  for (const each of links) each.addEventListener("click", send);
   for (const hidden of section.querySelectorAll("[data-composer], [data-add], [data-copies]")) hidden.removeAttribute("hidden");
 }
 

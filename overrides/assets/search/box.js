@@ -1,5 +1,6 @@
 /** The search field: a combobox over what the catalogue holds. */
 import { fill } from "../fill.js";
+import { whyNot } from "../once.js";
 import { answerTo } from "./load.js";
 import { row } from "./rows.js";
 import { summary } from "./summary.js";
@@ -72,10 +73,10 @@ export class SearchBox {
       const { catalogue, answer } = await answerTo(this.form, this.field.value);
       if (turn !== this.turn) return undefined;
       this.fill(catalogue, answer, query);
-    } catch {
+    } catch (error) {
       if (turn === this.turn) {
         this.list.textContent = "";
-        this.say(this.form.dataset.failed ?? "");
+        this.say(whyNot(error, this.form.dataset));
       }
     } finally {
       clearTimeout(waiting);
