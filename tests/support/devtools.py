@@ -49,7 +49,8 @@ POINT = """
   const { left, top, width, height } = found.getBoundingClientRect();
   const [x, y] = [left + width / 2, top + height / 2];
   const hit = document.elementFromPoint(x, y);
-  return found.contains(hit) ? [x, y] : null;
+  const { offsetLeft, offsetTop } = visualViewport; // not 0 where a page is wider than the screen
+  return found.contains(hit) ? [x - offsetLeft, y - offsetTop] : null;
 })(%s, %s)
 """
 CHOOSE = """
