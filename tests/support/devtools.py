@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 PATIENCE = 15.0  # seconds that a page may take for one step on a busy machine; no test depends on less
+BETWEEN_TOUCHES = 0.35  # seconds: two touches of one place within 0.3 are a double tap, which selects text
 SWITCHES = [
     "--headless",
     "--no-sandbox",
@@ -122,8 +123,8 @@ class Tab:
         self.sent: list[str] = []
         self.errors: list[str] = []
         self._pipe = pipe
-        target = pipe.ask("Target.createTarget", url="about:blank")["targetId"]
-        self._session = pipe.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        self._target = pipe.ask("Target.createTarget", url="about:blank")["targetId"]
+        self._session = pipe.ask("Target.attachToTarget", targetId=self._target, flatten=True)["sessionId"]
         pipe.on_event = self._note
         for domain in ("Page", "Runtime", "Log"):
             self._ask(f"{domain}.enable")
@@ -138,6 +139,15 @@ class Tab:
         """Open a page and wait until it and its scripts are loaded, and no part of it says that it is still at work."""
         self._ask("Page.navigate", url=address)
         self.wait("document.readyState === 'complete' && !document.querySelector('[aria-busy]')")
+
+    def arrives(self, address: str) -> None:
+        """Wait until the page's address begins so. Asks the browser: a page that is being left may never answer."""
+        until = time.monotonic() + PATIENCE
+        shown = ""
+        while not shown.startswith(address):
+            assert time.monotonic() < until, f"still at {shown}, errors {self.errors}"
+            shown = self._pipe.ask("Target.getTargetInfo", targetId=self._target)["targetInfo"]["url"]
+            time.sleep(0.05)
 
     def value(self, script: str) -> Any:
         """Return what an expression gives in the page, as JSON would hold it."""
@@ -158,8 +168,13 @@ class Tab:
         raise AssertionError(f"never came true: {script}\nat {self.value('location.href')}, errors {self.errors}")
 
     def tap(self, css: str, text: str = "") -> None:
-        """Touch the first visible element that `css` names and that holds `text`, once nothing lies over it."""
-        x, y = self.wait(POINT % (json.dumps(css), json.dumps(text)))
+        """Touch the first visible element that `css` names and that holds `text`, once it stands still and free."""
+        script = POINT % (json.dumps(css), json.dumps(text))
+        before = None
+        while (point := self.wait(script)) != before:
+            before = point
+            time.sleep(BETWEEN_TOUCHES)
+        x, y = point
         self._ask("Input.dispatchTouchEvent", type="touchStart", touchPoints=[{"x": x, "y": y}])
         self._ask("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
 

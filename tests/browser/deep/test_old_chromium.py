@@ -62,7 +62,7 @@ def phone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opener]:
 
 def sent(tab: Tab) -> str:
     """Return the text of the one message that the page has handed to WhatsApp, once it has left for it."""
-    tab.wait("location.hostname === 'wa.me'")
+    tab.arrives("https://wa.me/")
     assert len(tab.sent) == 1
     parts = urlsplit(tab.sent[0])
     assert parts.path == "/6281200000001"
