@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 PATIENCE = 15.0  # seconds that a page may take for one step on a busy machine; no test depends on less
+HTML = [{"name": "Content-Type", "value": "text/html"}]
 BETWEEN_TOUCHES = 0.35  # seconds: two touches of one place within 0.3 are a double tap, which selects text
 SWITCHES = [
     "--headless",
@@ -209,7 +210,11 @@ class Tab:
         params = event["params"]
         if event["method"] == "Fetch.requestPaused":
             self.sent.append(params["request"]["url"])
-            answer = {"responseCode": 200, "body": base64.b64encode(b"<title>WhatsApp</title>").decode()}
+            answer = {
+                "responseCode": 200,
+                "responseHeaders": HTML,
+                "body": base64.b64encode(b"<title>WhatsApp</title>").decode(),
+            }
             self._pipe.post("Fetch.fulfillRequest", self._session, requestId=params["requestId"], **answer)
         elif event["method"] == "Runtime.exceptionThrown":
             thrown = params["exceptionDetails"]
