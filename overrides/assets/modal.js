@@ -7,6 +7,7 @@ export function modal(dialog) {
   let before = null; // what had the focus
   const inside = (/** @type {Event} */ event) => event.target instanceof Node && dialog.contains(event.target);
   const hold = (/** @type {Event} */ event) => { if (!inside(event)) dialog.focus(); };
+  const leave = (/** @type {KeyboardEvent} */ { key }) => { if (key === "Escape") dialog.close(); };
   const press = (/** @type {MouseEvent} */ event) => {
     if (inside(event)) return;
     event.preventDefault();
@@ -16,7 +17,6 @@ export function modal(dialog) {
   dialog.setAttribute("role", "dialog");
   dialog.setAttribute("aria-modal", "true");
   dialog.tabIndex = -1;
-  dialog.addEventListener("keydown", ({ key }) => key === "Escape" && dialog.close());
   return Object.assign(dialog, {
     open: false,
     showModal() {
@@ -24,6 +24,7 @@ export function modal(dialog) {
       dialog.open = true;
       dialog.setAttribute("open", "");
       document.addEventListener("focusin", hold);
+      document.addEventListener("keydown", leave);
       document.addEventListener("click", press, true);
       dialog.focus();
     },
@@ -31,6 +32,7 @@ export function modal(dialog) {
       dialog.open = false;
       dialog.removeAttribute("open");
       document.removeEventListener("focusin", hold);
+      document.removeEventListener("keydown", leave);
       document.removeEventListener("click", press, true);
       if (before instanceof HTMLElement) before.focus();
       dialog.dispatchEvent(new Event("close"));
