@@ -192,12 +192,12 @@ class Tab:
         self.wait(CHOOSE % (json.dumps(css), json.dumps(label)))
 
     def texts(self, css: str) -> list[str]:
-        """Return the words of each visible element that `css` names."""
-        return self.value(f"{VISIBLE % json.dumps(css)}.map((each) => each.innerText.trim())")
+        """Return the words of each visible element that `css` names (`innerText` is empty while it is not drawn)."""
+        return self.value(f"{VISIBLE % json.dumps(css)}.map((each) => each.textContent.trim())")
 
     def says(self, css: str, text: str) -> None:
         """Wait until a visible element that `css` names holds `text`."""
-        self.wait(f"{VISIBLE % json.dumps(css)}.some((each) => each.innerText.includes({json.dumps(text)}))")
+        self.wait(f"{VISIBLE % json.dumps(css)}.some((each) => each.textContent.includes({json.dumps(text)}))")
 
     def picture(self, path: Path) -> None:
         """Write what the screen shows as a PNG, to be looked at."""

@@ -163,12 +163,15 @@ def test_filters_narrow_the_list_of_products(phone: Opener, root: str, version: 
     tab.says(".found__count", "produk")
     tab.wait("location.search.includes('buka')")
     tab.tap(".browse button", "Saring")
-    tab.tap(".sheet [data-group=dusun] label", "Dusun III")
+    tab.says(".sheet__body", "Termurah")
+    assert tab.value("document.querySelector('.sheet__body').offsetHeight") > 400
+    assert tab.texts("main .plain") == []
+    tab.tap(".sheet label", "Termurah")
     tab.tap(".sheet button", "Lihat")
-    tab.wait("location.search.includes('dusun=dusun-iii')")
-    sellers = tab.texts(".found .card__seller")
-    assert sellers
-    assert all(seller.split()[-1] == "III" for seller in sellers)
+    tab.wait("location.search.includes('urut=murah')")
+    prices = [int("".join(filter(str.isdigit, tag))) for tag in tab.texts(".found .card__tag")]
+    assert len(prices) > 5
+    assert prices == sorted(prices)
     assert tab.errors == []
 
 
