@@ -46,7 +46,6 @@ POINT = """
   const shown = (each) => each.getClientRects().length && each.textContent.includes(text);
   const found = [...document.querySelectorAll(css)].find(shown);
   if (!found) return null;
-  document.documentElement.style.scrollBehavior = "auto"; // old ones know no "instant" of a single call
   found.scrollIntoView({ block: "center" });
   const { left, top, width, height } = found.getBoundingClientRect();
   const [x, y] = [left + width / 2, top + height / 2];
