@@ -16,10 +16,6 @@
   const saving = kept("hemat") ?? (connection?.saveData || matchMedia("(prefers-reduced-data: reduce)").matches ? "ya" : "");
   if (saving === "ya") root.dataset.saving = "";
 
-  // Without our script the page is whole, so what it would need a script for waits for that script.
-  root.classList.add("js");
-  addEventListener("error", ({ target }) => target instanceof HTMLScriptElement && root.classList.remove("js"), true);
-
   // `sizes` of one pixel is the smallest file; what was written stays beside it. An early photo is under way already.
   const small = (/** @type {HTMLSourceElement} */ element) => {
     element.dataset.sizes = element.sizes;
@@ -62,4 +58,15 @@
     }
   };
   new MutationObserver(look).observe(root, { childList: true, subtree: true });
+
+  // While site.js is on its way, `wait` keeps the places of what it makes work. It has come or failed: what it made work
+  // is there, and anything else is as without script.
+  const over = () => root.classList.remove("wait");
+  const settled = (/** @type {Event} */ { target }) => {
+    if (target instanceof HTMLScriptElement && target.src.endsWith("/site.js")) over();
+  };
+  root.addEventListener("load", settled, true); // a window hears of no load but its own
+  root.addEventListener("error", settled, true);
+  setTimeout(over, 10000);
+  root.classList.add("lazy", "wait");
 }

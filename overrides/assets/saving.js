@@ -20,7 +20,7 @@ function turn(saving) {
   for (const picture of document.querySelectorAll("picture")) {
     if (!saving) enlarge(picture);
     else for (const source of picture.querySelectorAll("source")) {
-      source.dataset.sizes ??= source.sizes;
+      if (source.dataset.sizes === undefined) source.dataset.sizes = source.sizes;
       source.sizes = "1px"; // a photo that is there already stays as it is
     }
   }
@@ -32,11 +32,11 @@ export function offerSaving() {
   for (const button of document.querySelectorAll("[data-saving-switch]")) {
     const show = () => button.setAttribute("aria-pressed", String(saves()));
     show();
-    button.removeAttribute("hidden");
     button.addEventListener("click", () => {
       turn(!saves());
       show();
     });
+    button.removeAttribute("hidden");
   }
   for (const gallery of document.querySelectorAll(".gallery")) {
     gallery.addEventListener("click", ({ target }) => {

@@ -4,8 +4,8 @@
 
 const KEY = "lokasi";
 const DECIMALS = 4; // about 11 metres: enough for "near", no more than that
-const PATIENCE = 15_000; // milliseconds; a cheap phone indoors needs a while
-const FRESH = 600_000; // milliseconds that an earlier fix of the device will do
+const PATIENCE = 15000; // milliseconds; a cheap phone indoors needs a while
+const FRESH = 600000; // milliseconds that an earlier fix of the device will do
 
 /** What is known from earlier in this visit. @returns {Point | null} */
 export function remembered() {
@@ -48,7 +48,7 @@ export function middleOf(facts, hamlet) {
   const { where, hamlet: of } = facts.businesses;
   const known = where.flatMap((point, at) => (point && of[at] === hamlet ? [point] : []));
   /** @param {0 | 1} side */
-  const mean = (side) => known.reduce((total, point) => total + point[side], 0) / known.length / 100_000;
+  const mean = (side) => known.reduce((total, point) => total + point[side], 0) / known.length / 100000;
   return known.length ? [mean(0), mean(1)] : null;
 }
 

@@ -1,4 +1,5 @@
 /** The page of what is kept on this device: each thing as it was, then as the site has it today. */
+import { fill } from "../fill.js";
 import { h } from "../order/elements.js";
 import { sellerData } from "../order/sellers.js";
 import { rupiah } from "../order/words.js";
@@ -52,7 +53,7 @@ function begin(page) {
     const note = h("p", { className: "shop__facts" });
     const image = kept.picture ? h("img", { src: shared + kept.picture, alt: "", loading: "lazy", width: 112, height: 112 }) : null;
     if (image) image.onerror = () => image.remove();
-    const remove = h("button", { type: "button", className: "button button--quiet kept__drop", ariaLabel: t("hapus_satu", { nama: kept.name }) }, "×");
+    const remove = h("button", { type: "button", className: "button button--quiet kept__drop", "aria-label": t("hapus_satu", { nama: kept.name }) }, "×");
     remove.addEventListener("click", () => {
       drop(part, kept.address);
       show(part);
@@ -74,7 +75,8 @@ function begin(page) {
       show(part);
       if (section instanceof HTMLElement) section.focus();
     });
-    section?.querySelector("[data-rows]")?.replaceChildren(...(items.length
+    const rows = section?.querySelector("[data-rows]");
+    if (rows) fill(rows, ...(items.length
       ? [h("ul", { className: "shops" }, ...items.map((kept) => row(part, kept))), h("p", { className: "more" }, wipe)]
       : [h("p", { className: "empty" }, t(`kosong_${part}`))]));
   }

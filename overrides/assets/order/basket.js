@@ -1,4 +1,5 @@
 /** The basket's page: one order a seller, checked against the site's data of today before anything is sent. */
+import { fill } from "../fill.js";
 import { channelName } from "./channel.js";
 import { answerProblem, checkout } from "./checkout.js";
 import { allRight, copy, h } from "./elements.js";
@@ -22,7 +23,7 @@ export async function showBasket(root) {
   const { groups, trouble } = readBasket();
   if (trouble === "damaged") writeBasket([]);
   root.setAttribute("aria-busy", "true");
-  root.replaceChildren(...(trouble ? [h("p", { className: "order-notice", role: "alert" }, t(trouble === "damaged" ? "rusak" : "ditolak"))] : []));
+  fill(root, ...(trouble ? [h("p", { className: "order-notice", role: "alert" }, t(trouble === "damaged" ? "rusak" : "ditolak"))] : []));
   if (!groups.length) {
     if (trouble !== "refused") root.append(h("p", { className: "empty" }, t("kosong")));
     root.append(h("p", { className: "more" }, h("a", { className: "button", href: new URL("produk/", SITE).href }, t("lihat_produk"))));
@@ -61,8 +62,8 @@ function emptying(label, empty) {
   const button = (text, onclick) => h("button", { type: "button", className: "order-lesser", onclick }, text);
   const ask = button(label, () => {
     const sure = button(t("kosongkan_yakin"), empty);
-    holder.replaceChildren(sure, " ", button(t("batal"), () => {
-      holder.replaceChildren(ask);
+    fill(holder, sure, " ", button(t("batal"), () => {
+      fill(holder, ask);
       ask.focus();
     }));
     sure.focus();
@@ -126,7 +127,7 @@ function section(root, group, data, index) {
       refresh();
     },
   });
-  const sum = h("output", { ariaLive: "polite" });
+  const sum = h("output", { "aria-live": "polite" });
   const about = h("p", { className: "order-hint" });
   const buttons = h("div", { className: "order-actions" });
   const sent = h("input", { type: "checkbox", id: `${id}-sent`, checked: group.sent, onchange: () => {
@@ -137,7 +138,7 @@ function section(root, group, data, index) {
 
   /** @returns {string} */
   const number = () => {
-    group.number ||= orderNumber(seller.code);
+    if (!group.number) group.number = orderNumber(seller.code);
     return group.number;
   };
   const composed = () => message(priced(), seller, part.read(), number(), channelName());
@@ -164,7 +165,7 @@ function section(root, group, data, index) {
     // Links are changed in place: one that is replaced while a finger is on it never hears of the touch.
     if (links.length !== Math.max(count, 1)) {
       links = Array.from({ length: Math.max(count, 1) }, () => h("a", { className: "button button--whatsapp button--wide", rel: "noopener", onclick: send }));
-      buttons.replaceChildren(about, ...links);
+      fill(buttons, about, ...links);
     }
     about.textContent = count > 1 ? t("dibagi", { parts: count }) : count ? "" : t("terlalu_panjang");
     for (const [at, link] of links.entries()) {
@@ -226,7 +227,7 @@ function lineRow(id, { line, item, gone, notes }, { drop, change }) {
   set(line.quantity);
   quantity.addEventListener("change", () => change(set(Number(quantity.value))));
   /** @param {number} by @param {string} sign @param {string} label */
-  const step = (by, sign, label) => h("button", { type: "button", ariaLabel: label, onclick: () => change(set(Number(quantity.value) + by * bounds(about).step)) }, sign);
+  const step = (by, sign, label) => h("button", { type: "button", "aria-label": label, onclick: () => change(set(Number(quantity.value) + by * bounds(about).step)) }, sign);
   const { name } = line;
   return h("li", { className: gone ? "basket-line is-gone" : "basket-line" },
     h("div", { className: "basket-head" },
@@ -234,7 +235,7 @@ function lineRow(id, { line, item, gone, notes }, { drop, change }) {
       h("div", {}, item?.url ? h("a", { href: item.url }, name) : h("strong", {}, name), details ? ` ${details}` : null,
         ...line.answers.map(([label, value]) => h("div", { className: "order-hint" }, `${label}: ${dayOf(value) ? fullDate(dayOf(value)) : value}`)),
         ...(item?.parts ?? []).map((each) => h("div", { className: "order-hint" }, each))),
-      h("button", { type: "button", className: "order-lesser", ariaLabel: t("hapus_barang", { name }), onclick: drop }, t("hapus"))),
+      h("button", { type: "button", className: "order-lesser", "aria-label": t("hapus_barang", { name }), onclick: drop }, t("hapus"))),
     ...[gone, ...notes].filter(Boolean).map((note) => h("p", { className: "order-notice", role: "status" }, note)),
     gone ? null : h("div", { className: "basket-row" },
       h("div", { className: "order-stepper" }, h("label", { htmlFor: id, className: "hidden" }, t("jumlah_barang", { name })),

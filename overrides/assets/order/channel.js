@@ -17,14 +17,18 @@ export function noteChannel() {
   }
 }
 
+/** What an address or a store says, null where it refuses. @param {() => string | null} read */
+const asked = (read) => {
+  try {
+    return read();
+  } catch {
+    return null; // no order is lost for it
+  }
+};
+
 /** The channel's name for people, "" where none is known. @returns {string} */
 export function channelName() {
-  const found = [new URL(location.href).searchParams.get(KEY)];
-  try {
-    found.push(sessionStorage.getItem(KEY));
-  } catch {
-    // Storage refused.
-  }
+  const found = [asked(() => new URL(location.href).searchParams.get(KEY)), asked(() => sessionStorage.getItem(KEY))];
   const channel = found.find((each) => each !== null && known(`kanal_${each}`));
   return channel ? t(`kanal_${channel}`) : "";
 }

@@ -1,4 +1,5 @@
 /** The part of an order that is about the seller, not the goods: how, where, when, how it is paid, by whom. */
+import { fill } from "../fill.js";
 import { copy, field, h, radios, tick } from "./elements.js";
 import { describe, earliest, offeredDays, slots, stateAt } from "./opening.js";
 import { areaOf, emptyOrder, missing, totals } from "./order.js";
@@ -108,7 +109,7 @@ export function checkout(seller, kept, { id, lead, asksDate, files, changed }) {
   const offerTimes = (wanted = time.value) => {
     timeField.hidden = !day.value;
     const times = day.value ? slots(hours, dayOf(day.value), from).map(clock) : [];
-    time.replaceChildren(h("option", { value: "" }, t("jam_bebas")), ...times.map((each) => h("option", {}, each)));
+    fill(time, h("option", { value: "" }, t("jam_bebas")), ...times.map((each) => h("option", {}, each)));
     time.value = times.includes(wanted) ? wanted : "";
   };
 
@@ -125,7 +126,7 @@ export function checkout(seller, kept, { id, lead, asksDate, files, changed }) {
     const due = order.pay !== "qris" ? undefined : missing(sums) ? null : sums.total;
     if (due === shownDue) return;
     shownDue = due;
-    qris.replaceChildren(...(due === undefined ? [] : qrisBlock(seller, due)));
+    fill(qris, ...(due === undefined ? [] : qrisBlock(seller, due)));
   };
 
   /** @param {Line[]} lines @returns {[HTMLElement, string][]} */

@@ -1,4 +1,5 @@
 /** The order form of a product's page: what is chosen becomes the message behind the WhatsApp button, or a line of the basket. */
+import { fill } from "../fill.js";
 import { channelName } from "./channel.js";
 import { answerProblem, checkout } from "./checkout.js";
 import { allRight, copy, h, mark } from "./elements.js";
@@ -125,9 +126,8 @@ export function compose(section) {
   }
 
   /** @param {string} text */
-  const withBasketLink = (text) => status.replaceChildren(text, " ", h("a", { href: new URL("../../../keranjang/", import.meta.url).href }, t("lihat_keranjang")));
+  const withBasketLink = (text) => fill(status, text, " ", h("a", { href: new URL("../../../keranjang/", import.meta.url).href }, t("lihat_keranjang")));
 
-  for (const each of links) each.addEventListener("click", send);
   form.addEventListener("focusin", () => {
     seen = true;
   });
@@ -159,6 +159,8 @@ export function compose(section) {
   }
   if (kept?.lines.length) withBasketLink(t("ada_di_keranjang"));
   refresh();
+  // Last, once all of it works: before, the links are plain ones.
+  for (const each of links) each.addEventListener("click", send);
   for (const hidden of section.querySelectorAll("[data-composer], [data-add], [data-copies]")) hidden.removeAttribute("hidden");
 }
 
