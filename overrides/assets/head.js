@@ -3,9 +3,10 @@
 {
   const root = document.documentElement;
   const own = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const scope = new URL(own.dataset.root ?? "/", location.href).pathname; // as in root.js: several sites may share an origin
   const kept = (/** @type {string} */ key) => {
     try {
-      return localStorage.getItem(key);
+      return localStorage.getItem(`${key} ${scope}`) ?? localStorage.getItem(key); // as it was kept for the whole origin
     } catch {
       return null; // storage is refused: the device's own setting holds
     }

@@ -1,4 +1,5 @@
 /** Saving data: small photos only, until one is touched. What the head's script began is switched here, and remembered. */
+import { scoped } from "./root.js";
 
 const KEY = "hemat";
 
@@ -13,7 +14,7 @@ function enlarge(picture) {
 function turn(saving) {
   document.documentElement.toggleAttribute("data-saving", saving);
   try {
-    localStorage.setItem(KEY, saving ? "ya" : "tidak");
+    localStorage.setItem(scoped(KEY), saving ? "ya" : "tidak");
   } catch {
     // Storage is refused: the choice holds for this page.
   }

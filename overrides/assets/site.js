@@ -6,6 +6,7 @@ import { content, whyNot } from "./once.js";
 import { noteChannel } from "./order/channel.js";
 import { offerOrder } from "./order/offer.js";
 import { offerBundles, offerCount, offerHours } from "./order/start.js";
+import { scoped } from "./root.js";
 import { offerSaving } from "./saving.js";
 import { Notice } from "./search/notice.js";
 import { offerSharing } from "./share.js";
@@ -53,7 +54,7 @@ function offerThemes() {
       const isDark = root.dataset.theme ? root.dataset.theme === "gelap" : dark.matches;
       root.dataset.theme = isDark ? "terang" : "gelap";
       try {
-        localStorage.setItem("tema", root.dataset.theme);
+        localStorage.setItem(scoped("tema"), root.dataset.theme);
       } catch {
         // Storage is refused: the choice holds for this page.
       }

@@ -73,9 +73,9 @@ def served(folder: Path, handler: type[SimpleHTTPRequestHandler] = _Quiet) -> It
         server.server_close()
 
 
-def write_site(businesses: Path, folder: Path) -> str:
+def write_site(businesses: Path, folder: Path, site_url: str = SITE_URL) -> str:
     """Write the pages of a village without photos, in a plain shell; returns the address of the scripts' folder."""
-    settings = Settings(root=ROOT, businesses=businesses, site_url=SITE_URL, today=TODAY)
+    settings = Settings(root=ROOT, businesses=businesses, site_url=site_url, today=TODAY)
     loaded = load.load(settings)
     assert loaded.catalogue is not None, "\n".join(map(str, loaded.problems))
     editions = editions_of(loaded.catalogue, {}, settings)

@@ -1,4 +1,5 @@
 /** Where the visitor is: asked of the device only when they want it, kept for this visit, sent nowhere. */
+import { scoped } from "../root.js";
 
 /** @typedef {import("./match.js").Point} Point */
 
@@ -10,7 +11,7 @@ const FRESH = 600000; // milliseconds that an earlier fix of the device will do
 /** What is known from earlier in this visit. @returns {Point | null} */
 export function remembered() {
   try {
-    const value = JSON.parse(sessionStorage.getItem(KEY) ?? "null");
+    const value = JSON.parse(sessionStorage.getItem(scoped(KEY)) ?? "null");
     return Array.isArray(value) && value.length === 2 && value.every(Number.isFinite) ? [value[0], value[1]] : null;
   } catch {
     return null;
@@ -22,7 +23,7 @@ export function remember(point) {
   const [latitude, longitude] = point.map((degrees) => Number(degrees.toFixed(DECIMALS)));
   const rounded = /** @type {Point} */ ([latitude, longitude]);
   try {
-    sessionStorage.setItem(KEY, JSON.stringify(rounded));
+    sessionStorage.setItem(scoped(KEY), JSON.stringify(rounded));
   } catch {
     // Storage refused: it holds for this page.
   }

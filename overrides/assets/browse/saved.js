@@ -4,6 +4,7 @@ import { h } from "../order/elements.js";
 import { sellerData } from "../order/sellers.js";
 import { rupiah } from "../order/words.js";
 import { clear, drop, shelf } from "./keep.js";
+import { takeOver } from "./old_shelf.js";
 
 /** @typedef {import("./keep.js").Kept} Kept */
 /** @typedef {import("./keep.js").Shelf} Shelf */
@@ -19,6 +20,20 @@ function begin(page) {
   /** Sellers that were asked for, by slug. @type {Map<string, ReturnType<typeof sellerData>>} */
   const asked = new Map();
 
+  /** @param {string} slug */
+  function ask(slug) {
+    const asking = asked.get(slug) ?? sellerData(slug);
+    asked.set(slug, asking);
+    return asking;
+  }
+
+  /** Whether a thing is of this site: the same seller, and the product is there. @param {Kept} kept */
+  async function isOurs({ address, name, seller }) {
+    const [, slug = "", id = ""] = address.split("/");
+    const data = await ask(slug);
+    return data !== null && data !== "gone" && data.seller.name === (seller || name) && (!id || Boolean(data.items?.some((each) => each.id === id)));
+  }
+
   /** @param {Item} item */
   function priceOf(item) {
     const known = item.variants?.length ? item.variants.map((each) => each.price ?? item.price) : [item.price];
@@ -31,9 +46,7 @@ function begin(page) {
   /** Say under a thing what holds today. @param {Kept} kept @param {HTMLElement} note */
   async function check(kept, note) {
     const [, slug = "", id = ""] = kept.address.split("/");
-    const asking = asked.get(slug) ?? sellerData(slug);
-    asked.set(slug, asking);
-    const data = await asking;
+    const data = await ask(slug);
     if (data === null) {
       if (kept.price) note.append(t("harga_waktu_itu", { harga: kept.price }));
       return;
@@ -81,8 +94,12 @@ function begin(page) {
       : [h("p", { className: "empty" }, t(`kosong_${part}`))]));
   }
 
-  show("saved");
-  show("seen");
+  const showAll = () => {
+    show("saved");
+    show("seen");
+  };
+  showAll();
+  takeOver(isOurs).then((some) => some && showAll());
 }
 
 /** @type {HTMLElement | null} */

@@ -1,4 +1,5 @@
 /** Which channel brought the visitor (`?dari=fb`): kept for the visit on this device, sent nowhere but in the order. */
+import { scoped } from "../root.js";
 import { known, t } from "./words.js";
 
 const KEY = "dari";
@@ -9,7 +10,7 @@ export function noteChannel() {
   const channel = url.searchParams.get(KEY);
   if (channel === null || !known(`kanal_${channel}`)) return;
   try {
-    sessionStorage.setItem(KEY, channel);
+    sessionStorage.setItem(scoped(KEY), channel);
     url.searchParams.delete(KEY);
     history.replaceState(history.state, "", url);
   } catch {
@@ -28,7 +29,7 @@ const asked = (read) => {
 
 /** The channel's name for people, "" where none is known. @returns {string} */
 export function channelName() {
-  const found = [asked(() => new URL(location.href).searchParams.get(KEY)), asked(() => sessionStorage.getItem(KEY))];
+  const found = [asked(() => new URL(location.href).searchParams.get(KEY)), asked(() => sessionStorage.getItem(scoped(KEY)))];
   const channel = found.find((each) => each !== null && known(`kanal_${each}`));
   return channel ? t(`kanal_${channel}`) : "";
 }

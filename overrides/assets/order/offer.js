@@ -9,7 +9,7 @@ export function offerOrder() {
   if (!section) return;
   /** @type {HTMLElement | null} */
   const offer = document.querySelector(".offer--again");
-  let touched = false; // whether something was chosen before the script was there
+  let touched = Boolean(history.state?.order); // whether something was chosen before the script was there, or the last time (place.js)
   let over = false; // the form works, or never will: a link is a link
   /** @type {Promise<void> | undefined} */
   let loading;

@@ -1,10 +1,10 @@
 /** Bundles: what a touch of their button does, while they are current. Fetched at the first touch. */
 import { fill } from "../fill.js";
 import { h } from "./elements.js";
+import { addLine } from "./lines.js";
 import { SOLD_OUT } from "./order.js";
 import { isCurrent } from "./recheck.js";
 import { sellerData } from "./sellers.js";
-import { addLine } from "./store.js";
 import { dayOfMoment, t, villageNow } from "./words.js";
 
 /** @param {string} slug @param {string} id @returns {Promise<string>} what went wrong, "" where nothing did */

@@ -1,7 +1,7 @@
 /** On every page: what is open now, how much is in the basket, and bundles that can be put into it. */
 import { whyNot } from "../once.js";
+import { countLines, hasOld } from "./count.js";
 import { fillOpening } from "./opening.js";
-import { countLines } from "./store.js";
 
 const MINUTE = 60000;
 
@@ -19,6 +19,7 @@ export function offerCount() {
   addEventListener("storage", showCount);
   addEventListener("pageshow", showCount); // a page that comes back from the back button
   showCount();
+  if (hasOld()) import("./old_basket.js").then(({ takeOver }) => takeOver(), () => {});
 }
 
 /** Say what is open, minute by minute. */
