@@ -1,4 +1,4 @@
-# make site | test | serve | check (also: publish, quick, lint, bench, lock, clean)
+# make site | test | serve | check (also: publish, quick, deep, lint, bench, lock, clean)
 # Each target sets up what is missing; nothing is installed outside .venv/ but a browser for the tests.
 
 PYTHON ?= python3
@@ -6,7 +6,7 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 PIP    := $(PY) -m pip --disable-pip-version-check --quiet
 
-.PHONY: site publish test quick serve check lint bench oldest lock sbom audit clean
+.PHONY: site publish test quick deep serve check lint bench oldest lock sbom audit clean
 .DEFAULT_GOAL := site
 
 site: $(VENV)/.site
@@ -27,7 +27,12 @@ test: $(VENV)/.test lint
 	$(PY) -m pytest
 
 quick: $(VENV)/.test
-	$(PY) -m pytest -m "not slow and not browser"
+	$(PY) -m pytest -m "not slow and not browser and not deep"
+
+# What takes too long for `make test`: real browsers of 2019 to 2021, fetched with npm (300 MB).
+deep: $(VENV)/.test
+	$(PY) tests/setup_tools.py
+	$(PY) -m pytest -m deep
 
 lint: $(VENV)/.test
 	$(PY) -m ruff check
@@ -43,7 +48,7 @@ bench: $(VENV)/.test
 oldest: $(VENV)/.test
 	$(PY) -m uv venv --quiet --clear .cache/oldest
 	$(PY) -m uv pip install --quiet --python .cache/oldest --resolution lowest-direct --requirement pyproject.toml --extra test
-	.cache/oldest/bin/python -m pytest -m "not slow and not browser"
+	.cache/oldest/bin/python -m pytest -m "not slow and not browser and not deep"
 	.cache/oldest/bin/python scripts/build.py build --site .cache/oldest-site
 
 # The same versions on every machine: exact, with hashes, for every platform and Python the project runs on.

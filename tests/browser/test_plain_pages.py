@@ -14,8 +14,9 @@ LIST = "produk/"
 SIGNAL = "Periksa sinyal"
 BROKEN = "perbarui peramban ini"
 # What is seen and of use with a script only; the search's own button sends its form without one.
-NEEDS_SCRIPT = (
-    "button:not(.search__button):visible, [data-composer]:visible, .browse:visible, .heart:visible, [data-basket-count]:visible"
+NEEDS_SCRIPT = ", ".join(
+    f"{each}:visible"
+    for each in ("button:not(.search__button)", "[data-composer]", ".browse", ".heart", ".tool__count")
 )
 Failure = Callable[[Route], None]
 
@@ -67,10 +68,12 @@ def test_every_kind_of_page_is_plain_without_its_script(visitor: Visitor, site: 
     for address in addresses:
         page.goto(site.url + address)
         expect(page.locator(NEEDS_SCRIPT), address).to_have_count(0)
-        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0, address
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0, (
+            address
+        )
         links = page.locator("a[href^='https://wa.me/']:visible").evaluate_all("(all) => all.map((link) => link.href)")
         linked += len(links)
-        assert all(link.startswith("https://wa.me/62") or link.startswith("https://wa.me/?text=") for link in links), address
+        assert all(link.startswith(("https://wa.me/62", "https://wa.me/?text=")) for link in links), address
     assert linked > len(addresses)
     page.goto(site.url + PRODUCT)
     expect(page.locator(".offer")).to_be_visible()
@@ -172,7 +175,11 @@ def test_a_part_that_fails_leaves_the_others(visitor: Visitor, part: str) -> Non
     expect(page.locator("html.js:not(.wait)")).to_have_count(1)
     assert {each for each in visit.errors if "sabotage" not in each} == set()
     assert visit.errors, "what failed is told where errors are told"
-    for other, holder in (("[data-order]", "[data-composer]"), ("[data-theme-toggle]",) * 2, ("[data-saving-switch]",) * 2):
+    for other, holder in (
+        ("[data-order]", "[data-composer]"),
+        ("[data-theme-toggle]",) * 2,
+        ("[data-saving-switch]",) * 2,
+    ):
         expect(page.locator(holder)).to_be_visible(visible=other != part)
     if part != "[data-order]":
         page.get_by_label("Kemasan").select_option("kertas")
@@ -223,4 +230,6 @@ def test_a_bundle_that_fails_says_why(visitor: Visitor, failure: Failure) -> Non
     visit.go("usaha/keripik-tempe/")
     deal = page.locator("#promo-paket-lebaran")
     deal.get_by_role("button", name="Masukkan keranjang").tap()
-    expect(deal.get_by_role("status")).to_contain_text("jaringan terputus" if failure is lost else "lewat tombol WhatsApp")
+    expect(deal.get_by_role("status")).to_contain_text(
+        "jaringan terputus" if failure is lost else "lewat tombol WhatsApp"
+    )

@@ -1,4 +1,4 @@
-"""What the oldest phones that order here lack, by published data (`phone_floor.json`), looked for in styles and scripts."""
+"""What the oldest phones that order here lack, by published data: looked for in styles and scripts."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LARGE_NOT = re.compile(r":not\([^()]*(?:\([^()]*\)[^()]*)*[,\s>+~][^()]*\)")
 
 @cache
 def newer() -> dict[str, Any]:
-    """Return what is newer: `script` with `globals`, `statics`, `members` and `methods`, `style` with the kinds of its names."""
+    """Return what is newer: `script` and `style` with the kinds of their names (phone_floor.cjs)."""
     found: dict[str, Any] = json.loads(LIST.read_text("utf-8"))
     return found
 
@@ -67,9 +67,9 @@ def _closing(css: str, begin: int) -> int:
 def style_faults(css: str, harmless: Mapping[str, str]) -> list[str]:
     """Return what in a style sheet the floor's phones do not understand and would miss.
 
-    A newer property or value may follow an older one of the same property, stand in a `@supports` that asks for it, or be
-    one of `harmless` (name, or `name: value`, with the reason). A selector may be newer where all of its rule's are: an
-    older phone drops the whole rule, so that nothing else may hang on it.
+    A newer property or value may follow an older one of the same property, stand in a `@supports` that asks for it, or
+    be one of `harmless` (name, or `name: value`, with the reason). A selector may be newer where all of its rule's
+    are: an older phone drops the whole rule, so that nothing else may hang on it.
     """
     return [fault for rule in rules(css) for fault in (*_selector_faults(rule), *_declaration_faults(rule, harmless))]
 
@@ -90,7 +90,9 @@ def _selector_faults(rule: Rule) -> Iterator[str]:
 
 def _declaration_faults(rule: Rule, harmless: Mapping[str, str]) -> Iterator[str]:
     style = newer()["style"]
-    asked = {name for each in rule.around if each.startswith("@supports") for name in re.findall(r"\(\s*([-\w]+)\s*:", each)}
+    asked = {
+        name for each in rule.around if each.startswith("@supports") for name in re.findall(r"\(\s*([-\w]+)\s*:", each)
+    }
     understood: set[str] = set()
     for name, value in rule.declared:
         words, called = set(_NAMES.findall(value)), set(_CALLED.findall(value))
@@ -106,11 +108,16 @@ def _declaration_faults(rule: Rule, harmless: Mapping[str, str]) -> Iterator[str
 
 
 def script_faults(used: Mapping[str, Iterable[str]], guarded: Mapping[str, str]) -> list[str]:
-    """Return the newer methods and things that a script (as `script_names.cjs` tells of it) uses without asking first."""
+    """Return what a script (as `script_names.cjs` tells of it) calls or names that is newer and none of `guarded`."""
     if "error" in used:
         return [str(used["error"])]
     script = newer()["script"]
-    owned = {f"{holder}.{name}" for group in ("members", "statics") for holder, names in script[group].items() for name in names}
+    owned = {
+        f"{holder}.{name}"
+        for group in ("members", "statics")
+        for holder, names in script[group].items()
+        for name in names
+    }
     found = ((owned | set(script["methods"])) & set(used["calls"])) | (set(script["globals"]) & set(used["names"]))
     return sorted(found - guarded.keys())
 
@@ -142,12 +149,14 @@ _TAKE = """
   // Options that are passed over: addEventListener's signal, how to scroll or to focus.
   const { addEventListener } = EventTarget.prototype;
   EventTarget.prototype.addEventListener = function (type, heard, options) {
-    const known = typeof options === "object" && options ? { once: options.once, capture: options.capture, passive: options.passive } : options;
+    const { once, capture, passive } = Object(options);
+    const known = typeof options === "object" ? { once, capture, passive } : options;
     return addEventListener.call(this, type, heard, known);
   };
   const { querySelector, querySelectorAll, matches, closest } = Element.prototype;
   const older = (selector) => {
-    if (/:(has|is|where|focus-visible)\\b|:not\\([^()]*[,\\s>+~]/.test(selector)) throw new SyntaxError(`no ${selector} here`);
+    const isNewer = /:(has|is|where|focus-visible)\\b|:not\\([^()]*[,\\s>+~]/.test(selector);
+    if (isNewer) throw new SyntaxError(`no ${selector} here`);
     return selector;
   };
   for (const [name, real] of Object.entries({ querySelector, querySelectorAll, matches, closest })) {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
@@ -54,6 +54,11 @@ class Site:
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: Any) -> None:
         """Say nothing: a test's output is its failures."""
+
+    def copyfile(self, *given: Any) -> None:
+        """Let a browser leave before it has all."""
+        with suppress(BrokenPipeError, ConnectionResetError):
+            super().copyfile(*given)
 
 
 @contextmanager
