@@ -68,8 +68,8 @@ def style_faults(css: str, harmless: Mapping[str, str]) -> list[str]:
     """Return what in a style sheet the floor's phones do not understand and would miss.
 
     A newer property or value may follow an older one of the same property, stand in a `@supports` that asks for it, or
-    be one of `harmless` (name, or `name: value`, with the reason). A selector may be newer where all of its rule's
-    are: an older phone drops the whole rule, so that nothing else may hang on it.
+    be one of `harmless` (name, or `name: value`, with the reason). A selector may be newer where all of its rule's are:
+    an older phone drops the whole rule, so that nothing else may hang on it.
     """
     return [fault for rule in rules(css) for fault in (*_selector_faults(rule), *_declaration_faults(rule, harmless))]
 
