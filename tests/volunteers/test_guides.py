@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 GUIDES = sorted((ROOT / "docs" / "panduan").glob("*.md"))
 FOLLOWED = ("relawan-hp", "relawan-whatsapp", "relawan-tabel", "masalah", "kantor-desa")
 STEP = re.compile(r"(?:([Ss]impan sebagai `[^`]+`|Muncul):\n\n)?```(\w+)\n(.*?)```", re.DOTALL)
-COMMAND = re.compile(r"python scripts/build\.py ([a-z]+)")
+COMMAND = re.compile(r"python3 scripts/build\.py ([a-z]+)")
 BOLD = re.compile(r"\*\*([^*]+)\*\*")
 PICTURE = re.compile(r"!\[([^\]]+)\]\(gambar/([\w-]+)\.webp\)\{ width=\"(\d+)\" height=\"(\d+)\"")
 SAMPLES = re.compile(r"^businesses/(?!rengginang/|_).*")
@@ -38,14 +38,14 @@ def clean_copy(tmp_path_factory):
         if (ROOT / name).is_file() and SAMPLES.sub("", name) == name:
             (home / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, home / name)
-    done = run("python scripts/build.py check", home)  # its photos, once for all guides
+    done = run("python3 scripts/build.py check", home)  # its photos, once for all guides
     assert done.returncode == 0, done.stderr
     return home
 
 
 def run(line, home):
     words = line.split()
-    assert words[0] == "python", line
+    assert words[0] == "python3", line
     env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     return subprocess.run(
         [sys.executable, *words[1:]], cwd=home, capture_output=True, text=True, check=False, timeout=600, env=env
@@ -75,7 +75,7 @@ def test_a_guide_works_word_for_word(name, clean_copy, tmp_path):
             assert block.strip() in output
     assert "Traceback" not in output
     assert ended == (1 if name == "masalah" else 0), output
-    done = run("python scripts/build.py check", home)
+    done = run("python3 scripts/build.py check", home)
     assert (done.returncode, "belum terbaca" in done.stderr) == ((1, True) if name == "masalah" else (0, False))
 
 
