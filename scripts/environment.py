@@ -73,10 +73,10 @@ def stamp(kind: str) -> Path:
     return HOME / f".{kind}"
 
 
-def install_command(kind: str = "") -> str:
+def install_command(kind: str = "site") -> str:
     """Return what to type to make the environment, with the interpreter that runs (inside `.venv`, the one below)."""
     python = getattr(sys, "_base_executable", sys.executable) if is_inside() else sys.executable
-    return _typed(python, kind)
+    return _typed(python, "test" if kind == "test" else "")
 
 
 def too_old() -> str:
