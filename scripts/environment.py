@@ -13,7 +13,7 @@ from pathlib import Path
 
 OLDEST = (3, 11)
 ROOT = Path(__file__).resolve().parents[1]
-HOME = Path(os.path.realpath(str(ROOT / ".venv")))
+HOME = ROOT / ".venv"
 PYTHON = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 PACKAGES = (  # what pyproject.toml asks for, by the names they are imported with; a test compares them
     "babel",
@@ -52,12 +52,17 @@ def is_old() -> bool:
 
 def is_inside() -> bool:
     """Return whether `.venv`'s interpreter is the one that runs, be it damaged."""
-    return os.path.realpath(sys.prefix) == str(HOME) or Path(sys.executable) == PYTHON
+    return os.path.realpath(sys.prefix) == place() or Path(sys.executable) == PYTHON
 
 
 def is_made() -> bool:
     """Return whether `install.py` ended well for `.venv` where it stands; one copied here counts for nothing."""
-    return PYTHON.is_file() and any(str(HOME) in stamped(kind)[:1] for kind in ("site", "test"))
+    return PYTHON.is_file() and any(place() in stamped(kind)[:1] for kind in ("site", "test"))
+
+
+def place() -> str:
+    """Return where `.venv` really is: it may be a link to one that several copies share."""
+    return os.path.realpath(str(HOME))
 
 
 def stamped(kind: str) -> "list[str]":

@@ -73,7 +73,7 @@ def package_of(library: str) -> str:
     """Return the Debian package of a shared library, by the rule for their names (Debian Policy, 8.1)."""
     found = SONAME.fullmatch(library)
     if found is None:
-        return library
+        return library.partition(".so")[0].lower()
     dash = "-" if found["name"][-1].isdigit() else ""
     return f"{found['name']}{dash}{found['number']}".lower().replace("_", "-")
 

@@ -93,12 +93,14 @@ def test_every_locked_package_has_its_hashes_and_nothing_is_installed_without_th
         assert rows
         assert [row for row in rows if "==" not in row or "--hash=sha256:" not in row] == []
     installing = re.compile(r"pip\b.*\binstall\b|PIP\) install")
-    programs = (*FILES, ROOT / "Makefile", ROOT / "scripts" / "install.py")
+    programs = (*FILES, ROOT / "Makefile", ROOT / "scripts" / "environment_maker.py")
     lines = [line.strip() for path in programs for line in path.read_text(encoding="utf-8").splitlines()]
     installs = [line for line in lines if installing.search(line.replace('"', ""))]
     assert installs == [
-        "$(PY) -m uv pip install --quiet --python .cache/oldest --resolution lowest-direct"
-        " --requirement pyproject.toml --extra test",
+        (
+            "$(PY) -m uv pip install --quiet --python .cache/oldest --resolution lowest-direct"
+            " --requirement pyproject.toml --extra test"
+        ),
         'command = [*pip, "install", "--require-hashes", "--requirement", given]',
     ]
     assert not [
