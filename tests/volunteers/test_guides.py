@@ -84,8 +84,31 @@ def test_every_command_named_is_one_of_the_program(guide):
     text = guide.read_text(encoding="utf-8")
     verbs = next(action.choices for action in _parser()._actions if action.choices)
     assert set(COMMAND.findall(text)) <= set(verbs)
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    assert set(re.findall(r"`make ([a-z]+)`", text)) <= targets
+
+
+def told_to_people():
+    """Every file with words that people read: what is published, the program's own sentences, the forms of GitHub."""
+    found = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml")]
+    for folder, kind in (("docs", "*.md"), ("overrides/texts", "*.yaml"), ("scripts", "*.py"), ("benchmarks", "*.py")):
+        found += (ROOT / folder).rglob(kind)
+    return found
+
+
+def test_commands_are_written_one_way_and_packages_come_by_the_python_that_runs():
+    """No machine set up by `make` has a `python`, and a bare `pip` fills some other Python, if any."""
+    command = re.compile(r"(?<![\w/.-])(?:python|py)(?:3\.\d+)? scripts/")
+    package = re.compile(r"(?<!-m )\bpip3? install\b")
+    for path in told_to_people():
+        text = path.read_text(encoding="utf-8")
+        assert not command.findall(text), path
+        assert not [line for line in text.splitlines() if package.search(line) and "uv pip" not in line], path
+        assert not re.search(r"(?<![\w/.}-])python -m pip", text), path
+    assert sum("python3 scripts/build.py" in path.read_text(encoding="utf-8") for path in GUIDES) >= len(FOLLOWED) - 1
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.stem)
+def test_no_guide_for_every_machine_needs_make(guide):
+    assert not re.search(r"\bmake [a-z]", guide.read_text(encoding="utf-8")), "Windows has none"
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.stem)
