@@ -54,7 +54,7 @@ def require(home, *modules):
 def run(home, script, *words, python=WITHOUT_PACKAGES):
     command = [*python, str(home / "scripts" / script), *words]
     env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=300, cwd=home.parent, env=env)
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=900, cwd=home.parent, env=env)
 
 
 @pytest.fixture
