@@ -99,7 +99,7 @@ def _clean(arguments: argparse.Namespace, _load_site_maker: Callable[[], SiteMak
 
 
 def _parser() -> Parser:
-    parser = Parser(prog="python scripts/build.py", description="Membuat situs katalog dari isian di businesses/.")
+    parser = Parser(prog="python3 scripts/build.py", description="Membuat situs katalog dari isian di businesses/.")
     verbs = parser.add_subparsers(metavar="PERINTAH", required=True, parser_class=Parser)
     several = [village.cache_options(), entries_options()]
     one = [village.village_options(), *several]
