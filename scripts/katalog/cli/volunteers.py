@@ -12,7 +12,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from katalog import report
-from katalog.cli.parser import CACHE, EXIT_ERRORS, EXIT_OK, ROOT, Parser, count, folder, settings_of, site_address
+from katalog.cli.parser import (
+    CACHE,
+    EXIT_ERRORS,
+    EXIT_LEFT_OUT,
+    EXIT_OK,
+    ROOT,
+    Parser,
+    count,
+    folder,
+    settings_of,
+    site_address,
+)
 from katalog.problems import errors_in
 from katalog.settings import Settings
 
@@ -112,7 +123,11 @@ def _new(arguments: argparse.Namespace) -> int:
     report.result(f"Sudah ditulis: {settings.shown(made.file)}")
     for remark in (*made.remarks, *map(str, made.warnings)):
         report.trouble(f"- {remark}")
-    return EXIT_OK
+    if made.is_draft:
+        report.trouble(
+            "Ini masih draf dan belum tampil di situs. Ganti nama foldernya (tanpa `_`) kalau sudah lengkap."
+        )
+    return EXIT_LEFT_OUT if made.remarks or made.is_draft else EXIT_OK
 
 
 def _fix(arguments: argparse.Namespace) -> int:
