@@ -72,8 +72,9 @@ class Account:
 
     def claim(self, piece: Piece, fate: str) -> None:
         """Say that what of `piece` has gone nowhere yet went to `fate`: a key of the entry as `alamat.dusun`, or skipped."""
-        for at in range(piece.start, piece.end):
-            self._fates[at] = self._fates[at] or fate
+        for at, sign in enumerate(piece.text, piece.start):
+            if not sign.isspace():  # what was blanked in `piece` is something else's
+                self._fates[at] = self._fates[at] or fate
 
     def claim_around(self, kept: Iterable[Piece], fate: str, within: Piece | None = None) -> None:
         """Claim for `fate` what stands between the pieces `kept`, in the whole message or `within` a part of it."""
@@ -138,11 +139,12 @@ class Account:
         found: list[tuple[int, int]] = []
         for word in WORD.finditer(self.text):
             if self._fates[word.start()] == SKIPPED:
-                if found and not WORD.search(self.text[found[-1][1] : word.start()]):
+                between = self.text[found[-1][1] : word.start()] if found else "\n"
+                if "\n" not in between and not WORD.search(between):
                     found[-1] = (found[-1][0], word.end())
                 else:
                     found.append(word.span())
-        return [re.sub(r"\s+", " ", self.text[begin:end]) for begin, end in found]
+        return list(dict.fromkeys(re.sub(r"\s+", " ", self.text[begin:end]) for begin, end in found))
 
     def words(self) -> Iterator[tuple[str, frozenset[str]]]:
         """Yield every word of the message with where it went; a word that went nowhere has an empty set."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from katalog.volunteers.registration.account import SKIPPED, WORD, Piece
+from katalog.volunteers.registration.account import LABEL, SKIPPED, WORD, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,16 +41,17 @@ _RT_RW: Final = (
 )
 _BARE_RT_RW = re.compile(r"(?<![\w./])(?P<rt>\d{1,3})\s*/\s*(?P<rw>\d{1,3})(?![\w/])")
 _LANDMARK = re.compile(
-    r"\b(?:patokan(?:nya)?\s*:?\s*)?(?:(?:persis|pas|tepat|di)\s+)?(?:sebelah(?:an)?|sebrang|seberang|belakang|blkg|depan|dpn|dekat|deket|dkt|samping|smpg|sampingnya"
-    r"|sekitar|arah|pinggir|ujung|simpang|pojok|antara|masuk(?=\s+dari)|patokan)\b[^,;\n(]*",
+    r"\b(?:(?:patokan(?:nya)?|ancar-ancar)\s*:?\s*)?(?:(?:persis|pas|tepat|di)\s+)?(?:sebelah(?:an)?|sebrang|seberang|belakang|blkg|depan|dpn|dekat|deket|dkt|samping|smpg|sampingnya"
+    r"|sekitar|arah|pinggir|ujung|simpang|pojok|antara|masuk(?=\s+dari)|patokan|ancar-ancar)\b[^,;\n(]*",
     re.IGNORECASE,
 )
+_LANDMARK_LABEL = re.compile(r"(?:patokan(?:nya)?|ancar-ancar)\s*:?\s*", re.IGNORECASE)
 _STREET = re.compile(
     r"\b(?:jalan|jln|jl|gang|gg|lorong|lr|kampung|kampong|kp|kmp|perumahan|perum|komplek|kompleks|blok|blk|pasar|simpang|no|nomor)\b\.?",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
-    r"(?:(?:rumah(?:nya)?|alamat(?:nya)?|lokasi(?:nya)?|tempat(?:nya)?|ada(?:nya)?|di|yg|yang|tinggal|warung(?:nya)?|toko(?:nya)?|kami|saya)\b[\s:,.]*)+",
+    r"(?:(?:rumah(?:nya)?|alamat(?:nya)?|lokasi(?:nya)?|tempat(?:nya)?|ada(?:nya)?|di|yg|yang|tinggal|kandang(?:nya)?|warung(?:nya)?|toko(?:nya)?|kami|saya)\b[\s:,.]*)+",
     re.IGNORECASE,
 )
 _STRANGER = re.compile(r"\b(?:dusun|dsn)\b\.?\s+[^\W_]+", re.IGNORECASE)
@@ -65,6 +66,7 @@ class Addresses:
         self._village = village
         self._account = account
         self.tree: dict[str, Any] = {}
+        self._numbers: dict[str, str] = {}
 
     def hamlet(self, piece: Piece, *, bare: bool = False) -> bool:
         """Take the hamlet that `piece` names and return whether there was one; `bare`: a number alone is one."""
@@ -123,10 +125,25 @@ class Addresses:
         if not WORD.search(piece.text):
             return
         text = re.sub(r"\s+", " ", piece.text)
-        text = re.sub(r"^patokan(?:nya)?\s*:?\s*", "", text, flags=re.IGNORECASE) if key == "patokan" else text
+        if key == "patokan" and (label := _LANDMARK_LABEL.match(text)):
+            self._account.claim(piece.of(label), LABEL)
+            text = text[label.end() :]
         before = self.tree.get(key)
         self.tree[key] = f"{before}, {text}" if before else text
         self._account.claim(piece, f"alamat.{key}")
+
+    def _rt_or_rw(self, piece: Piece) -> None:
+        """Take `02/03`, or the number of one of both, which the label before it tells."""
+        begin = self._account.text.rfind("\n", 0, piece.start) + 1
+        label = self._account.text[begin : piece.start].casefold()
+        number = piece.strip()
+        if not (number.text.isdecimal() and len(number.text) <= 3):  # noqa: PLR2004 - as many as there are
+            self.neighbourhood(piece, bare=True)
+            return
+        self._numbers["rw" if "rw" in label and "rt" not in label else "rt"] = f"{int(number.text):02}"
+        self._account.claim(number, "alamat.rt_rw")
+        if "rt" in self._numbers:
+            self.tree["rt_rw"] = "/".join(self._numbers[key] for key in ("rt", "rw") if key in self._numbers)
 
     def key(self, key: str, piece: Piece) -> None:
         """Take `piece` as the address's `key`, which a label calls it."""
@@ -134,7 +151,7 @@ class Addresses:
             self.hamlet(piece, bare=True)
             self.whole(piece, sure=False)
         elif key == "rt_rw":
-            self.neighbourhood(piece, bare=True)
+            self._rt_or_rw(piece)
         elif key in {"jalan", "patokan"}:
             self._add(key, piece.strip(" \t,;\n"))
 
@@ -159,7 +176,7 @@ def hamlets_in(text: str, village: Village) -> Iterator[tuple[str, int, int]]:
     """Yield the hamlets that `text` names, where each begins and ends; `dsn 2`, `dusun dua`, `DUSUN 02` are Dusun II."""
     spelled = [(pattern, hamlet.name) for hamlet in village.hamlets for pattern in _spellings(hamlet.name)]
     for pattern, name in sorted(spelled, key=lambda pair: -len(pair[0])):
-        if found := re.search(rf"(?<!\w){pattern}(?!\w)(?!\s*[./]\s*\d)", text, re.IGNORECASE):
+        if found := re.search(rf"(?<!\w){pattern}(?![^\W_])(?!\s*[./]\s*\d)", text, re.IGNORECASE):
             yield name, *found.span()
 
 
@@ -172,8 +189,8 @@ def _spellings(name: str) -> list[str]:
         return [re.escape(name)]
     if value is None:
         return [rf"{head}\.?\s+{re.escape(number)}", *([re.escape(number)] if len(number) > 4 else [])]  # noqa: PLR2004
-    counted = _COUNTED[value - 1].replace(" ", r"\s*")
-    return [rf"{head}[\s.:-]*(?:ke[\s-]*)?(?:0?{value}|{_NUMERALS[value - 1]}|{counted})(?!\s*belas)"]
+    counted = rf"(?:0?{value}|{_NUMERALS[value - 1]}|{_COUNTED[value - 1]})".replace(" ", r"\s*")
+    return [rf"{head}[\s.:-]*(?:ke[\s-]*)?{counted}(?!\s*belas)(?:\s*\(\s*{counted}\s*\))?"]
 
 
 def _number(word: str) -> int | None:

@@ -13,19 +13,23 @@ from katalog.volunteers.registration.labels import BARE, LABEL_MAX, SPELLINGS, k
 from katalog.volunteers.registration.phrases import is_about_consent, is_courtesy, is_of_the_form
 
 _BULLET = re.compile(
-    r"\s*(?:[-*\u2022\u2023\u25aa\u25cf\u2013\u2014>\u2705\u2714\ufe0f\u27a1]+(?!\d)|\(?\d{1,2}[.)](?![\d])|[\U0001F000-\U0001FAFF\u2600-\u27BF\ufe0f]+)\s*"
+    r"\s*(?:[-*\u2022\u2023\u25aa\u25cf\u2013\u2014>]+(?!\d)|\(?\d{1,2}[.)](?![\d])"
+    r"|[\U0001F000-\U0001FAFF\u2190-\u2bff\u3030\ufe0f\u200d]+)\s*"
 )
+"""A dash, a dot, a number or a small picture before a line."""
 _MARKS = re.compile("[*\u200b\u200e\u200f\u2060\ufeff]+|(?<!\\w)[_~](?=\\w)|(?<=\\w)[_~](?!\\w)")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _SENT_BY = re.compile(
     r"\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s+\d{1,2}[.:]\d{2}(?:[.:]\d{2})?\]?(?:\s*-)?\s+[^:\[\]]{1,40}:\s"
 )
 _LABELLED = re.compile(rf"(?P<label>[^:=]{{1,{LABEL_MAX}}}?)\s*(?P<sign>[:=])(?!//)\s*")
+_AFTER_COMMA = re.compile(r"\s*[,;]\s+")
 _COLON = re.compile(r"\s*:\s")
 _LABEL_WORDS = 6
 """Words that a label has at most."""
 _OF_PRODUCTS: Final = frozenset({"harga", "satuan", "deskripsi"})
 _PROSE: Final = frozenset({"cerita", "ringkasan"})
+_NOT_INSIDE: Final = frozenset({"harga", "satuan", "jam_buka", "libur", "alamat.rt_rw"}) | _PROSE
 
 
 @dataclass(frozen=True)
@@ -103,21 +107,22 @@ def _parts(line: Piece, below: str) -> list[Piece]:
     """Return `line`, cut before labels of other fields that stand in it: `Nama: Warung Siti, WA: 0812...`."""
     if below in _PROSE and not key_of(line.text.partition(":")[0]):
         return [line]
-    begins = [0]
-    for colon in list(_COLON.finditer(line.text)):
-        words = list(re.finditer(r"\S+", line.text[begins[-1] : colon.start()]))[-_LABEL_WORDS:]
-        for word in words:
-            begin = begins[-1] + word.start()
-            if _is_inner_label(line.text[begins[-1] : begin], line.text[begin : colon.start()]):
-                begins.append(begin)
-                break
+    begins = [0, *(found.end() for found in _AFTER_COMMA.finditer(line.text) if _bare_label(line.text[found.end() :]))]
+    begins = begins if len(begins) > 1 and (_bare_label(line.text) or key_of(line.text.partition(":")[0])) else [0]
+    for colon in _COLON.finditer(line.text):
+        last = max(begin for begin in begins if begin <= colon.start())
+        words = list(re.finditer(r"\S+", line.text[last : colon.start()]))[-_LABEL_WORDS:]
+        found = (last + word.start() for word in words)
+        inner = (begin for begin in found if _is_inner_label(line.text[last:begin], line.text[begin : colon.start()]))
+        begins += [begin for begin in [next(inner, 0)] if begin]
+    begins = sorted(set(begins))
     return [line.cut(begin, end) for begin, end in zip(begins, [*begins[1:], len(line.text)], strict=True)]
 
 
 def _is_inner_label(before: str, label: str) -> bool:
     """Return whether `label` begins something new in a line: what stands before it has to say something already."""
     key = SPELLINGS.get(key_names.fold(label), "")
-    if not key or key.startswith("media_sosial.") or key in {"harga", "satuan", "jam_buka", "libur"} | _PROSE:
+    if not key or key.startswith("media_sosial.") or key in _NOT_INSIDE:
         return False
     is_after_something = ":" in before or before.rstrip().endswith((",", ";", "."))
     return is_after_something and WORD.search(before.partition(":")[2] if ":" in before else before) is not None
@@ -136,12 +141,17 @@ def _labelled(line: Piece, below: str, account: Account) -> tuple[str, Piece]:
             return "", line
     if is_about_consent(line.text):
         return "", line
-    low = line.text.casefold()
-    for label, key in BARE:
-        if low.startswith(f"{label} ") or low == label:
-            account.claim(line.cut(0, len(label)), LABEL)
-            return key, line.cut(len(label)).strip(" -:=")
+    if bare := _bare_label(line.text):
+        label, key = bare
+        account.claim(line.cut(0, len(label)), LABEL)
+        return key, line.cut(len(label)).strip(" -:=")
     return "", line
+
+
+def _bare_label(text: str) -> tuple[str, str] | None:
+    """Return the label without a colon that `text` begins with, and its key."""
+    low = text.casefold()
+    return next(((label, key) for label, key in BARE if low.startswith(f"{label} ") or low == label), None)
 
 
 def _is_of_the_form(line: str) -> bool:

@@ -14,8 +14,8 @@ _NUMBER = re.compile(
     r"(?:(?<![\w+])\+|(?<!\w))\(?\d[\d \t().-]{6,}\d(?!\w)|https?://(?:wa\.me|api\.whatsapp\.com)/\S+|\bwa\.me/\+?\d+"
 )
 _ABOUT = re.compile(
-    r"(?:(?:(?:no(?:mor)?\.?\s*)?(?:wa|whatsapp|hp|telp|tlp|telepon|telpon)|no(?:mor)?|hubungi|kontak|cp|aktif)\b[\s.:]*)+$",
-    re.I,
+    r"(?:(?:(?:no(?:mor)?\.?\s*)?(?:wa|whatsapp|hp|telp|tlp|telepon|telpon)|no(?:mor)?|hubungi|kontak|cp|aktif|saya|ini|aja|saja|di|ke|nya)\b[\s.:]*)+$",
+    re.IGNORECASE,
 )
 _LINE = re.compile(r"\b(?:wa|whatsapp|hp|telp|telepon|hubungi|kontak|cp|no)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -61,6 +61,9 @@ class Contacts:
                 self.account.claim(one, "whatsapp")
             else:
                 self.account.remark(one, f"Nomor kedua, belum dipakai: {one.text}")
+        for left in self.account.left(piece) if mobiles else ():
+            if left.text.casefold() in {"atau", "dan", "aktif", "ya", "kak"}:
+                self.account.claim(left, SKIPPED)
         if sure and not self.whatsapp and (what := piece.strip()).text:
             self.account.remark(what, f"Nomor WhatsApp {_why(found[0].text if found else what.text)}: {what.text}")
         return bool(mobiles)
@@ -96,9 +99,11 @@ class Contacts:
 
     def channel(self, channel: str, piece: Piece) -> None:
         """Take `piece` as the account on `channel`, which a label calls it."""
-        account = piece.strip(" \t,;")
-        if not self._take(channel, account.text, account):
-            self.account.remark(account, f"Media sosial yang belum terbaca: {channel} {account.text}")
+        first, *others = [half for one in piece.split(_PARTS) for half in one.split(_NEXT)]
+        if not self._take(channel, first.text, first):
+            self.account.remark(first, f"Media sosial yang belum terbaca: {channel} {first.text}")
+        for other in others:
+            self.channels(other, sure=True)
 
     def _take(self, channel: str, account: str, piece: Piece) -> bool:
         try:

@@ -40,10 +40,11 @@ FORM: Final[dict[str, tuple[str, ...]]] = {
     ),
 }  # fmt: skip
 """What each field is called in the form, or by people who type it from memory."""
-_BARE_NOT: Final = frozenset(
-    """usaha buka menu jam no nomor order pesan barang jadwal setuju bersedia tutup libur bayar antar kirim jenis bidang tempat
-    hubungi kontak layanan ukuran kemasan delivery""".split()
-)
+_BARE_NOT: Final = frozenset({
+    "usaha", "buka", "menu", "jam", "no", "nomor", "order", "pesan", "barang", "jadwal", "setuju", "bersedia",
+    "tutup", "libur", "bayar", "antar", "kirim", "jenis", "bidang", "tempat", "hubungi", "kontak", "layanan",
+    "ukuran", "kemasan", "delivery",
+})  # fmt: skip
 """Labels that begin too many sentences to be understood without a colon."""
 _TAIL = re.compile(r"\s*(?:saya|kami|anda|nya|usahanya|kak|\(.*\))\s*$", re.IGNORECASE)
 

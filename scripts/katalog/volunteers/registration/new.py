@@ -105,7 +105,9 @@ def new(
     if registration is not None:
         for line in ("Yang terbaca dari pesan:", *readback.sentences(begun, village)):
             say(line)
-    return store(settings, _ready(settings, begun, village, slug, may_be_draft=registration is not None and ask is None))
+    return store(
+        settings, _ready(settings, begun, village, slug, may_be_draft=registration is not None and ask is None)
+    )
 
 
 def _ready(settings: Settings, begun: Draft, village: Village, slug: str, *, may_be_draft: bool) -> Prepared:

@@ -13,17 +13,21 @@ _NOTHING: Final = frozenset(
     for text in ("tidak ada", "tdk ada", "gak ada", "ga ada", "nggak ada", "n/a", "belum", "belum ada", "blm ada", "blm", "kosong",
                  "tidak punya", "belum punya", "gak punya", "ga punya", "nihil", "none", "null", "no response", "tidak tahu", "skip")
 )  # fmt: skip
-_COURTESY: Final = frozenset(
-    """assalamualaikum assalamu alaikum asalamualaikum ass wr wb waalaikumsalam salam halo hallo hai hi hello permisi punten misi
-    selamat pagi siang sore malam pak bu bapak ibu kak kakak mas mbak bang abang min admin gan bun relawan om tante
-    mau ingin saya aku kami mo daftar daftarkan mendaftar mendaftarkan usaha jualan warung toko di ke ya yah nih ini dong katalog desa
-    situs website web terima kasih makasih trims tks thanks thx mohon bantuannya bantu dibantu tolong izin ijin untuk sebelumnya
-    berikut datanya data pendaftaran untuknya nya monggo matur nuwun suwun hatur nuhun""".split()
-)
-_SPEAKS: Final = frozenset(
-    """terima kasih makasih trims foto fotonya menyusul nanti mohon tolong saya kami kak pak maaf info kabari hubungi
-    bisa boleh kalau kalo tapi sudah belum besok sekarang melayani terimakasih silakan silahkan setuju""".split()
-)
+_COURTESY: Final = frozenset({
+    "assalamualaikum", "assalamu", "alaikum", "asalamualaikum", "ass", "wr", "wb", "waalaikumsalam", "salam",
+    "halo", "hallo", "hai", "hi", "hello", "permisi", "punten", "misi", "selamat", "pagi", "siang", "sore", "malam",
+    "pak", "bu", "bapak", "ibu", "kak", "kakak", "mas", "mbak", "bang", "abang", "min", "admin", "gan", "bun",
+    "relawan", "om", "tante", "mau", "ingin", "saya", "aku", "kami", "mo", "daftar", "daftarkan", "mendaftar",
+    "mendaftarkan", "usaha", "jualan", "warung", "toko", "di", "ke", "ya", "yah", "nih", "ini", "dong", "katalog",
+    "desa", "situs", "website", "web", "terima", "kasih", "makasih", "trims", "tks", "thanks", "thx", "mohon",
+    "bantuannya", "bantu", "dibantu", "tolong", "izin", "ijin", "untuk", "sebelumnya", "berikut", "datanya", "data",
+    "pendaftaran", "untuknya", "nya", "monggo", "matur", "nuwun", "suwun", "hatur", "nuhun",
+})  # fmt: skip
+_SPEAKS: Final = frozenset({
+    "terima", "kasih", "makasih", "trims", "foto", "fotonya", "menyusul", "nanti", "mohon", "tolong", "saya",
+    "kami", "kak", "pak", "maaf", "info", "kabari", "hubungi", "bisa", "boleh", "kalau", "kalo", "tapi", "sudah",
+    "belum", "besok", "sekarang", "melayani", "terimakasih", "silakan", "silahkan", "setuju",
+})  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 _FORM: Final = ("data usaha", "pendaftaran usaha", "formulir pendaftaran", "form pendaftaran", "data usaha saya")
 
@@ -61,7 +65,7 @@ class Consent(Enum):
 
 _FINE: Final = re.compile(
     r"\b(?:(?:tidak|tdk|gak|ga|g|nggak|enggak|ngga|ndak)\s*(?:keberatan|masalah|mengapa|apa(?:[\s-]*apa)?|papa|pa\s*pa)|gapapa|gpp)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _YES: Final = re.compile(
     r"\b(?:ya+|iya+|y|yes|yup|setuju|boleh|oke+|ok|okay|okey|siap|sip|bersedia|mau|monggo|tentu|silakan|silahkan|bisa"
@@ -75,6 +79,7 @@ _NO: Final = re.compile(
 _LATER: Final = re.compile(
     r"\b(?:belum|blm|nanti|pikir|tunggu|dulu|mungkin|kalau|kalo|asal|asalkan|tapi|tetapi|kecuali)\b", re.IGNORECASE
 )
+_PARTICLE: Final = re.compile(r"(?<=\w)[\s,]+(?:ya+h?|kak|pak|bu|min|dong|deh)[\s.!]*$", re.IGNORECASE)
 _ABOUT: Final = re.compile(
     r"\bsetuju\b|\bpersetujuan\b|\b(?:boleh|izin|ijin|bersedia|silakan|silahkan|mau|jangan|tidak|gak|ga|oke|ok)\b.*\b(?:di)?(?:tampil|tampilkan|muat|masukkan|publikasi|terbit)",
     re.IGNORECASE,
@@ -85,14 +90,19 @@ def consent(text: str) -> Consent:
     """Return what `text` answers to the question whether the business may be listed; in doubt it is not a yes."""
     rest = _FINE.sub(" ", text)
     fine = rest != text
+    rest = _PARTICLE.sub("", rest)
     if _LATER.search(rest):
         return (
             Consent.NOT_YET
-            if not (fine or _YES.search(rest)) or re.search(r"\b(?:belum|blm)\b", rest, re.I)
+            if not (fine or _YES.search(rest)) or re.search(r"\b(?:belum|blm)\b", rest, re.IGNORECASE)
             else Consent.UNCLEAR
         )
     if _NO.search(rest):
-        return Consent.UNCLEAR if fine or re.search(r"\b(?:ya+|iya+|yes|oke?|boleh)\b", rest, re.I) else Consent.NO
+        return (
+            Consent.UNCLEAR
+            if fine or re.search(r"\b(?:ya+|iya+|yes|oke?|boleh)\b", rest, re.IGNORECASE)
+            else Consent.NO
+        )
     return Consent.YES if fine or _YES.search(rest) else Consent.UNCLEAR
 
 

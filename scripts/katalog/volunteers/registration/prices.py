@@ -30,14 +30,17 @@ _RANGE = re.compile(
     rf"(?P<high>(?:rp|idr)?\s?\.?\s?{_NUMBER}(?:\s?(?P<unit>{_UNIT}))?(?:{_TAIL})?)(?!\w)",
     re.IGNORECASE,
 )
-_MEASURE = re.compile(r"\s?(?:ml|cc|l|lt|ltr|liter|mg|gr|gram|g|kg|kilo|ons|cm|mm|inch|inci|watt|va|mah|gb|mb)\b", re.I)
+_MEASURE = re.compile(
+    r"\s?(?:ml|cc|l|lt|ltr|liter|mg|gr|gram|g|kg|kilo|ons|cm|mm|inch|inci|watt|va|mah|gb|mb)\b", re.IGNORECASE
+)
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _FROM = re.compile(
-    r"\b(?:harga\s+)?(?:mulai|start|starting)(?:\s+(?:dari|dr|from))?(?:\s+harga)?[\s:]*$|\b(?:dari|dr)\s*$", re.I
+    r"\b(?:harga\s+)?(?:mulai|start|starting)(?:\s+(?:dari|dr|from))?(?:\s+harga)?[\s:]*$|\b(?:dari|dr)\s*$",
+    re.IGNORECASE,
 )
 _AND_UP = re.compile(r"\s?-?\s?(?:an\b|ke\s?atas\b|up\b|\+(?!\s?\d))", re.IGNORECASE)
 MONEY: Final = re.compile(
-    rf"\b(?:rp|idr)\b|\d\s?(?:{_UNIT})(?![^\W\d_])|\d{{1,3}}(?:[.,]\d{{3}})+|(?:ribu|rb|juta)an\b", re.I
+    rf"\b(?:rp|idr)\b|\d\s?(?:{_UNIT})(?![^\W\d_])|\d{{1,3}}(?:[.,]\d{{3}})+|(?:ribu|rb|juta)an\b", re.IGNORECASE
 )
 """What looks like money, read or not: no name of a product may have it."""
 

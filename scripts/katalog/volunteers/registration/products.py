@@ -19,9 +19,10 @@ NAME_MAX: Final = 80
 WORDS_MAX: Final = 8
 """Words of a name without a price before it is taken for a sentence."""
 _BETWEEN = re.compile(
-    r"\s*;\s*|,+\s*(?=[^\W\d])|\s*\n\s*|(?<!\brp)(?<!\bno)(?<!\bjl)\.\s+(?=[^\W\d])|(?<=,-)\s+(?=[^\W\d])", re.I
+    r"\s*;\s*|,+\s*(?=[^\W\d])|\s*\n\s*|(?<!\brp)(?<!\bno)(?<!\bjl)\.\s+(?=[^\W\d])|(?<=,-)\s+(?=[^\W\d])",
+    re.IGNORECASE,
 )
-_AND = re.compile(r"\s+(?:dan|serta)\s+", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:dan|serta|sama)\s+", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _PARTS = re.compile(r"\s*[,;/]\s*(?=[^\W\d])|\s+dan\s+", re.IGNORECASE)
 _NOUNS = (
@@ -29,19 +30,22 @@ _NOUNS = (
     r"|mangkok|mangkuk|loyang|toples|potong|ptg|orang|hari|jam|malam|bulan|unit|butir|tusuk|sachet|set|lusin|kodi|rim|karung|ons|gram|gr"
 )
 _UNIT = re.compile(
-    rf"\s*(?:(?:/|\bper\b)\s*(?P<per>(?:\d{{1,3}}\s*)?[^\W\d_]+(?:\s+isi\s+\d+(?:\s+[^\W\d_]+)?|\s+\d+\s?[^\W\d_]+)?)"
+    rf"\s*(?:(?:/|\bper\b)\s*(?P<per>(?:\d{{1,3}}\s*)?[^\W\d_]+[23]?(?:\s+isi\s+\d+(?:\s+[^\W\d_]+)?|\s+\d+\s?[^\W\d_]+)?)"
     rf"|(?P<se>se(?:{_NOUNS})\b)|(?P<noun>(?:{_NOUNS})\b)|(?P<isi>(?:isi|dapat|dpt)\s+\d+\s+[^\W\d_]+))",
     re.IGNORECASE,
 )
 _FOR_SEVERAL = re.compile(r"\s*(?:/|\b(?:dapat|dpt|isi|per)\b)\s*\d{1,3}\b(?!\s*[^\W\d_])", re.IGNORECASE)
 _SIZE = re.compile(
     rf"\d+(?:[.,]\d+)?\s?(?:ml|cc|l|ltr|liter|gr|gram|g|kg|kilo|ons|cm|mm|inch|{_NOUNS})\.?|isi\s+\d+(?:\s+[^\W\d_]+)?",
-    re.I,
+    re.IGNORECASE,
 )
 _MINIMAL = re.compile(
     r"\bmin(?:imal|imum|\.)?\s*(?:order|pesan(?:an)?|pemesanan|beli|pembelian|ambil)?\s*:?\s*(?P<count>\d{1,4})"
-    rf"(?!\s?(?:rb|ribu|k|jt|juta|[.,]\d))\b\s*(?P<noun>(?:{_NOUNS})\b)?",
+    rf"(?!\s?(?:rb|ribu|k|jt|juta)\b|[.,]\d)\b\s*(?P<noun>(?:{_NOUNS})\b)?",
     re.IGNORECASE,
+)
+_SIDE_BY_SIDE = re.compile(
+    r"(?:[\s:=>,-]|\b(?:harga|hrg|jadi|bayar|dapat|jual|dijual|sekarang|diskon)\b)*", re.IGNORECASE
 )
 _ADDED = re.compile(r"(?:\+|\b(?:tambah|tambahan|ekstra|extra|topping|toping|plus)\b)", re.IGNORECASE)
 _BUNDLE = re.compile(r"(?:(?:kalau|kalo|klo|kl|untuk)\s+)?(?:promo|paket)\b.*\S\s*\+\s*\S", re.IGNORECASE)
@@ -51,7 +55,8 @@ _ASK = re.compile(
 )
 _LEAD = re.compile(r"(?:pesan|po|pre\s?-?order|order|siap|jadi|selesai|h)\b", re.IGNORECASE)
 _LEAD_TIME = re.compile(
-    r"(?:se(?:hari|minggu|jam|bulan)|\d{1,2}\s*(?:hari|jam|minggu)|(?:dua|tiga|satu)\s+(?:hari|minggu)|h-\d)", re.I
+    r"(?:se(?:hari|minggu|jam|bulan)|\d{1,2}\s*(?:hari|jam|minggu)|(?:dua|tiga|satu)\s+(?:hari|minggu)|h-\d)",
+    re.IGNORECASE,
 )
 _STOCK = {
     "habis": "habis",
@@ -69,10 +74,14 @@ _BEHIND = re.compile(
     r"(?:[\s:=@(,.\u2013\u2014-]|\b(?:harga|harganya|hrg|hrga|seharga|cuma|cuman|hanya|itu)\b)*$", re.IGNORECASE
 )
 _COURTESY = re.compile(r"(?:\s*\b(?:aja|saja|doang|ya|kak|bu|pak|gan|bun|sis|rupiah)\b)+[\s.!]*", re.IGNORECASE)
-_SIZES = frozenset(
-    "kecil sedang besar jumbo mini biasa spesial special komplit original ori pedas panas dingin es hangat s m l xl xxl setengah utuh reguler regular anak dewasa".split()
-)
-_COUNTED = frozenset("paket level ukuran no nomor tipe size jilid kelas menu seri type".split())
+_SIZES = frozenset({
+    "kecil", "sedang", "besar", "jumbo", "mini", "biasa", "spesial", "special", "komplit", "original", "ori",
+    "pedas", "panas", "dingin", "es", "hangat", "s", "m", "l", "xl", "xxl", "setengah", "utuh", "reguler",
+    "regular", "anak", "dewasa",
+})  # fmt: skip
+_COUNTED = frozenset({
+    "paket", "level", "ukuran", "no", "nomor", "tipe", "size", "jilid", "kelas", "menu", "seri", "type",
+})  # fmt: skip
 _LAST_NUMBER = re.compile(r"(?:(?P<word>[^\W\d_]+)\s+)?(?P<number>\d{1,3})$")
 
 
@@ -88,6 +97,9 @@ class Products:
         first = len(self.trees)
         for item in items_of(piece):
             self.item(item, first)
+        for left in self.account.left(piece):
+            if left.text.casefold() in {"dan", "serta", "sama"}:  # between two products
+                self.account.claim(left, SKIPPED)
 
     def item(self, item: Piece, first: int) -> None:
         """Take one item; `first` is the product its list begins with, for words that are about all of them."""
@@ -164,13 +176,15 @@ class _Item:
         """Add the product that the item is, or leave it for a remark where it has no name."""
         brackets = [self._item.of(found, 1) for found in _BRACKETS.finditer(self._item.text)]
         bare = self._without(brackets)
-        variants = next((one for one in brackets if self._variants_of(one)), None)
         found = prices_in(bare)
-        if variants is None and len(found) > 1 and (several := self._sized(bare, found)):
-            name: str | None = several
-        else:
-            name = self._named(bare, found[:1] if variants is None else [])
+        if found and bare.text[: found[0].words_begin].rstrip().endswith("+"):
+            self._account.remark(self._item, f"Tambahan belum ditulis: {self._item.text}")
+            return
+        variants = next((one for one in brackets if self._variants_of(one)), None)
+        name = self._sized(bare, found) if variants is None and len(found) > 1 else None
         if name is None:
+            name = self._named(bare, [] if variants or self._is_torn(bare, found) else found[:1])
+        if name is None or (self._tree.keys() <= {"nama"} and self._is_known(name)):
             return
         self._tree = {"nama": name, **self._tree}
         self._trees.append(self._tree)
@@ -178,6 +192,20 @@ class _Item:
             if bracket is not variants:
                 self._aside(bracket)
         self._rest(bare, found)
+
+    def _is_torn(self, bare: Piece, found: list[Price]) -> bool:
+        """Return whether two prices stand side by side, so that neither is sure: `pulsa 10.000 harga 12.000`."""
+        if len(found) < 2:  # noqa: PLR2004 - two prices
+            return False
+        between = bare.cut(found[0].end, found[1].words_begin)
+        if not _SIDE_BY_SIDE.fullmatch(between.text):
+            return False
+        whole = bare.cut(found[0].words_begin, found[1].end)
+        self._account.remark(whole, f"Dua harga, jadi belum ditulis: {self._item.text}")
+        return True
+
+    def _is_known(self, name: str) -> bool:
+        return any(tree["nama"].casefold() == name.casefold() for tree in self._trees)
 
     def _without(self, brackets: list[Piece]) -> Piece:
         """Return the item with what stands in brackets blanked, but for a bracket that is only a price."""
@@ -227,14 +255,15 @@ class _Item:
 
     def _named(self, bare: Piece, found: list[Price]) -> str | None:
         """Return the item's name, its price and unit taken; None where there is no name."""
-        name = bare.cut(0, found[0].words_begin) if found else bare
-        if not found:
+        first = found[:1] or prices_in(bare)[:1]
+        name = bare.cut(0, first[0].words_begin) if first else bare
+        if not first:
             if least := _MINIMAL.search(bare.text):
                 name = bare.cut(0, least.start())
             elif ask := _ASK.search(bare.text):
                 name = bare.cut(0, ask.start())
                 self._account.claim(bare.of(ask).strip(), self._path)
-        text = self._name_of(name, is_priced=bool(found) or "varian" in self._tree)
+        text = self._name_of(name, is_priced=bool(first) or "varian" in self._tree)
         if text is not None and found:
             self._tree["nama"] = text
             self._products.take_price(bare, found[0], self._tree, len(self._trees))
@@ -251,7 +280,7 @@ class _Item:
             piece = piece.cut(0, behind.start())
         if money := MONEY.search(piece.text):
             piece = piece.cut(0, money.start())
-        piece = piece.strip(" \t\n.,;:-=/&+|(@*\u2013\u2014")
+        piece = _within_signs(piece)
         last = _LAST_NUMBER.search(piece.text)
         if last and not is_priced and last["word"] and last["word"].casefold() not in _COUNTED:
             unclear = piece.of(last, "number")
@@ -301,6 +330,12 @@ class _Item:
             lead = "Tambahan untuk" if is_added else "Keterangan untuk"
             sign = "+" if is_added and bare.text[:begin].rstrip().endswith("+") else ""
             self._account.remark(piece, f"{lead} {name} belum terpakai: {sign}{piece.text}")
+
+
+def _within_signs(piece: Piece) -> Piece:
+    """Return `piece` from its first to its last letter or digit, with a bracket or mark that closes it."""
+    found = re.search(r"[^\W_].*[^\W_][\"')!?%]*|[^\W_]", piece.text, re.DOTALL)
+    return piece.of(found) if found else piece.cut(0, 0)
 
 
 def describe(tree: dict[str, Any], text: str) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from katalog.volunteers.registration.draft import Draft
     from katalog.volunteers.writing.tree import Tree
 
-_PLAIN: Final = (("nama", "Nama usaha"), ("pemilik", "Pemilik"), ("kategori", "Jenis usaha"), ("ringkasan", "Ringkasan"), ("whatsapp", "Nomor WhatsApp"), ("telepon", "Telepon"))  # fmt: skip
+_PLAIN: Final = (("nama", "Nama usaha"), ("pemilik", "Pemilik"), ("kategori", "Jenis usaha"), ("ringkasan", "Ringkasan"), ("whatsapp", "Nomor WhatsApp"), ("telepon", "Telepon"), ("cerita", "Cerita"))  # fmt: skip
 _LISTED: Final = (("layanan", "Cara melayani"), ("pembayaran", "Cara membayar"))
 _NAMED: Final = (("media_sosial", "Media sosial"), ("izin", "Izin"))
 
@@ -61,6 +61,7 @@ def _product(product: dict[str, Any]) -> str:
         words += f", {_money(product['harga'])}" if "harga" in product else ", tanya harga"
     words += f" / {product['satuan']}" if "satuan" in product else ""
     words += f", minimal pesan {product['minimal_pesan']}" if "minimal_pesan" in product else ""
+    words += f", {product['stok']}" if "stok" in product else ""
     words += f", siap dalam {product['siap_dalam']}" if "siap_dalam" in product else ""
     return words + (f" ({product['deskripsi']})" if "deskripsi" in product else "")
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from katalog.contract.model import Village
     from katalog.volunteers.registration.chat import Form, Said
 
+CONSENT_WORDS: Final = 8
+"""Words of a line that can be an answer and nothing else."""
 NAME_WORDS: Final = 7
 """Words of a line that can be a business's name where nothing has a label."""
 _SEGMENTS = re.compile(r"\s*[,;]\s+|\s*;\s*|\.\s+(?=[^\W\d])")
@@ -111,8 +113,10 @@ class Reader:
 
     def _one(self, piece: Piece, below: str) -> bool:  # noqa: PLR0911, C901 - in the order of how sure each is
         text = piece.text
-        if is_about_consent(text):
+        if is_about_consent(text) and len(piece.words()) <= CONSENT_WORDS:
             return self._consent(piece)
+        if terms.speaks_of_carrying(text) and below != "produk" and self.terms.carrying(piece):
+            return True
         if contacts.speaks_of_a_number(text):
             self._diverted(piece, ("whatsapp",))
             return self.contacts.numbers(piece, sure=False) and not self.account.is_open(piece)
@@ -128,7 +132,7 @@ class Reader:
                 return not self.account.is_open(piece)
             if terms.speaks_of_paying(text) and self.terms.payment(piece):
                 return not self.account.is_open(piece)
-        if terms.speaks_of_carrying(text) and self.terms.carrying(piece):
+        if terms.speaks_of_carrying(text) and not prices.prices_in(piece) and self.terms.carrying(piece):
             return not self.account.is_open(piece)
         return False
 
@@ -154,7 +158,9 @@ class Reader:
     def _left_over(self, piece: Piece, said: Said) -> None:
         """Take what is left of a line by the place it stands in: a list of products, a story, a message without labels."""
         if said.below in _PROSE:
-            self._prose(said.below, piece)
+            self._prose(said.below, self._widened(piece, said.piece))
+        elif looks_like_hours(piece.text) or terms.speaks_of_carrying(said.piece.text):
+            return
         elif said.below == "produk" or (prices.prices_in(piece) and not self._speaks_of_more(piece)):
             self.products.read(self._widened(piece, said.piece))
         elif not self._form.has_labels or "nama" not in {one.key for one in self._form.said}:
@@ -185,9 +191,11 @@ class Reader:
     def _line(self, key: str, piece: Piece) -> None:
         text = re.sub(r"\s+", " ", piece.text.strip(" \t,;"))
         if key in self.texts:
+            if key == "nama" and not self.category:  # `Nama: ...`, then `Usaha: jahit`
+                self._category(piece)
             return
         if key == "nama":
-            text = _as_a_name(text)
+            text = _as_a_name(re.sub(r"^[^\w\"'(]+|[^\w\"')!?.]+$", "", text))
         if key == "nama" and len(text) > NAME_MAX:
             short = text[:NAME_MAX].rsplit(" ", 1)[0]
             self.account.remark(piece, f"Nama usaha dipendekkan dari: {text}")
@@ -299,4 +307,4 @@ def _as_a_name(text: str) -> str:
         return text
     return " ".join(
         word if len(word) <= 2 and word.isupper() else word[:1].upper() + word[1:].lower() for word in text.split(" ")
-    )  # noqa: PLR2004
+    )

@@ -17,33 +17,35 @@ WORDS_MAX: Final = 24
 _WEEK = frozenset(range(7))
 _SPELLED: Final = (
     (
-        re.compile(r"\b(?:sampe|sampek|smpe|smpai|smp|ampe|sampai\s+dengan|s\s?/\s?d|s\.\s?d\.?)(?![\w.])", re.I),
+        re.compile(
+            r"\b(?:sampe|sampek|smpe|smpai|smp|ampe|sampai\s+dengan|s\s?/\s?d|s\.\s?d\.?)(?![\w.])", re.IGNORECASE
+        ),
         "sampai",
     ),
-    (re.compile(r"\b(?:jm)\b(?=\s*\d)", re.I), "jam"),
+    (re.compile(r"\b(?:jm)\b(?=\s*\d)", re.IGNORECASE), "jam"),
     (re.compile(r"(\d[.:]\d\d)[.:]\d\d\b"), r"\1"),
-    (re.compile(r"\bdini\s?hari\b", re.I), ""),
-    (re.compile(r"\b(?:mlm|mlem)\b", re.I), "malam"),
-    (re.compile(r"\b(?:pg)\b", re.I), "pagi"),
-    (re.compile(r"\bbuka\s+(.*?\d.*?)\s+tutup\s+(?=(?:jam|pukul)?\s*\d)", re.I), r"buka \1 sampai "),
+    (re.compile(r"\bdini\s?hari\b", re.IGNORECASE), ""),
+    (re.compile(r"\b(?:mlm|mlem|malem)\b", re.IGNORECASE), "malam"),
+    (re.compile(r"\b(?:pg)\b", re.IGNORECASE), "pagi"),
+    (re.compile(r"\bbuka\s+(.*?\d.*?)\s+tutup\s+(?=(?:jam|pukul)?\s*\d)", re.IGNORECASE), r"buka \1 sampai "),
 )
-_CLAUSES = re.compile(r"\s*[;\n]\s*|\s*,\s*|(?<!\d)\.\s+|(?<=\d)\.\s+(?=[^\W\d])|\s*\(|\)\s*", re.I)
-_EXCEPT = re.compile(r"\s*\b(?:kecuali|selain|terkecuali)\b\s*(?:hari\s+|tiap\s+|setiap\s+)*", re.I)
+_CLAUSES = re.compile(r"\s*[;\n]\s*|\s*,\s*|(?<!\d)\.\s+|(?<=\d)\.\s+(?=[^\W\d])|\s*\(|\)\s*", re.IGNORECASE)
+_EXCEPT = re.compile(r"\s*\b(?:kecuali|selain|terkecuali)\b\s*(?:hari\s+|tiap\s+|setiap\s+)*", re.IGNORECASE)
 _DAY = re.compile(
     r"\b(?:senin|senen|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad|(?:se)?tiap\s?hari|hari\s+kerja|akhir\s+pekan)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _TIME = re.compile(
     r"\d{1,2}\s*[.:]\s*\d{2}|\b(?:jam|pukul|pkl)\b\s*\d|\b24\s?jam\b|\d\s*(?:pagi|siang|sore|malam)\b|\d{1,2}\s?-\s?\d{1,2}",
-    re.I,
+    re.IGNORECASE,
 )
-_CLOSED = re.compile(r"\b(?:tutup|libur)\b", re.I)
+_CLOSED = re.compile(r"\b(?:tutup|libur)\b", re.IGNORECASE)
 _OPEN_END = re.compile(
     r"\b(?:sampai|sampe|hingga|s/d)\s+(?:\w+\s+)?(?:habis|selesai|tutup|abis)\b|\bsehabisnya\b|\bmulai\s+(?:jam|pukul)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _FILLER = re.compile(
-    r"^(?:(?:jam\s+)?(?:buka|operasional)(?:nya)?|dan|hari|untuk|kami|biasanya|jadwal|melayani)\s*:?\s*", re.I
+    r"^(?:(?:jam\s+)?(?:buka|operasional)(?:nya)?|dan|hari|untuk|kami|biasanya|jadwal|melayani)\s*:?\s*", re.IGNORECASE
 )
 
 
@@ -147,7 +149,7 @@ class Hours:
 def looks_like_hours(text: str) -> bool:
     """Return whether a line without a label can only be about opening hours."""
     days, time, closed = _DAY.search(text), _TIME.search(text), _CLOSED.search(text)
-    says_open = re.match(r"\s*(?:jam\s+)?buka\b", text, re.I)
+    says_open = re.match(r"\s*(?:jam\s+)?buka\b", text, re.IGNORECASE)
     return bool((days and (time or closed or _EXCEPT.search(text))) or (says_open and time) or _good(text))
 
 
@@ -161,7 +163,7 @@ def _in_words(week: dict[int, str]) -> str:
     closed = [number for number in range(7) if full[number] == "tutup"]
     if len({text for text in full.values() if text != "tutup"}) == 1 and len(closed) <= 3:  # noqa: PLR2004 - most of a week
         hours = next(text for text in full.values() if text != "tutup")
-        if closed == list(range(closed[0], 7)) or closed[-1] == 6 and len(closed) == 1:
+        if closed == list(range(closed[0], 7)) or (closed[-1] == 6 and len(closed) == 1):
             return f"{values.DAYS[0]}-{values.DAYS[closed[0] - 1]} {hours}; " + _names(closed) + " tutup"
         return f"Setiap hari kecuali {_names(closed)} {hours}"
     runs: list[list[int]] = []
@@ -196,7 +198,7 @@ def _spelled(text: str) -> str:
 
 def _good(text: str) -> str:
     """Return `text`, spelled as entries have it, if it says when a business is open; "" if not."""
-    line = _spelled(text)
+    line = _FILLER.sub("", _spelled(text))
     try:
         read = values.opening_hours(line)
     except ValueError:

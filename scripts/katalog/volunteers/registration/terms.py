@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 _PARTS = re.compile(r"\s*[,;/&+\n]\s*|\s+(?:dan|atau|serta|juga)\s+|\.\s+", re.IGNORECASE)
 _TICK = re.compile(r"^- \[[xX ]\]\s*", re.MULTILINE)
-_JOINING: Final = frozenset(
-    "bisa boleh terima menerima melalui lewat via pakai pake bank juga atau dan bayar pembayaran pembayarannya pake secara ke no hanya cuma".split()
-)
+_JOINING: Final = frozenset({
+    "bisa", "boleh", "terima", "menerima", "melalui", "lewat", "via", "pakai", "pake", "bank", "juga", "atau",
+    "dan", "bayar", "pembayaran", "pembayarannya", "pake", "secara", "ke", "no", "hanya", "cuma",
+})  # fmt: skip
 _CLAUSES = re.compile(r"\s*[,;\n]\s*|\.\s+", re.IGNORECASE)
 _FREE = re.compile(r"\b(?:gratis|free|bebas\s+ongkir)\b(?:\s+(?:ongkir|ongkos\s+kirim|antar))?", re.IGNORECASE)
 _CARRY: Final = (
@@ -172,7 +173,8 @@ def speaks_of_paying(text: str) -> bool:
     parts = [part.text for part in Piece(_TICK.sub("", text)).split(_PARTS)]
     known = [part for part in parts if word_of(part, Payment)]
     return bool(known) and (
-        len(known) == len(parts) or re.match(r"\s*(?:bisa\s+|terima\s+)?(?:bayar|pembayaran)", text, re.I) is not None
+        len(known) == len(parts)
+        or re.match(r"\s*(?:bisa\s+|terima\s+)?(?:bayar|pembayaran)", text, re.IGNORECASE) is not None
     )
 
 
@@ -182,7 +184,7 @@ def speaks_of_carrying(text: str) -> bool:
         re.search(
             r"\b(?:ongkir|ongkos\s+kirim|bisa\s+(?:di)?(?:antar|kirim)|delivery|pengantaran|antar\s+gratis|gratis\s+antar|siap\s+antar)\b",
             text,
-            re.I,
+            re.IGNORECASE,
         )
         is not None
     )
