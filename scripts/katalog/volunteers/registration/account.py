@@ -76,6 +76,10 @@ class Account:
             if not sign.isspace():  # what was blanked in `piece` is something else's
                 self._fates[at] = self._fates[at] or fate
 
+    def release(self, path: str) -> None:
+        """Take back what was claimed for `path` of the entry and all below it."""
+        self._fates = ["" if fate == path or fate.startswith(f"{path}.") else fate for fate in self._fates]
+
     def claim_around(self, kept: Iterable[Piece], fate: str, within: Piece | None = None) -> None:
         """Claim for `fate` what stands between the pieces `kept`, in the whole message or `within` a part of it."""
         begin, end = (0, len(self.text)) if within is None else (within.start, within.end)

@@ -19,7 +19,7 @@ _BULLET = re.compile(
 """A dash, a dot, a number or a small picture before a line."""
 _MARKS = re.compile("[*\u200b\u200e\u200f\u2060\ufeff]+|(?<!\\w)[_~](?=\\w)|(?<=\\w)[_~](?!\\w)")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_SENT_BY = re.compile(
+SENT_BY = re.compile(
     r"\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s+\d{1,2}[.:]\d{2}(?:[.:]\d{2})?\]?(?:\s*-)?\s+[^:\[\]]{1,40}:\s"
 )
 _LABELLED = re.compile(rf"(?P<label>[^:=]{{1,{LABEL_MAX}}}?)\s*(?P<sign>[:=])(?!//)\s*")
@@ -78,7 +78,7 @@ def parse(text: str) -> Form:
     below, waits = "", False
     for found in re.finditer(r"[^\n]+", form.account.text):
         line = Piece(found.group(), found.start())
-        if sent := _SENT_BY.match(line.text):
+        if sent := SENT_BY.match(line.text):
             form.account.claim(line.of(sent), SKIPPED)
             line = line.cut(sent.end())
         is_listed = False

@@ -185,6 +185,7 @@ class _Item:
         if name is None:
             name = self._named(bare, [] if variants or self._is_torn(bare, found) else found[:1])
         if name is None or (self._tree.keys() <= {"nama"} and self._is_known(name)):
+            self._account.release(self._path)
             return
         self._tree = {"nama": name, **self._tree}
         self._trees.append(self._tree)

@@ -87,7 +87,7 @@ class Hours:
         if not head.strip():
             self._close(closed, clause)
             return True
-        read = _read(head)
+        read = clause(head)
         if read is None:
             return False
         days, hours = read
@@ -135,7 +135,7 @@ class Hours:
             if is_whole:
                 read = values.opening_hours(hours)
                 of_days = read["days"] if isinstance(read, dict) else ()
-                week.update({number: _shown(one) for number, one in enumerate(of_days) if one})
+                week.update({number: shown(one) for number, one in enumerate(of_days) if one})
                 continue
             for number in days or (_WEEK - week.keys() if week else _WEEK):
                 if number in week and days:
@@ -143,7 +143,7 @@ class Hours:
                 week[number] = hours
         if not week:
             return ""
-        return _in_words({number: text for number, text in week.items() if number not in self._closed})
+        return in_words({number: text for number, text in week.items() if number not in self._closed})
 
 
 def looks_like_hours(text: str) -> bool:
@@ -153,7 +153,7 @@ def looks_like_hours(text: str) -> bool:
     return bool((days and (time or closed or _EXCEPT.search(text))) or (says_open and time) or _good(text))
 
 
-def _in_words(week: dict[int, str]) -> str:
+def in_words(week: dict[int, str]) -> str:
     """Return hours by day as `Senin-Kamis 10.00-21.00; Jumat tutup; ...`."""
     if not week:
         return ""
@@ -184,7 +184,7 @@ def _span(run: list[int]) -> str:
     return values.DAYS[run[0]] if len(run) == 1 else f"{values.DAYS[run[0]]}-{values.DAYS[run[-1]]}"
 
 
-def _shown(intervals: tuple[tuple[int, int], ...]) -> str:
+def shown(intervals: tuple[tuple[int, int], ...]) -> str:
     if intervals == ((0, formats.MINUTES_A_DAY),):
         return "24 jam"
     return ", ".join(f"{formats.clock(begin)}-{formats.clock(end)}" for begin, end in intervals)
@@ -213,9 +213,9 @@ def _days(text: str) -> tuple[int, ...]:
         return ()
 
 
-def _read(text: str) -> tuple[tuple[int, ...], str] | None:
+def clause(text: str) -> tuple[tuple[int, ...], str] | None:
     """Return the days and the hours of a clause, in either order, hours as entries write them; None where it is none."""
-    words = _FILLER.sub("", text).split()
+    words = _FILLER.sub("", _spelled(text)).split()
     if not 0 < len(words) <= WORDS_MAX:
         return None
     for begin in range(len(words)):
@@ -230,5 +230,5 @@ def _read(text: str) -> tuple[tuple[int, ...], str] | None:
                 intervals = values.intervals_of(" ".join(words[begin:end]))
             except ValueError:
                 continue
-            return before or after, _shown(intervals) or "tutup"
+            return before or after, shown(intervals) or "tutup"
     return None
