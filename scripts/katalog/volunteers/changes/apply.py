@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from katalog.contract.model import Business
     from katalog.entries.entry import Entry
-    from katalog.volunteers.changes.said import Change
+    from katalog.volunteers.changes.change import Change
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,8 @@ def applied(text: str, change: Change, read: Callable[[str], Read | None]) -> st
     except edits.NotEditedError:
         return None
     after = read(after_text)
+    if after is not None and tree_of(after.business) == tree_of(before.business):
+        return text  # the entry says so already
     if after is None or not _is_only(change, before.business, after.business):
         return None
     return after_text
@@ -102,7 +104,7 @@ def _is_only(change: Change, before: Business, after: Business) -> bool:
     place = ".".join(map(str, change.loc if change.kind == "value" else change.loc[:1]))
     one, other = dict(flat(tree_of(before))), dict(flat(tree_of(after)))
     different = {path for path in one.keys() | other.keys() if one.get(path) != other.get(path)}
-    return bool(different) and all(path == place or path.startswith(f"{place}.") for path in different)
+    return all(path == place or path.startswith(f"{place}.") for path in different)
 
 
 def flat(tree: Any, path: str = "") -> Iterator[tuple[str, str]]:

@@ -14,7 +14,10 @@ _MONTH = "|".join(sorted((name for name in values.MONTH_NUMBERS if len(name) > 2
 _TO = (
     r"\s*(?:-|\u2013|\u2014|s/d|s\.d\.?|\bsd\b|\bsampai(?:\s+dengan)?\b|\bsampe\b|\bhingga\b)\s*(?:tanggal|tgl\.?)?\s*"
 )
-_DAY = rf"(?P<d{{0}}>\d{{{{1,2}}}})(?:\s*(?P<m{{0}}>{_MONTH})\b|\s*/\s*(?P<n{{0}}>\d{{{{1,2}}}}))?(?:\s*[/ ]\s*(?P<y{{0}}>20\d\d))?"
+_DAY = (
+    rf"(?P<d{{0}}>\d{{{{1,2}}}})(?:\s*(?P<m{{0}}>{_MONTH})\b|\s*/\s*(?P<n{{0}}>\d{{{{1,2}}}}))?"
+    r"(?:\s*[/ ]\s*(?P<y{0}>20\d\d))?"
+)
 _RANGE = re.compile(
     rf"(?:\b(?:dari|mulai)\s+)?(?:\b(?:tanggal|tgl)\b\.?\s*)?{_DAY.format(1)}{_TO}{_DAY.format(2)}(?![\w.])",
     re.IGNORECASE,

@@ -1,29 +1,26 @@
-"""An owner's sentences into an entry: which business, what would change, what was not understood; written when agreed."""
+"""An owner's sentences into an entry: which business, what would change, and what was not understood."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from katalog.contract import key_names, values
 from katalog.entries import load
 from katalog.entries.fix import plan as fixing
 from katalog.entries.folder import find
 from katalog.entries.yaml import encoding, reading
-from katalog.problems import errors_in
 from katalog.volunteers.changes import apply
-from katalog.volunteers.changes.said import Change, Sentence, is_guarded
-from katalog.volunteers.registration.account import REMARK, SKIPPED, WORD, Account, Piece
+from katalog.volunteers.changes.change import USED, Change, Sentence, is_guarded
+from katalog.volunteers.changes.said import changes_of
+from katalog.volunteers.registration.account import SKIPPED, WORD, Account, Piece
 from katalog.volunteers.registration.chat import SENT_BY, cleaned
 from katalog.volunteers.registration.new import NotWrittenError, village_of
 from katalog.volunteers.registration.phrases import is_courtesy
-from katalog.volunteers.tables.csv_files import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from katalog.contract.model import Business, Village
     from katalog.entries.folder import Found
@@ -31,11 +28,8 @@ if TYPE_CHECKING:
     from katalog.settings import Settings
 
 Agree = Callable[[Change], bool]
-MESSAGE_MAX: Final = 100_000
-"""Bytes of a message; WhatsApp takes 65,536 characters."""
 _SENTENCES = re.compile(r"\s*\n\s*|\s*;\s*|(?<!\brp)(?<!\bno)(?<!\btgl)[.!](?:\s+|$)|(?<=\?)\s+", re.IGNORECASE)
 _PARTS = re.compile(r"\s*,\s+|\s+(?:dan|terus|lalu|sama)\s+", re.IGNORECASE)
-_ENTRY: Final = "isian"
 
 
 @dataclass
@@ -63,17 +57,6 @@ class Planned:
     def as_fix(self) -> fixing.Fixed:
         """Return it as what shows differences and writes files."""
         return fixing.Fixed(self.found.file, self.shown, self.before, self.after, (), (), self.problems)
-
-
-def message_in(file: Path) -> str:
-    """Return the text of a message, in whatever encoding it was saved. Raises NotWrittenError."""
-    try:
-        if file.stat().st_size > MESSAGE_MAX:
-            raise NotWrittenError(f"`{file}` terlalu besar untuk sebuah pesan.")
-        return decoded(file.read_bytes())
-    except OSError as error:
-        reason = "tidak ada" if isinstance(error, FileNotFoundError) else f"tidak bisa dibaca ({error.strerror})"
-        raise NotWrittenError(f"Berkas `{file}` {reason}.") from None
 
 
 def plan(settings: Settings, message: str, slug: str = "", agree: Agree | None = None) -> Planned:
@@ -128,14 +111,18 @@ class _Entry:
 
 
 def _one(entry: _Entry, text: str, sentence: Piece, planned: Planned, agree: Agree | None) -> str:
-    """Return `text` with what `sentence` changes; where it says several things, with each of them that is understood."""
+    """Return `text` with what `sentence` changes; of several things in it, with each that is understood."""
     after = _whole(entry, text, sentence, planned, agree)
     parts = sentence.split(_PARTS)
     if after is not None or len(parts) == 1 or is_guarded(sentence.text):
         return text if after is None else after
+    before = len(planned.changes)
     for part in parts:
         made = _whole(entry, text, part, planned, agree)
         text = text if made is None else made
+    for left in planned.account.left(sentence) if len(planned.changes) > before else ():
+        if left.text.casefold() in {"dan", "terus", "lalu", "sama"}:
+            planned.account.claim(left, SKIPPED)
     return text
 
 
@@ -143,7 +130,7 @@ def _whole(entry: _Entry, text: str, sentence: Piece, planned: Planned, agree: A
     """Return `text` with what `sentence` changes if all of it is understood, None where it changes nothing."""
     read = entry.read(text)
     said = Sentence(sentence, read.business, entry.village, entry.today) if read else None
-    changes = said.read() if said else []
+    changes = changes_of(said) if said else []
     if said is None or not changes:
         return None
     if wild := [change for change in changes if change.is_wild and not (agree is not None and agree(change))]:
@@ -160,7 +147,7 @@ def _whole(entry: _Entry, text: str, sentence: Piece, planned: Planned, agree: A
     for later in said.later:
         note = f'"{later.text.strip()}" tidak dicatat: perubahan ini berlaku begitu situs diterbitkan'
         planned.account.remark(Piece(later.text, sentence.start + later.start), note)
-    planned.account.claim(sentence, _ENTRY)
+    planned.account.claim(sentence, USED)
     planned.changes += changes
     return after
 
@@ -180,7 +167,7 @@ def _sentences(account: Account) -> Iterator[Piece]:
 
 
 def _settle(account: Account, planned: Planned) -> None:
-    account.settle({_ENTRY: planned.changes or [True]})
+    account.settle({USED: planned.changes or [True]})
     planned.remarks = account.remarks
 
 

@@ -57,8 +57,11 @@ def find(piece: Piece, business: Business) -> Target | None:
     matches = _best(piece, [product.name for product in business.products])
     if len(matches) == 1:
         match = matches[0]
-        variant = _variant(piece, business.products[match.number], match)
-        return None if variant is False else Target(match.number, *(variant or (None, match.words)))
+        variants = _variants(piece, business.products[match.number], match)
+        if len(variants) > 1:
+            return None
+        number, words = (variants[0].number, variants[0].words) if variants else (None, ())
+        return Target(match.number, number, (*match.words, *words))
     if matches:
         return None
     by_variant = [
@@ -81,17 +84,14 @@ def named(piece: Piece, names: list[str]) -> tuple[int, tuple[Piece, ...]] | Non
     return (whole[0].number, whole[0].words) if len(whole) == 1 else None
 
 
-def _variant(piece: Piece, product: Product, match: _Match) -> tuple[int, tuple[Piece, ...]] | bool | None:
-    """Return the variant that is named besides the product, None where none is, False where it may be several."""
+def _variants(piece: Piece, product: Product, match: _Match) -> list[_Match]:
+    """Return the variants that are named, with all their words, besides the product itself."""
     taken = {word.start for word in match.words}
-    found = [one for one in _best(piece, [variant.name for variant in product.variants], taken) if one.is_whole]
-    if len(found) > 1:
-        return False
-    return (found[0].number, (*match.words, *found[0].words)) if found else None
+    return [one for one in _best(piece, [variant.name for variant in product.variants], taken) if one.is_whole]
 
 
 def _best(piece: Piece, names: Iterable[str], taken: Iterable[int] = ()) -> list[_Match]:
-    """Return those of `names` with the most words in `piece`; of several as good, a name that is there in whole wins."""
+    """Return those of `names` with the most words in `piece`; of those, one that is there in whole wins."""
     said = [
         (word, _folded(word.text))
         for found in _WORDS.finditer(piece.text)

@@ -87,7 +87,7 @@ class Hours:
         if not head.strip():
             self._close(closed, clause)
             return True
-        read = clause(head)
+        read = days_and_hours(head)
         if read is None:
             return False
         days, hours = read
@@ -115,7 +115,7 @@ class Hours:
         self.account.claim(piece, "jam_buka")
 
     def written(self) -> str:
-        """Return all that was said as one line, "" where it says no hours or contradicts itself; then it is a remark."""
+        """Return all that was said as one line; "" and a remark where it says no hours or contradicts itself."""
         line = self._line()
         if line and _good(line):
             return line
@@ -163,7 +163,7 @@ def in_words(week: dict[int, str]) -> str:
     closed = [number for number in range(7) if full[number] == "tutup"]
     if len({text for text in full.values() if text != "tutup"}) == 1 and len(closed) <= 3:  # noqa: PLR2004 - most of a week
         hours = next(text for text in full.values() if text != "tutup")
-        if closed == list(range(closed[0], 7)) or (closed[-1] == 6 and len(closed) == 1):
+        if closed == list(range(closed[0], 7)) or (closed == [6]):
             return f"{values.DAYS[0]}-{values.DAYS[closed[0] - 1]} {hours}; " + _names(closed) + " tutup"
         return f"Setiap hari kecuali {_names(closed)} {hours}"
     runs: list[list[int]] = []
@@ -185,6 +185,7 @@ def _span(run: list[int]) -> str:
 
 
 def shown(intervals: tuple[tuple[int, int], ...]) -> str:
+    """Return opening intervals (minutes from midnight) as entries have them: `08.00-12.00, 13.00-17.00`."""
     if intervals == ((0, formats.MINUTES_A_DAY),):
         return "24 jam"
     return ", ".join(f"{formats.clock(begin)}-{formats.clock(end)}" for begin, end in intervals)
@@ -213,8 +214,8 @@ def _days(text: str) -> tuple[int, ...]:
         return ()
 
 
-def clause(text: str) -> tuple[tuple[int, ...], str] | None:
-    """Return the days and the hours of a clause, in either order, hours as entries write them; None where it is none."""
+def days_and_hours(text: str) -> tuple[tuple[int, ...], str] | None:
+    """Return the days and hours of a clause, in either order, hours as entries have them; None where it is none."""
     words = _FILLER.sub("", _spelled(text)).split()
     if not 0 < len(words) <= WORDS_MAX:
         return None

@@ -23,7 +23,7 @@ _PARTS = re.compile(r"\s*[,;/&+\n]\s*|\s+(?:dan|atau|serta|juga)\s+|\.\s+", re.I
 _TICK = re.compile(r"^- \[[xX ]\]\s*", re.MULTILINE)
 _JOINING: Final = frozenset({
     "bisa", "boleh", "terima", "menerima", "melalui", "lewat", "via", "pakai", "pake", "bank", "juga", "atau",
-    "dan", "bayar", "pembayaran", "pembayarannya", "pake", "secara", "ke", "no", "hanya", "cuma",
+    "dan", "bayar", "pembayaran", "pembayarannya", "secara", "ke", "no", "hanya", "cuma",
 })  # fmt: skip
 _CLAUSES = re.compile(r"\s*[,;\n]\s*|\.\s+", re.IGNORECASE)
 _FREE = re.compile(r"\b(?:gratis|free|bebas\s+ongkir)\b(?:\s+(?:ongkir|ongkos\s+kirim|antar))?", re.IGNORECASE)
