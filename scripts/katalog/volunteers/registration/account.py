@@ -71,7 +71,7 @@ class Account:
         self._fates = [""] * len(self.text)
 
     def claim(self, piece: Piece, fate: str) -> None:
-        """Say that what of `piece` has gone nowhere yet went to `fate`: a key of the entry as `alamat.dusun`, or skipped."""
+        """Say that what of `piece` has gone nowhere yet went to `fate`: a key as `alamat.dusun`, SKIPPED or LABEL."""
         for at, sign in enumerate(piece.text, piece.start):
             if not sign.isspace():  # what was blanked in `piece` is something else's
                 self._fates[at] = self._fates[at] or fate
@@ -116,7 +116,7 @@ class Account:
         return [Piece(self.text[begin:end], begin) for begin, end in stretches]
 
     def settle(self, tree: dict[str, Any]) -> None:
-        """Give back what was claimed for a key that `tree`, the entry, has not, and make remarks of all that is left."""
+        """Take back what was claimed for keys that `tree`, the entry, has not; make remarks of all that is left."""
         known: dict[str, bool] = {}
         for at, fate in enumerate(self._fates):
             if fate and fate not in _NO_ENTRY and not known.setdefault(fate, _has(tree, fate)):

@@ -173,7 +173,7 @@ def is_address(text: str, village: Village) -> bool:
 
 
 def hamlets_in(text: str, village: Village) -> Iterator[tuple[str, int, int]]:
-    """Yield the hamlets that `text` names, where each begins and ends; `dsn 2`, `dusun dua`, `DUSUN 02` are Dusun II."""
+    """Yield the hamlets in `text`, and where each begins and ends; `dsn 2`, `dusun dua`, `DUSUN 02` are Dusun II."""
     spelled = [(pattern, hamlet.name) for hamlet in village.hamlets for pattern in _spellings(hamlet.name)]
     for pattern, name in sorted(spelled, key=lambda pair: -len(pair[0])):
         if found := re.search(rf"(?<!\w){pattern}(?![^\W_])(?!\s*[./]\s*\d)", text, re.IGNORECASE):

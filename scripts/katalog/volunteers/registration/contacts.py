@@ -30,7 +30,8 @@ def _any_of(names: set[str]) -> str:
 
 
 _LABELLED = re.compile(
-    rf"(?<![\w@.])(?:(?P<marked>{_any_of(_NAMES)})\s*[:=]\s*|(?P<bare>{_any_of(_NAMES - _AMBIGUOUS)})(?:\s+(?:nya\s+|kami\s+)?|(?=@)))"
+    rf"(?<![\w@.])(?:(?P<marked>{_any_of(_NAMES)})\s*[:=]\s*"
+    rf"|(?P<bare>{_any_of(_NAMES - _AMBIGUOUS)})(?:\s+(?:nya\s+|kami\s+)?|(?=@)))"
     r"(?P<account>https?://\S+|@?[\w.][\w.-]*(?:/\S*)?)(?P<rest>[^,;\n]*)",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""What the parts of a registration are called: by the site's form, by people who type it from memory, and in entries."""
+"""What the parts of a registration are called: in the site's form, by people from memory, and in entries."""
 
 from __future__ import annotations
 
@@ -15,28 +15,39 @@ FORM: Final[dict[str, tuple[str, ...]]] = {
     "kategori": ("jenis usaha", "kategori", "bidang usaha", "bidang", "jenis"),
     "ringkasan": ("satu kalimat tentang usaha", "keterangan usaha", "deskripsi usaha"),
     "produk": (
-        "yang dijual dan harganya", "yang dijual", "produk dan harga", "produk", "jualan", "nama produk", "menu", "daftar harga",
-        "daftar menu", "harga dan produk", "yg dijual", "yg dijual dan harganya", "menjual", "produk/jasa", "barang", "layanan dan harga",
-        "price list", "pricelist",
+        "yang dijual dan harganya", "yang dijual", "produk dan harga", "produk", "jualan", "nama produk", "menu",
+        "daftar harga", "daftar menu", "harga dan produk", "yg dijual", "yg dijual dan harganya", "menjual",
+        "produk/jasa", "barang", "layanan dan harga", "price list", "pricelist",
     ),
     "harga": ("harga", "harganya", "harga produk", "harga jual"),
     "satuan": ("satuan", "ukuran", "kemasan"),
     "deskripsi": ("deskripsi produk", "keterangan produk"),
     "whatsapp": (
-        "nomor whatsapp", "nomor wa", "no wa", "wa", "whatsapp", "no hp", "nomor hp", "hp", "no whatsapp", "no hp/wa", "no wa/hp", "kontak",
-        "no", "nomor", "nomer wa", "nomer hp", "no telp/wa", "no tlp/wa", "hubungi", "order", "pesan",
+        "nomor whatsapp", "nomor wa", "no wa", "wa", "whatsapp", "no hp", "nomor hp", "hp", "no whatsapp",
+        "no hp/wa", "no wa/hp", "kontak", "no", "nomor", "nomer wa", "nomer hp", "no telp/wa", "no tlp/wa",
+        "hubungi", "order", "pesan",
     ),
-    "alamat": ("dusun dan alamat", "alamat", "alamat usaha", "lokasi", "alamat lengkap", "tempat", "alamat rumah", "alamat dan dusun"),
+    "alamat": (
+        "dusun dan alamat", "alamat", "alamat usaha", "lokasi", "alamat lengkap", "tempat", "alamat rumah",
+        "alamat dan dusun",
+    ),
     "alamat.dusun": ("dusun", "dsn"),
-    "jam_buka": ("jam buka", "jam operasional", "buka", "jam", "hari buka", "waktu buka", "jam kerja", "hari dan jam buka", "jadwal"),
+    "jam_buka": (
+        "jam buka", "jam operasional", "buka", "jam", "hari buka", "waktu buka", "jam kerja", "hari dan jam buka",
+        "jadwal",
+    ),
     "libur": ("libur", "hari libur", "tutup"),
     "media_sosial": ("media sosial", "medsos", "sosmed", "sosial media"),
     "layanan": ("layanan", "cara melayani", "pelayanan"),
     "pembayaran": ("pembayaran", "cara bayar", "cara membayar", "bayar", "cara pembayaran", "metode pembayaran"),
-    "ongkir": ("pengantaran", "ongkir", "ongkos kirim", "antar", "delivery", "pengiriman", "biaya antar", "kirim", "antaran", "bisa antar"),
+    "ongkir": (
+        "pengantaran", "ongkir", "ongkos kirim", "antar", "delivery", "pengiriman", "biaya antar", "kirim",
+        "antaran", "bisa antar",
+    ),
     "persetujuan": (
-        "persetujuan", "setuju", "pemilik setuju", "pemilik setuju tampil di situs", "setuju tampil", "setuju ditampilkan", "bersedia",
-        "setuju tampil di situs", "izin tampil", "persetujuan pemilik", "setuju/tidak", "boleh ditampilkan",
+        "persetujuan", "setuju", "pemilik setuju", "pemilik setuju tampil di situs", "setuju tampil",
+        "setuju ditampilkan", "bersedia", "setuju tampil di situs", "izin tampil", "persetujuan pemilik",
+        "setuju/tidak", "boleh ditampilkan",
     ),
 }  # fmt: skip
 """What each field is called in the form, or by people who type it from memory."""

@@ -146,7 +146,7 @@ def _begun(
 
 
 def registration_in(file: Path) -> str:
-    """Return the text of a message in a file, a filled-in registration or sentences of change, in whatever encoding it was saved. Raises NotWrittenError."""
+    """Return the text of a message in a file, in whatever encoding it was saved. Raises NotWrittenError."""
     try:
         if file.stat().st_size > REGISTRATION_MAX:
             raise NotWrittenError(f"`{file}` terlalu besar untuk sebuah pesan.")

@@ -8,11 +8,13 @@ from typing import Final
 
 from katalog.contract import key_names
 
-_NOTHING: Final = frozenset(
-    key_names.fold(text)
-    for text in ("tidak ada", "tdk ada", "gak ada", "ga ada", "nggak ada", "n/a", "belum", "belum ada", "blm ada", "blm", "kosong",
-                 "tidak punya", "belum punya", "gak punya", "ga punya", "nihil", "none", "null", "no response", "tidak tahu", "skip")
-)  # fmt: skip
+ABBREVIATION: Final = 3
+"""Letters of what stays in capitals in a name: `PT`, `UD`."""
+_NOTHING: Final = frozenset(map(key_names.fold, (
+    "tidak ada", "tdk ada", "gak ada", "ga ada", "nggak ada", "n/a", "belum", "belum ada", "blm ada", "blm",
+    "kosong", "tidak punya", "belum punya", "gak punya", "ga punya", "nihil", "none", "null", "no response",
+    "tidak tahu", "skip",
+)))  # fmt: skip
 _COURTESY: Final = frozenset({
     "assalamualaikum", "assalamu", "alaikum", "asalamualaikum", "ass", "wr", "wb", "waalaikumsalam", "salam",
     "halo", "hallo", "hai", "hi", "hello", "permisi", "punten", "misi", "selamat", "pagi", "siang", "sore", "malam",
@@ -69,7 +71,8 @@ _FINE: Final = re.compile(
 )
 _YES: Final = re.compile(
     r"\b(?:ya+|iya+|y|yes|yup|setuju|boleh|oke+|ok|okay|okey|siap|sip|bersedia|mau|monggo|tentu|silakan|silahkan|bisa"
-    r"|insya\s?allah|inshaallah|insyaallah|diizinkan|izinkan|mengizinkan|mangga|nggih|inggih|enggih|dengan senang hati|agree|sudah)\b",
+    r"|insya\s?allah|inshaallah|insyaallah|diizinkan|izinkan|mengizinkan|mangga|nggih|inggih|enggih"
+    r"|dengan senang hati|agree|sudah)\b",
     re.IGNORECASE,
 )
 _NO: Final = re.compile(
@@ -109,3 +112,14 @@ def consent(text: str) -> Consent:
 def is_about_consent(text: str) -> bool:
     """Return whether a line without a label speaks of being listed: `setuju ditampilkan`."""
     return _ABOUT.search(text) is not None and "?" not in text
+
+
+def as_a_name(text: str) -> str:
+    """Return a name that is all capitals or all small letters with capitals where names have them."""
+    letters = [sign for sign in text if sign.isalpha()]
+    if len(letters) <= ABBREVIATION or not (text.isupper() or text.islower()):
+        return text
+    return " ".join(
+        word if len(word) < ABBREVIATION and word.isupper() else word[:1].upper() + word[1:].lower()
+        for word in text.split(" ")
+    )

@@ -24,7 +24,10 @@ _AMOUNT = re.compile(
     rf"(?<![\w.,])(?P<rp>(?:rp|idr)\s?\.?\s?|@\s?)?(?P<number>{_NUMBER})(?:\s?(?P<unit>{_UNIT}))?(?P<tail>{_TAIL})?(?!\w)",
     re.IGNORECASE,
 )
-_BETWEEN = r"\s*(?:-|\u2010|\u2011|\u2012|\u2013|\u2014|~|/|s\s?[./]\s?d\.?|\bsd\b|\bsampai(?:\s+dengan)?\b|\bsampe\b|\bsmp\b|\bhingga\b|\batau\b)\s*"
+_BETWEEN = (
+    r"\s*(?:-|\u2010|\u2011|\u2012|\u2013|\u2014|~|/|s\s?[./]\s?d\.?|\bsd\b"
+    r"|\bsampai(?:\s+dengan)?\b|\bsampe\b|\bsmp\b|\bhingga\b|\batau\b)\s*"
+)
 _RANGE = re.compile(
     rf"(?<![\w.,])(?:(?:rp|idr)\s?\.?\s?|@\s?)?(?P<low>{_NUMBER}(?:\s?(?:{_UNIT})\b)?(?:{_TAIL})?){_BETWEEN}"
     rf"(?P<high>(?:rp|idr)?\s?\.?\s?{_NUMBER}(?:\s?(?P<unit>{_UNIT}))?(?:{_TAIL})?)(?!\w)",

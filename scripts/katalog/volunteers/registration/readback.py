@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from katalog.volunteers.registration.draft import Draft
     from katalog.volunteers.writing.tree import Tree
 
-_PLAIN: Final = (("nama", "Nama usaha"), ("pemilik", "Pemilik"), ("kategori", "Jenis usaha"), ("ringkasan", "Ringkasan"), ("whatsapp", "Nomor WhatsApp"), ("telepon", "Telepon"), ("cerita", "Cerita"))  # fmt: skip
+_PLAIN: Final = (
+    ("nama", "Nama usaha"), ("pemilik", "Pemilik"), ("kategori", "Jenis usaha"), ("ringkasan", "Ringkasan"),
+    ("whatsapp", "Nomor WhatsApp"), ("telepon", "Telepon"), ("cerita", "Cerita"),
+)  # fmt: skip
 _LISTED: Final = (("layanan", "Cara melayani"), ("pembayaran", "Cara membayar"))
 _NAMED: Final = (("media_sosial", "Media sosial"), ("izin", "Izin"))
 

@@ -10,7 +10,14 @@ from katalog.contract.model import NAME_MAX
 from katalog.volunteers.registration import address, contacts, prices, terms
 from katalog.volunteers.registration.account import SKIPPED, Piece
 from katalog.volunteers.registration.category import category_of, doubt
-from katalog.volunteers.registration.phrases import Consent, consent, is_about_consent, is_courtesy, is_nothing
+from katalog.volunteers.registration.phrases import (
+    Consent,
+    as_a_name,
+    consent,
+    is_about_consent,
+    is_courtesy,
+    is_nothing,
+)
 from katalog.volunteers.registration.products import Products, with_ids
 from katalog.volunteers.registration.spoken_hours import Hours, looks_like_hours
 
@@ -65,7 +72,7 @@ class Reader:
             case "kategori":
                 self._category(piece)
             case "produk":
-                self._products(piece)
+                self.products.read(piece)
             case "harga":
                 self._price(piece)
             case "satuan" | "deskripsi":
@@ -82,7 +89,7 @@ class Reader:
             case "alamat":
                 self.address.key(inner, piece)
             case "jam_buka":
-                self._hours(piece)
+                self.hours.read(piece, sure=True)
             case "libur":
                 self._holiday(piece)
             case "media_sosial" if not inner:
@@ -156,7 +163,7 @@ class Reader:
         return [part for part in parts if self.account.is_open(part)]
 
     def _left_over(self, piece: Piece, said: Said) -> None:
-        """Take what is left of a line by the place it stands in: a list of products, a story, a message without labels."""
+        """Take what is left of a line by where it stands: in a list of products, a story, a message without labels."""
         if said.below in _PROSE:
             self._prose(said.below, self._widened(piece, said.piece))
         elif looks_like_hours(piece.text) or terms.speaks_of_carrying(said.piece.text):
@@ -195,7 +202,7 @@ class Reader:
                 self._category(piece)
             return
         if key == "nama":
-            text = _as_a_name(re.sub(r"^[^\w\"'(]+|[^\w\"')!?.]+$", "", text))
+            text = as_a_name(re.sub(r"^[^\w\"'(]+|[^\w\"')!?.]+$", "", text))
         if key == "nama" and len(text) > NAME_MAX:
             short = text[:NAME_MAX].rsplit(" ", 1)[0]
             self.account.remark(piece, f"Nama usaha dipendekkan dari: {text}")
@@ -221,9 +228,6 @@ class Reader:
             self.account.note(
                 f"Kategori `{self.category}` kurang cocok untuk {trade} ({name}). Tanyakan jenis usahanya."
             )
-
-    def _products(self, piece: Piece) -> None:
-        self.products.read(piece)
 
     def _price(self, piece: Piece) -> None:
         """Give prices on a line of their own to the products above that have none."""
@@ -254,9 +258,6 @@ class Reader:
         else:
             self.texts.setdefault(key, text)
             self.account.claim(piece, key)
-
-    def _hours(self, piece: Piece) -> None:
-        self.hours.read(piece, sure=True)
 
     def _holiday(self, piece: Piece) -> None:
         """Take weekdays as days that the business is closed; dates are left for a remark."""
@@ -298,13 +299,3 @@ class Reader:
 
 
 CONSENT_QUESTION: Final = "Boleh usaha, nomor WhatsApp, dan fotonya ditampilkan di situs desa? (ya/tidak)"
-
-
-def _as_a_name(text: str) -> str:
-    """Return a name that is all capitals or all small letters with capitals where names have them."""
-    letters = [sign for sign in text if sign.isalpha()]
-    if len(letters) < 4 or not (text.isupper() or text.islower()):  # noqa: PLR2004 - an abbreviation
-        return text
-    return " ".join(
-        word if len(word) <= 2 and word.isupper() else word[:1].upper() + word[1:].lower() for word in text.split(" ")
-    )
