@@ -12,6 +12,7 @@ from katalog.volunteers.registration.phrases import is_chat, is_nothing
 from katalog.volunteers.registration.prices import Price, prices_in
 from katalog.volunteers.registration.product_item import Item, describe
 from katalog.volunteers.registration.product_words import (
+    BULLET,
     AND,
     BETWEEN,
     BRACKETS,
@@ -45,6 +46,9 @@ class Products:
 
     def item(self, item: Piece, first: int) -> None:
         """Take one item; `first` is the product its list begins with, for words that are about all of them."""
+        if bullet := BULLET.match(item.text):
+            self.account.claim(item.of(bullet), SKIPPED)
+            item = item.cut(bullet.end())
         if is_nothing(item.text):
             self.account.claim(item, SKIPPED)
         elif (least := MINIMAL.match(item.text)) and len(self.trees) > first:
