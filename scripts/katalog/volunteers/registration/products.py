@@ -12,10 +12,10 @@ from katalog.volunteers.registration.phrases import is_chat, is_nothing
 from katalog.volunteers.registration.prices import Price, prices_in
 from katalog.volunteers.registration.product_item import Item, describe
 from katalog.volunteers.registration.product_words import (
-    BULLET,
     AND,
     BETWEEN,
     BRACKETS,
+    BULLET,
     BUNDLE,
     FOR_SEVERAL,
     MINIMAL,

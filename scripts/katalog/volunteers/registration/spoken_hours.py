@@ -139,8 +139,8 @@ class Hours:
         return ""
 
     def _line(self) -> str:
-        if self._days and len(self._opened) == 1 and (read := days_and_hours(self._opened[0][1])):
-            self._opened = [(read[0] or self._opened[0][0] or self._days, read[1], False)]
+        if self._days and len(self._opened) == 1 and (alone := days_and_hours(self._opened[0][1])):
+            self._opened = [(alone[0] or self._opened[0][0] or self._days, alone[1], False)]
         if len(self._opened) == 1 and self._opened[0][2] and not self._closed:
             return self._opened[0][1]
         week: dict[int, str] = {}
