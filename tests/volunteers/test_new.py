@@ -1,3 +1,4 @@
+import io
 from pathlib import Path
 
 import pytest
@@ -5,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from villages import TODAY, village
 
+from katalog.cli import main
 from katalog.contract import model, values
 from katalog.entries import load
 from katalog.orders import whatsapp
@@ -189,6 +191,74 @@ def test_every_line_of_the_form_that_the_site_sends_is_understood():
     form = chat.parse(filled)
     assert len({said.key for said in form.said if said.key}) == len(asked)
     assert {said.piece.text for said in form.said} == {"jawaban"}
+
+
+FULL = """Nama usaha: Warung Uji
+Jenis usaha: {kind}
+Yang dijual dan harganya: Nasi 10rb
+Nomor WhatsApp: 0812-0000-0999
+Dusun dan alamat: Dusun I
+Pemilik setuju tampil di situs: {answer}
+"""
+
+
+def run(settings, *words, text, monkeypatch, tmp_path):
+    """Run a command where nobody can be asked; return its exit status and the entries that there are then."""
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    (tmp_path / "pesan.txt").write_text(text, encoding="utf-8")
+    line = [words[0], "--dari-teks", str(tmp_path / "pesan.txt"), "--businesses", str(settings.businesses), *words[1:]]
+    status = main.main(line, load_site_maker=lambda: None)
+    return status, sorted(path.parent.name for path in settings.businesses.glob("*/usaha.yaml"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "status", "folders"),
+    [
+        ("makanan", "ya", 0, ["warung-uji"]),
+        ("makanan", "boleh, foto menyusul", 0, ["warung-uji"]),
+        ("makanan", "insya Allah", 0, ["warung-uji"]),
+        ("makanan", "terserah", 3, ["warung-uji"]),
+        ("makanan", "", 3, ["warung-uji"]),
+        ("las", "ya", 3, ["_warung-uji"]),
+        ("makanan", "belum", 3, ["_warung-uji"]),
+        ("makanan", "tidak", 1, []),
+        ("makanan", "jangan kak", 1, []),
+    ],
+)
+def test_how_a_registration_ends(  # noqa: PLR0917 - fixtures and what each case says
+    settings, monkeypatch, tmp_path, capsys, kind, answer, status, folders
+):
+    text = FULL.format(kind=kind, answer=answer)
+    assert run(settings, "new", text=text, monkeypatch=monkeypatch, tmp_path=tmp_path) == (status, folders)
+    said = capsys.readouterr()
+    if status == 1:
+        assert "TIDAK" in said.err
+    else:
+        assert "Nama usaha: Warung Uji" in said.out
+        assert ("Tanyakan" in said.err or "PEMILIK" in said.err) == (status == 3)
+    if answer == "belum":
+        assert "PEMILIK MENJAWAB: belum" in said.err
+
+
+def test_a_category_is_never_guessed_from_what_is_sold(settings):
+    text = FULL.format(kind="las", answer="ya").replace("Nasi 10rb", "gerobak bakso 2,5jt")
+    made = draft.of_form(chat.parse(text), new.village_of(settings), TODAY)
+    assert "kategori" in made.missing
+    assert "Jenis usaha yang ditulis: las" in made.remarks
+
+
+def test_a_category_that_hardly_fits_is_doubted(settings):
+    text = FULL.format(kind="makanan", answer="ya").replace("Warung Uji", "Laundry Bu Ida")
+    made = draft.of_form(chat.parse(text), new.village_of(settings), TODAY)
+    assert made.tree["kategori"] == "makanan"
+    assert any("kurang cocok untuk laundry" in remark for remark in made.remarks)
+
+
+def test_an_entry_that_would_not_pass_becomes_a_draft(settings):
+    text = FULL.format(kind="makanan", answer="ya").replace("Warung Uji", "AB")
+    made = new.new(settings, registration=text, ask=None, say=[].append)
+    assert made.is_draft
+    assert any("terlalu pendek" in remark for remark in made.remarks)
 
 
 CATEGORIES = (("makanan", "Makanan"), ("camilan", "Camilan"))

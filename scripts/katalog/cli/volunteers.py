@@ -35,10 +35,16 @@ NOWHERE = "https://example.org/"  # what is written here holds no address of the
 def add_to(verbs: Any, shared: list[Parser]) -> None:
     """Add the commands to the program's `verbs`; `shared` hold the options of all that read entries."""
     new = verbs.add_parser(
-        "new", parents=shared, help="usaha baru", description="Bertanya, lalu menulis isian usaha baru."
+        "new",
+        parents=shared,
+        help="usaha baru",
+        description="Bertanya, lalu menulis isian usaha baru; dengan --dari-teks dari pesan yang dikirim pemilik. Yang "
+        "terbaca ditunjukkan dulu. Kalau ada yang kurang dan tidak ada yang bisa ditanya, yang ditulis adalah draf "
+        "(_nama-folder) dengan pertanyaannya. Selesai dengan 0 kalau lengkap, 3 kalau ada catatan atau masih draf, "
+        "1 kalau tidak ada yang ditulis.",
     )
     new.add_argument("slug", nargs="?", default="", help="nama folder usaha; tanpa ini dibuat dari namanya")
-    new.add_argument("--dari-teks", type=Path, metavar="BERKAS", help="pesan pendaftaran yang sudah diisi")
+    new.add_argument("--dari-teks", type=Path, metavar="BERKAS", help="pesan pendaftaran dari pemilik")
     new.set_defaults(run=_told(_new))
 
     changed = verbs.add_parser(

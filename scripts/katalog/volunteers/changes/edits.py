@@ -102,7 +102,7 @@ def _aligned(rest: str, start: int, end: int, width: int) -> str:
     gap = len(rest) - len(rest.lstrip(" "))
     if not rest.lstrip(" ").startswith("#"):
         return rest
-    return " " * max(1, gap + (end - start) - width) + rest[gap:]
+    return " " * max(min(gap, 2), gap + (end - start) - width) + rest[gap:]
 
 
 def _add_key(lines: list[str], entry: Entry, loc: Loc, written: str) -> None:

@@ -51,7 +51,7 @@ _STREET = re.compile(
     re.IGNORECASE,
 )
 _FILLER = re.compile(
-    r"(?:(?:rumah(?:nya)?|alamat(?:nya)?|lokasi(?:nya)?|tempat(?:nya)?|ada(?:nya)?|di|yg|yang|tinggal|kandang(?:nya)?|warung(?:nya)?|toko(?:nya)?|kami|saya)\b[\s:,.]*)+",
+    r"(?:(?:rumah(?:nya)?|alamat(?:nya)?|lokasi(?:nya)?|tempat(?:nya)?|ada(?:nya)?|di|yg|yang|tinggal|kandang(?:nya)?|warung(?:nya)?|toko(?:nya)?|kami|saya|dan)\b[\s:,.]*)+",
     re.IGNORECASE,
 )
 _STRANGER = re.compile(r"\b(?:dusun|dsn)\b\.?\s+[^\W_]+", re.IGNORECASE)

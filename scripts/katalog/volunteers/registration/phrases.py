@@ -80,7 +80,8 @@ _NO: Final = re.compile(
     re.IGNORECASE,
 )
 _LATER: Final = re.compile(
-    r"\b(?:belum|blm|nanti|pikir|tunggu|dulu|mungkin|kalau|kalo|asal|asalkan|tapi|tetapi|kecuali)\b", re.IGNORECASE
+    r"\b(?:belum|blm|kurang|ragu|nanti|pikir|tunggu|dulu|mungkin|kalau|kalo|asal|asalkan|tapi|tetapi|kecuali)\b",
+    re.IGNORECASE,
 )
 _PARTICLE: Final = re.compile(r"(?<=\w)[\s,]+(?:ya+h?|kak|pak|bu|min|dong|deh)[\s.!]*$", re.IGNORECASE)
 _ABOUT: Final = re.compile(

@@ -52,7 +52,9 @@ class Item:
             self._account.remark(self._item, f"Tambahan belum ditulis: {self._item.text}")
             return
         variants = next((one for one in brackets if self._variants_of(one)), None)
-        name = self._sized(bare, found) if variants is None and len(found) > 1 else None
+        name = None
+        if variants is None and len(found) > 1:
+            name = self._sized(bare, found) or self._bracketed(bare, brackets, found)
         if name is None:
             name = self._named(bare, [] if variants or self._is_torn(bare, found) else found[:1])
         if name is None or (self._tree.keys() <= {"nama"} and self._is_known(name)):
@@ -61,7 +63,7 @@ class Item:
         self._tree = {"nama": name, **self._tree}
         self._trees.append(self._tree)
         for bracket in brackets:
-            if bracket is not variants:
+            if bracket is not variants and self._account.is_open(bracket):
                 self._aside(bracket)
         self._rest(bare, found)
 
@@ -125,6 +127,21 @@ class Item:
             return None
         return self._name_of(bare.cut(0, words[begin].start - bare.start), is_priced=True)
 
+    def _bracketed(self, bare: Piece, brackets: list[Piece], found: list[Price]) -> str | None:
+        """Return the name of `soto (biasa) 10rb (spesial) 15rb`, what stands in brackets taken as variants."""
+        if len(brackets) != len(found) or any(price.is_from for price in found):
+            return None
+        places = [(bracket.start - self._item.start, bracket.end - self._item.start) for bracket in brackets]
+        is_before = all(end <= price.begin for (_, end), price in zip(places, found, strict=True))
+        is_behind = all(begin >= price.end for (begin, _), price in zip(places, found, strict=True))
+        between = "".join(bare.text[one.end : other.begin] for one, other in pairwise(found))
+        first = min(places[0][0] - 1, found[0].begin)
+        if not (is_before or is_behind) or WORD.search(between) or WORD.search(bare.text[first : found[0].begin]):
+            return None
+        if not self._take_variants([(one, price, bare) for one, price in zip(brackets, found, strict=True)]):
+            return None
+        return self._name_of(bare.cut(0, first), is_priced=True)
+
     def _named(self, bare: Piece, found: list[Price]) -> str | None:
         """Return the item's name, its price and unit taken; None where there is no name."""
         first = found[:1] or prices_in(bare)[:1]
@@ -167,8 +184,6 @@ class Item:
     def _aside(self, bracket: Piece) -> None:
         """Take what stands in brackets: a size, a lead time, the least to order, else a description."""
         text = bracket.text.strip()
-        if not self._account.is_open(bracket):
-            return
         if (least := MINIMAL.fullmatch(text)) and "minimal_pesan" not in self._tree:
             self._products.minimal(len(self._trees) - 1, bracket, least)
         elif text.casefold() in STOCK:

@@ -10,7 +10,7 @@ NAME_MAX: Final = 80
 WORDS_MAX: Final = 8
 """Words of a name without a price before it is taken for a sentence."""
 BETWEEN: Final = re.compile(
-    r"\s*;\s*|,+\s*(?=[^\W\d])|\s*\n\s*|(?<!\brp)(?<!\bno)(?<!\bjl)\.\s+(?=[^\W\d])|(?<=,-)\s+(?=[^\W\d])",
+    r"\s*;\s*|,+\s*(?=[^\W\d])|\s*\n\s*|(?<!\brp)(?<!\bno)(?<!\bjl)(?<!\b\d)(?<!\b\d\d)\.\s+(?=[^\W\d])|(?<=,-)\s+(?=[^\W\d])",
     re.IGNORECASE,
 )
 AND: Final = re.compile(r"\s+(?:dan|serta|sama)\s+", re.IGNORECASE)
@@ -18,7 +18,7 @@ BRACKETS: Final = re.compile(r"\(([^()]*)\)")
 PARTS: Final = re.compile(r"\s*[,;/]\s*(?=[^\W\d])|\s+dan\s+", re.IGNORECASE)
 NOUNS: Final = (
     r"pasang|bungkus|bks|porsi|biji|buah|ekor|botol|kilo|kg|liter|pack|pak|pcs|dus|kotak|ikat|lembar|lbr|meter|cup|gelas"
-    r"|mangkok|mangkuk|loyang|toples|potong|ptg|orang|hari|jam|malam|bulan|unit|butir|tusuk|sachet|set|lusin|kodi|rim|karung|ons|gram|gr"
+    r"|mangkok|mangkuk|loyang|toples|potong|ptg|orang|hari|jam|malam|bulan|unit|butir|tusuk|sachet|set|lusin|kodi|rim|karung|ons|gram|gr|batang|btg|pohon|polybag|box|kardus|renceng|tray|rak|bal|ember|jerigen|galon|pax"
 )
 UNIT: Final = re.compile(
     rf"\s*(?:(?:/|\bper\b)\s*(?P<per>(?:\d{{1,3}}\s*)?[^\W\d_]+[23]?(?:\s+isi\s+\d+(?:\s+[^\W\d_]+)?|\s+\d+\s?[^\W\d_]+)?)"
@@ -74,3 +74,5 @@ COUNTED: Final = frozenset({
     "paket", "level", "ukuran", "no", "nomor", "tipe", "size", "jilid", "kelas", "menu", "seri", "type",
 })  # fmt: skip
 LAST_NUMBER: Final = re.compile(r"(?:(?P<word>[^\W\d_]+)\s+)?(?P<number>\d{1,3})$")
+BULLET: Final = re.compile(r"\s*\(?\d{1,2}[.)]\s+(?=[^\W\d])")
+"""A number before an item."""

@@ -15,6 +15,7 @@ from katalog.volunteers.registration.product_words import (
     AND,
     BETWEEN,
     BRACKETS,
+    BULLET,
     BUNDLE,
     FOR_SEVERAL,
     MINIMAL,
@@ -45,6 +46,9 @@ class Products:
 
     def item(self, item: Piece, first: int) -> None:
         """Take one item; `first` is the product its list begins with, for words that are about all of them."""
+        if bullet := BULLET.match(item.text):
+            self.account.claim(item.of(bullet), SKIPPED)
+            item = item.cut(bullet.end())
         if is_nothing(item.text):
             self.account.claim(item, SKIPPED)
         elif (least := MINIMAL.match(item.text)) and len(self.trees) > first:

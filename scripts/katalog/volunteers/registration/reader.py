@@ -55,7 +55,8 @@ class Reader:
     def read(self) -> None:
         """Take all that the form says; what nobody understands stays open in the account."""
         for said in self._form.said:
-            if is_nothing(said.piece.text) and said.key != "persetujuan":
+            is_empty = not any(sign.isalnum() for sign in said.piece.text)
+            if is_empty or (is_nothing(said.piece.text) and said.key != "persetujuan"):
                 self.account.claim(said.piece, SKIPPED)
             elif said.key:
                 self._labelled(said.key, said.piece)

@@ -27,6 +27,7 @@ _SPELLED: Final = (
     (re.compile(r"\bdini\s?hari\b", re.IGNORECASE), ""),
     (re.compile(r"\b(?:mlm|mlem|malem)\b", re.IGNORECASE), "malam"),
     (re.compile(r"\b(?:pg)\b", re.IGNORECASE), "pagi"),
+    (re.compile(r"\b(?:aja|saja|doang|cuma|hanya)\b", re.IGNORECASE), ""),
     (re.compile(r"\bbuka\s+(.*?\d.*?)\s+tutup\s+(?=(?:jam|pukul)?\s*\d)", re.IGNORECASE), r"buka \1 sampai "),
 )
 _CLAUSES = re.compile(r"\s*[;\n]\s*|\s*,\s*|(?<!\d)\.\s+|(?<=\d)\.\s+(?=[^\W\d])|\s*\(|\)\s*", re.IGNORECASE)
@@ -41,11 +42,12 @@ _TIME = re.compile(
 )
 _CLOSED = re.compile(r"\b(?:tutup|libur)\b", re.IGNORECASE)
 _OPEN_END = re.compile(
-    r"\b(?:sampai|sampe|hingga|s/d)\s+(?:\w+\s+)?(?:habis|selesai|tutup|abis)\b|\bsehabisnya\b|\bmulai\s+(?:jam|pukul)\b",
+    r"(?:\b(?:sampai|sampe|hingga)|\bs\s?[./]\s?d\.?)\s+(?:\w+\s+)?(?:habis|selesai|tutup|abis)\b|\bsehabisnya\b|\bmulai\s+(?:jam|pukul)\b",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
-    r"^(?:(?:jam\s+)?(?:buka|operasional)(?:nya)?|dan|hari|untuk|kami|biasanya|jadwal|melayani)\s*:?\s*", re.IGNORECASE
+    r"^(?:(?:jam\s+)?(?:buka|operasional)(?:nya)?|dan|hari|untuk|kami|biasanya|jadwal|melayani|lainnya|hari\s+lain(?:nya)?|sisanya)\s*:?\s*",
+    re.IGNORECASE,
 )
 
 
@@ -56,12 +58,18 @@ class Hours:
     account: Account
     _opened: list[tuple[tuple[int, ...], str, bool]] = field(default_factory=list)
     _closed: set[int] = field(default_factory=set)
+    _days: tuple[int, ...] = ()
+    """Days that stand on a line of their own, for hours on another."""
     _taken: list[Piece] = field(default_factory=list)
 
     def read(self, piece: Piece, *, sure: bool) -> bool:
         """Take the hours in `piece` and return whether there were any; `sure` says that a label calls them so."""
         if not sure and not looks_like_hours(piece.text):
             return False
+        if sure and (days := _days(_FILLER.sub("", _spelled(piece.text)))):
+            self._days = days
+            self._take(piece)
+            return True
         if (whole := _good(piece.text)) and not self._opened:
             self._opened.append(((), whole, True))
             self._take(piece)
@@ -119,15 +127,20 @@ class Hours:
         line = self._line()
         if line and _good(line):
             return line
-        said = ", ".join(piece.text for piece in self._taken)
-        if said and not self._opened:
-            question = f'Baru disebut kapan tutup: {said}. Tanyakan: "Hari lain buka jam berapa?"'
-            self.account.note(question, self._taken[0].start)
-        elif said:
-            self.account.note(f"Jam buka belum jelas: {said}", self._taken[0].start)
+        if not (said := ", ".join(piece.text for piece in self._taken)):
+            return ""
+        self.account.release("jam_buka")
+        question = f"Jam buka belum jelas: {said}"
+        if not self._opened:
+            asked = "Jam berapa bukanya?" if self._days else "Hari lain buka jam berapa?"
+            question = f'Jam buka belum lengkap: {said}. Tanyakan: "{asked}"'
+        for piece in self._taken:
+            self.account.remark(piece, question)
         return ""
 
     def _line(self) -> str:
+        if self._days and len(self._opened) == 1 and (alone := days_and_hours(self._opened[0][1])):
+            self._opened = [(alone[0] or self._opened[0][0] or self._days, alone[1], False)]
         if len(self._opened) == 1 and self._opened[0][2] and not self._closed:
             return self._opened[0][1]
         week: dict[int, str] = {}

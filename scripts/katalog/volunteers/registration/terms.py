@@ -25,7 +25,7 @@ _JOINING: Final = frozenset({
     "bisa", "boleh", "terima", "menerima", "melalui", "lewat", "via", "pakai", "pake", "bank", "juga", "atau",
     "dan", "bayar", "pembayaran", "pembayarannya", "secara", "ke", "no", "hanya", "cuma",
 })  # fmt: skip
-_CLAUSES = re.compile(r"\s*[,;\n]\s*|\.\s+", re.IGNORECASE)
+_CLAUSES = re.compile(r"\s*[;\n]\s*|\s*,\s+|\s*,(?=[^\W\d])|\.\s+", re.IGNORECASE)
 _FREE = re.compile(r"\b(?:gratis|free|bebas\s+ongkir)\b(?:\s+(?:ongkir|ongkos\s+kirim|antar))?", re.IGNORECASE)
 _CARRY: Final = (
     (
