@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import html5lib
+import preview_rules
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,7 +24,6 @@ from katalog.regency.folder import Regency
 from katalog.regency.portal import BUSINESSES_A_PAGE, Portal
 from katalog.regency.published import MalformedError, PublishedVillage
 from katalog.settings import Settings
-from katalog.share.cards import preview_rules
 from katalog.texts import Texts
 
 pytestmark = pytest.mark.slow

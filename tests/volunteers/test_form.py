@@ -196,3 +196,18 @@ def test_without_npm_the_sentence_says_so(package, tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(packages.NotFetchedError, match="npm"):
         packages.files_of(package, tmp_path / "cache")
+
+
+@pytest.mark.parametrize(
+    ("home", "businesses", "folder"),
+    [
+        ("desa", "desa/businesses", "businesses"),
+        ("desa", "desa/../luar/businesses", "businesses"),
+        ("desa", "desa/../desa/data/isian", "data/isian"),
+        ("desa/../luar", "luar/isian", "isian"),
+        ("desa", "desa-lain/isian", "isian"),
+    ],
+)
+def test_the_forms_folder_never_leads_out_of_the_village(tmp_path, home, businesses, folder):
+    settings = replace(SETTINGS, village=tmp_path / home, businesses=tmp_path / businesses)
+    assert bundle._folder(settings) == folder

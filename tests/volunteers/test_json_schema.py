@@ -45,7 +45,7 @@ def mistakes(text):
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_the_files_in_the_repository_are_those_of_the_model(name):
     written = (ROOT / "schema" / name).read_text(encoding="utf-8")
-    assert written == json_schema.documents()[name], "the model has changed: run `python scripts/build.py skema`"
+    assert written == json_schema.documents()[name], "the model has changed: run `python3 scripts/build.py skema`"
 
 
 @pytest.mark.parametrize("document", DOCUMENTS.values(), ids=DOCUMENTS)

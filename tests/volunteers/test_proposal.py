@@ -13,6 +13,7 @@ from katalog.contract import values
 from katalog.contract.model import Payment, Service
 from katalog.entries import load
 from katalog.volunteers.github import proposal
+from katalog.volunteers.registration import draft, new
 
 FORM = Path(__file__).parents[2] / ".github" / "ISSUE_TEMPLATE" / "usulkan-usaha.yml"
 FIELDS = [part for part in yaml.safe_load(FORM.read_text(encoding="utf-8"))["body"] if part["type"] != "markdown"]
@@ -98,8 +99,8 @@ def test_an_entry_that_is_there_is_left_alone(tmp_path):
     ("label", "answer", "sentence"),
     [
         ("Persetujuan", "", "centang kotak Persetujuan"),
-        ("Nomor WhatsApp", "061-7951234", "yang kurang: `whatsapp`"),
-        ("Dusun", "Dusun XX", "yang kurang: `dusun`"),
+        ("Nomor WhatsApp", "061-7951234", "Berapa nomor WhatsApp"),
+        ("Dusun", "Dusun XX", "Dusun mana? Yang ada: Dusun I, Dusun II"),
         ("Nama usaha", "A", "terlalu pendek"),
     ],
 )
@@ -111,11 +112,12 @@ def test_what_cannot_be_an_entry_is_answered(tmp_path, label, answer, sentence):
     assert [path.name for path in here.businesses.iterdir()] == ["_desa.yaml"]
 
 
-def test_a_heading_inside_an_answer_stays_in_it():
+def test_a_heading_inside_an_answer_stays_in_it(tmp_path):
     story = "Satu.\n\n### Nomor WhatsApp\n\n0899\n\n### Lain\n\nDua."
-    found = proposal.answers(body_of({**GOOD, "Cerita usaha": story}))
-    assert found["whatsapp"] == "0812-3456-7890"
-    assert found["cerita"] == "Satu.\nNomor WhatsApp\n0899\nLain\nDua."
+    form = proposal.form_of(body_of({**GOOD, "Cerita usaha": story}))
+    made = draft.of_form(form, new.village_of(village(tmp_path)), TODAY)
+    assert made.tree["whatsapp"] == "0812-3456-7890"
+    assert made.tree["cerita"] == "Satu.\n\nNomor WhatsApp\n\n0899\n\nLain\n\nDua."
 
 
 PIECES = [

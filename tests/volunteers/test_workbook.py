@@ -1,6 +1,7 @@
 import csv
 import errno
 import io
+import re
 import shutil
 import sys
 import zipfile
@@ -388,7 +389,7 @@ def test_no_bytes_break_the_reader(data):
 def test_without_the_library_a_sentence_says_what_to_do(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     (tmp_path / "a.xlsx").write_bytes(b"PK\x03\x04")
-    with pytest.raises(tables.TableError, match="pip install openpyxl"):
+    with pytest.raises(tables.TableError, match=re.escape(f"{sys.executable} -m pip install openpyxl")):
         tables.read(tmp_path / "a.xlsx")
 
 

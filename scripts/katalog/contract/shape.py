@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -184,6 +184,17 @@ def example(section: str, key: str) -> str:
     """Return `key: value` as it may be typed."""
     found = shapes()[section].fields.get(key) if section in shapes() else None
     return found.line if found else f"{key}: ..."
+
+
+def field_at(group: type[model.Group], way: Sequence[str | int]) -> Field | None:
+    """Return the field that `way` leads to: keys from `group` on, positions in lists among them."""
+    found: Field | None = None
+    inner: type[model.Group] | None = group
+    for step in way:
+        if isinstance(step, str):
+            found = shape_of(inner).fields.get(step) if inner else None
+            inner = (found.item or found).group if found else None
+    return found
 
 
 def groups_below(group: type[model.Group], depth: int = 0) -> Iterator[tuple[str, Shape]]:

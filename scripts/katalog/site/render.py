@@ -244,7 +244,7 @@ class Renderer:
             own_prose=own_words.prose,
             texts_json=self._texts_json,
             to=addresses,
-            ordering=order_data.OrderForms(self._catalogue.village, self._settings.site_url),
+            ordering=order_data.OrderForms(self._catalogue.village, self._settings.root_url),
             asset=self._asset,
             head_script=Markup(self.assets.head_script),  # noqa: S704 - our own file
             tone=photo_tones.class_of,

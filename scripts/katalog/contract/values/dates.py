@@ -37,6 +37,10 @@ _BEFORE = re.compile(
 )
 _YEARLESS = re.compile(r"(?P<d>\d{1,2})\s*[-/. ]\s*(?P<m>\d{1,2}|[a-z]+)")
 _ISO = re.compile(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?:[t ]00:00(?::00)?)?")
+_TIME = r"(?:,?\s+|t)(?:[01]?\d|2[0-3])[:.][0-5]\d[:.][0-5]\d(?:\.\d{1,6})?(?:\+0[789]:?00)?"
+_UTC = r"t(?:0\d|1[0-4]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?z"  # later than 14.59 it is the next day somewhere in Indonesia
+_STAMP = re.compile(rf"(?<=\d)(?:{_TIME}|{_UTC})$")
+"""The time that a form or an editor puts behind a date, told by its seconds: no person means it."""
 _DAY_FIRST = re.compile(r"(?P<d>\d{1,2})\s*[-/. ]\s*(?P<m>\d{1,2})\s*[-/. ]\s*(?P<y>\d{4}|\d{2})")
 _NAMED = re.compile(r"(?P<d>\d{1,2})[\s./-]*(?P<m>[a-z]+)\.?[\s./,-]*(?P<y>\d{4}|\d{2})")
 _LEAD = re.compile(r"(?P<n>\d{1,3})\s*(?P<unit>menit|jam|hari|minggu|bulan)(?:\s+kerja)?")
@@ -68,6 +72,7 @@ def day(value: object) -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     spelled = _BEFORE.sub("", typed(value, _HINT).casefold().rstrip(". "), count=1)
+    spelled = _STAMP.sub("", spelled)
     found = _ISO.fullmatch(spelled) or _DAY_FIRST.fullmatch(spelled) or _NAMED.fullmatch(spelled)
     if not found or not spelled.isascii():
         if (short := _YEARLESS.fullmatch(spelled)) and (short["m"].isdigit() or short["m"] in MONTH_NUMBERS):

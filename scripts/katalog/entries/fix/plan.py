@@ -86,7 +86,9 @@ def write(fixed: Fixed) -> None:
     temporary: Path | None = None
     try:
         if path.read_bytes() != fixed.before:
-            raise NotFixedError(f"`{fixed.shown}` baru saja berubah, jadi tidak ditulis. Jalankan `fix` sekali lagi.")
+            raise NotFixedError(
+                f"`{fixed.shown}` baru saja berubah, jadi tidak ditulis. Jalankan perintahnya sekali lagi."
+            )
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".fix-", delete=False) as out:
             temporary = Path(out.name)
             out.write(fixed.after)

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 from katalog.contract import model, values
 from katalog.contract.shape import Field, Shape, shape_of
 from katalog.entries.folder import is_photo
-from katalog.volunteers.registration import chat, draft
+from katalog.volunteers.registration.contacts import channels_in
+from katalog.volunteers.registration.labels import LABEL_MAX
+from katalog.volunteers.registration.products import one_product
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,7 +47,7 @@ def from_cell(text: str, field: Field) -> Any:  # noqa: PLR0911 - one way for ea
     if field.kind == "pairs":
         return _pairs(text)
     if field.kind == "channels":
-        return draft.channels_in(text) or text
+        return channels_in(text) or text
     if field.kind == "group" and field.group is not None:
         return _group(" | ".join(_items(text)), field.group)
     if field.kind != "list" or field.item is None:
@@ -122,7 +124,7 @@ def _group(line: str, group: type[model.Group]) -> Any:
     waiting = []
     for part in parts:
         label, colon, rest = part.partition(":")
-        key = shape.key(label) if colon and len(label) < chat.LABEL_MAX else None
+        key = shape.key(label) if colon and len(label) < LABEL_MAX else None
         if key is not None and key not in tree and rest.strip():
             tree[key] = from_cell(rest, shape.fields[key])
         elif part:
@@ -144,7 +146,7 @@ def _paired(part: str, shape: Shape, name: str, of_it: str) -> Tree:
         return {name: part}
     if values.fee in shape.fields[of_it].reads and (free := _FREE.fullmatch(part)):
         return {name: free["name"].strip(" :=-"), of_it: "gratis"}
-    read = chat.product(part)
+    read = one_product(part)
     return {name: read["nama"], of_it: read["harga"]} if "harga" in read and "satuan" not in read else {name: part}
 
 

@@ -30,7 +30,7 @@ _INTRODUCTION: Final = (
     "Contoh jam buka: Senin - Sabtu 08.00-17.00",
     "Foto boleh ditempel di barisnya, atau ditulis nama berkasnya kalau sudah ada di folder usaha.",
     "Sel kosong tidak mengubah apa-apa. Untuk menghapus isian lama, tulis (hapus).",
-    "Setelah selesai, simpan, lalu jalankan: python scripts/build.py import NAMA-BERKAS.xlsx",
+    "Setelah selesai, simpan, lalu jalankan: python3 scripts/build.py import NAMA-BERKAS.xlsx",
 )
 
 

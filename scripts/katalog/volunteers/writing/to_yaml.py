@@ -63,6 +63,11 @@ def write(tree: Tree, *, notes: Sequence[str] = (), offers: Sequence[tuple[str, 
     return "\n".join(lines) + "\n"
 
 
+def block(key: str, value: Any) -> list[str]:
+    """Return the lines of one key of a business and its value, without remarks."""
+    return list(_pair(key, value, shape_of(Business), 0, None))
+
+
 def comment_lines(note: str) -> list[str]:
     """Return `note` as lines that can stand behind `#`: nothing in them ends a line or is unfit for a file."""
     return [_FORBIDDEN.sub("\ufffd", line) for line in note.split("\n")]
@@ -106,13 +111,16 @@ def _is_plain(text: str, field: Field | None, *, flow: bool) -> bool:
     return tag == "tag:yaml.org,2002:str"
 
 
-def _pair(key: str, value: Any, shape: Shape | None, depth: int, seen: set[str]) -> Iterator[str]:
-    """Yield the lines of one key of `shape` (None: people make keys up) and its value, `depth` spaces in."""
+def _pair(key: str, value: Any, shape: Shape | None, depth: int, seen: set[str] | None) -> Iterator[str]:
+    """Yield the lines of one key of `shape` (None: people make keys up) and its value, `depth` spaces in.
+
+    Keys that are `seen` get no remark, and none does where that is None.
+    """
     lead, field = " " * depth, shape.fields.get(key) if shape else None
     name = scalar(key)
     head = f"{lead}? {name}\n{lead}:" if len(name) > KEY_MAX else f"{lead}{name}:"
-    remark = field.more.get("remark", "") if field and key not in seen else ""
-    if remark:
+    remark = ""
+    if field and seen is not None and key not in seen and (remark := field.more.get("remark", "")):
         seen.add(key)
     if isinstance(value, str):
         yield from _text(head, value, field, depth, remark)
@@ -160,7 +168,7 @@ def _fits_block(text: str) -> bool:
     return "\n" in text and not _FORBIDDEN.search(text)
 
 
-def _item(item: Any, field: Field | None, depth: int, seen: set[str]) -> Iterator[str]:
+def _item(item: Any, field: Field | None, depth: int, seen: set[str] | None) -> Iterator[str]:
     """Yield the lines of one item of a list, whose dash stands `depth` spaces in."""
     lead = " " * depth
     if isinstance(item, str):
