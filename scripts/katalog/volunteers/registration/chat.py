@@ -62,14 +62,16 @@ def clean(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return `text` with plain line ends and spaces, and nothing that no entry may hold."""
+    """Return `text` with plain line ends, single spaces, and nothing that no entry may hold."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ").replace("\u2028", "\n")
-    return _CONTROL.sub("", text)
+    text = re.sub(r"[^\S\n]+", " ", _CONTROL.sub("", text))
+    text = re.sub(r"([^\w\s])\1{3,}", r"\1\1\1", text)  # rows of dashes say nothing, and are slow to look through
+    return re.sub(r"\n(?: ?\n)+", "\n\n", text)
 
 
 def cleaned(text: str) -> str:
     """Return a message without marks of WhatsApp and invisible signs; its letters and digits are kept."""
-    return _MARKS.sub("", re.sub(r"(?m)^(\s*)\*+(?=\s)", r"\1-", plain(text)))
+    return _MARKS.sub("", re.sub(r"(?m)^( *)\*+(?=\s)", r"\1-", plain(text)))
 
 
 def parse(text: str) -> Form:
