@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from katalog.entries.entry import Entry, Loc
 
 
+_AMOUNTS = frozenset({"harga", "harga_mulai", "biaya"})
+"""Keys whose values stand as people write amounts: `19.000`."""
+
+
 class NotEditedError(Exception):
     """The text is written in a way that this edit has no safe place in."""
 
@@ -23,7 +27,7 @@ class NotEditedError(Exception):
 def with_value(entry: Entry, loc: Loc, value: str) -> str:
     """Return the text of `entry` with `value` at `loc`, where something else or nothing stands now."""
     lines = entry.source.text.split("\n")
-    written = to_yaml.scalar(value, str(loc[-1])) if not value.replace(".", "").isdecimal() else value
+    written = value if loc[-1] in _AMOUNTS else to_yaml.scalar(value, str(loc[-1]))
     if loc in entry.nodes and entry.nodes[loc][0] is not None:
         _replace(lines, entry.nodes[loc][1], written)
     else:
