@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from katalog.contract import key_names
@@ -39,8 +39,8 @@ class Said:
     key: str
     piece: Piece
     below: str = ""
-    is_listed: bool = False
-    """Whether a bullet stood before it."""
+    label: str = ""
+    """The label, as it was written."""
 
 
 @dataclass
@@ -83,10 +83,9 @@ def parse(text: str) -> Form:
         if sent := SENT_BY.match(line.text):
             form.account.claim(line.of(sent), SKIPPED)
             line = line.cut(sent.end())
-        is_listed = False
         if bullet := _BULLET.match(line.text):
             form.account.claim(line.of(bullet), SKIPPED)
-            line, is_listed = line.cut(bullet.end()), True
+            line = line.cut(bullet.end())
         line = line.strip(" \t")
         if not WORD.search(line.text):
             continue
@@ -94,14 +93,35 @@ def parse(text: str) -> Form:
             key, value = _labelled(part, below, form.account)
             if key:
                 below, waits = "produk" if key in _OF_PRODUCTS else key, not WORD.search(value.text)
-                form.said.append(Said(key, value.strip(" \t"), key, is_listed))
+                form.said.append(Said(key, value.strip(" \t"), key, _line_label(part, value)))
             elif _is_of_the_form(part.text):
                 form.account.claim(part, LABEL)
             elif is_courtesy(part.text) and not waits:
                 form.account.claim(part, SKIPPED)
             else:
-                form.said.append(Said(below if waits else "", part, below, is_listed))
+                form.said.append(Said(below if waits else "", part, below))
                 waits = False
+    return _with_owner(form)
+
+
+def _line_label(line: Piece, value: Piece) -> str:
+    """Return what stands before `value` in `line`, folded: its label."""
+    return key_names.fold(line.text[: value.start - line.start])
+
+
+def _with_owner(form: Form) -> Form:
+    """Take a bare `Nama` for the owner's where `Nama usaha` comes besides, and `Usaha` for the trade after a name."""
+    names = [one for one in form.said if one.key == "nama"]
+    if len(names) > 1:
+        meant = (
+            {"nama": "pemilik"} if any(one.label != "nama" for one in names[1:]) and names[0].label == "nama" else {}
+        )
+        meant |= {"usaha": "kategori"} if names[0].label != "usaha" else {}
+        kept = names[0] if names[0].label not in meant else names[1]
+        form.said = [
+            replace(one, key=meant.get(one.label, one.key)) if one.key == "nama" and one is not kept else one
+            for one in form.said
+        ]
     return form
 
 
@@ -126,7 +146,7 @@ def _is_inner_label(before: str, label: str) -> bool:
     key = SPELLINGS.get(key_names.fold(label), "")
     if not key or key.startswith("media_sosial.") or key in _NOT_INSIDE:
         return False
-    is_after_something = ":" in before or before.rstrip().endswith((",", ";", "."))
+    is_after_something = ":" in before or re.search(r"(?:[,;]|\w{3}\.)\s*$", before) is not None
     return is_after_something and WORD.search(before.partition(":")[2] if ":" in before else before) is not None
 
 

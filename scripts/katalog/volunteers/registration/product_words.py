@@ -58,7 +58,7 @@ STOCK: Final = {
     "preorder": "pre-order",
 }
 BEFORE: Final = re.compile(
-    r"(?:(?:ada|jual|jualan|menjual|sedia|menyediakan|kami|kita|saya|juga|dan|serta|yaitu|kalau|kalo|klo|utk|untuk|menu|produk)\b[\s:]*)+",
+    r"(?:(?:ada|jual|jualan(?:nya)?|produknya|menunya|menjual|sedia|menyediakan|kami|kita|saya|juga|dan|serta|yaitu|kalau|kalo|klo|utk|untuk|menu|produk)\b[\s:]*)+",
     re.IGNORECASE,
 )
 BEHIND_MAX: Final = 60

@@ -76,7 +76,7 @@ class Hours:
             return True
         clauses = [part for part in piece.split(_CLAUSES) if part.text]
         understood = [self._clause(clause) for clause in clauses]
-        if not any(understood) and _OPEN_END.search(piece.text):
+        if _OPEN_END.search(piece.text):
             question = f'Jam buka belum menyebut jam tutup: {piece.text}. Tanyakan: "Biasanya tutup jam berapa?"'
             self.account.remark(piece, question)
             return True
