@@ -110,18 +110,14 @@ def _line_label(line: Piece, value: Piece) -> str:
 
 
 def _with_owner(form: Form) -> Form:
-    """Take a bare `Nama` for the owner's where `Nama usaha` comes besides, and `Usaha` for the trade after a name."""
-    names = [one for one in form.said if one.key == "nama"]
-    if len(names) > 1:
-        meant = (
-            {"nama": "pemilik"} if any(one.label != "nama" for one in names[1:]) and names[0].label == "nama" else {}
-        )
-        meant |= {"usaha": "kategori"} if names[0].label != "usaha" else {}
-        kept = names[0] if names[0].label not in meant else names[1]
-        form.said = [
-            replace(one, key=meant.get(one.label, one.key)) if one.key == "nama" and one is not kept else one
-            for one in form.said
-        ]
+    """Take a bare `Nama` for the owner's where the business is named besides, else `Usaha` behind it for the trade."""
+    labels = [one.label for one in form.said if one.key == "nama"]
+    if len(labels) < 2 or labels[0] != "nama":  # noqa: PLR2004 - two names
+        return form
+    has_trade = any(one.key == "kategori" for one in form.said)
+    is_named = any(label not in {"nama", "usaha"} for label in labels) or ("usaha" in labels and has_trade)
+    meant = {"nama": "pemilik"} if is_named else {"usaha": "kategori"}
+    form.said = [replace(one, key=meant.get(one.label, one.key)) if one.key == "nama" else one for one in form.said]
     return form
 
 

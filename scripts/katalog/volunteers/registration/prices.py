@@ -35,7 +35,7 @@ _RANGE = re.compile(
     rf"(?P<high>(?:rp|idr)?\s?\.?\s?{_NUMBER}(?:\s?(?P<unit>{_UNIT}))?(?:{_TAIL})?)(?!\w)",
     re.IGNORECASE,
 )
-_PHONE = re.compile(r"(?<!\w)(?:\+?62|0)[\s.-]?\d[\d\s.-]{6,}\d(?!\w)|(?<!\w)8\d\d[\s-]\d{3,4}[\s-]\d{3,5}(?!\w)")
+_PHONE = re.compile(r"(?<![\w.,])(?:\+?62|0)[\s.-]?\d[\d\s.-]{6,}\d(?!\w)|(?<!\w)8\d\d[\s-]\d{3,4}[\s-]\d{3,5}(?!\w)")
 """Digits that are dialled: no price begins with a zero."""
 _A_PIECE = re.compile(r"\s?/\s?[^\W\d_]")
 _MEASURE = re.compile(
