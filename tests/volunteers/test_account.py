@@ -225,7 +225,7 @@ def test_a_message_as_people_send_it(file, update_goldens):
     """The entry and the remarks beside each message were read against it by a person."""
     made, account = read(file.read_text(encoding="utf-8"))
     check(made, account)
-    beside = file.with_suffix(".yaml")
+    beside = file.with_suffix(".yml")
     found = {"isian": made.tree, "catatan": made.remarks, "dilewati": made.skipped, "kurang": list(made.missing)}
     for product in found["isian"].get("produk", ()):
         del product["id"]

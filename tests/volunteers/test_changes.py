@@ -20,7 +20,7 @@ from katalog.volunteers.writing.tree import phone_as_typed, tree_of
 
 HERE = Path(__file__).parent / "changes"
 ENTRY = (HERE / "usaha.yaml").read_text(encoding="utf-8")
-SENTENCES = yaml.safe_load((HERE / "sentences.yaml").read_text(encoding="utf-8"))
+SENTENCES = yaml.safe_load((HERE / "sentences.yml").read_text(encoding="utf-8"))
 
 
 def differences(before, after):

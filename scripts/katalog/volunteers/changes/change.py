@@ -23,7 +23,7 @@ _FILLER: Final = re.compile(
     r"|ke|untuk|utk|yang|yg|per|rupiah|sudah|udah|udh|lagi|nya|ya|yah|kak|pak|bu|mas|mbak|min|admin|mohon|tolong|tlg|maaf"
     r"|dong|saya|kami|kita|di|stok|stoknya|(?:mulai\s+)?hari\s+ini|varian|ukuran|rasa|produk|dulu|dulunya|itu|ini|juga|baru"
     r"|mau|kasih\s+tahu|info|infonya|terima\s+kasih|makasih|selamat\s+(?:pagi|siang|sore|malam)|halo|hai|assalamualaikum"
-    r"|perubahan|dengan|dan|tadi|tadinya|terbaru|cuma|hanya|sementara|masih|dari|sama|tetap(?= ada))\b",
+    r"|perubahan|update|saja|aja|dengan|dan|tadi|tadinya|terbaru|cuma|hanya|sementara|masih|dari|sama|tetap(?= ada))\b",
     re.IGNORECASE,
 )
 """Words that join others and change nothing: no word that denies or sets a condition is among them."""

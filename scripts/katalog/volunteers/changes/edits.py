@@ -23,7 +23,8 @@ class NotEditedError(Exception):
 def with_value(entry: Entry, loc: Loc, value: str) -> str:
     """Return the text of `entry` with `value` at `loc`, where something else or nothing stands now."""
     lines = entry.source.text.split("\n")
-    written = to_yaml.scalar(value, field_at(Business, loc)) if not value.replace(".", "").isdecimal() else value
+    field = field_at(Business, loc)
+    written = value if field is not None and field.is_amount else to_yaml.scalar(value, field)
     if loc in entry.nodes and entry.nodes[loc][0] is not None:
         _replace(lines, entry.nodes[loc][1], written)
     else:

@@ -12,7 +12,7 @@ from katalog.volunteers.changes.change import Change, dotted, is_wild
 from katalog.volunteers.registration import contacts
 from katalog.volunteers.registration.address import hamlets_in
 from katalog.volunteers.registration.prices import prices_in
-from katalog.volunteers.registration.spoken_hours import days_and_hours
+from katalog.volunteers.registration.spoken_hours import EXCEPT, days_and_hours, days_called
 
 if TYPE_CHECKING:
     from katalog.volunteers.changes.change import Sentence
@@ -27,11 +27,11 @@ _NUMBER: Final = re.compile(
 _MOVED: Final = re.compile(r"\b(?:pindah|berubah|baru(?:nya)?)\b", re.IGNORECASE)
 _OFF: Final = re.compile(r"\b(?:libur|tutup|cuti)\b", re.IGNORECASE)
 _WHY: Final = re.compile(
-    r"\b(?:karena|krn|sebab|dalam\s+rangka)\s+(?P<why>[^.,;\n]+)|(?<=libur)\s+(?P<name>(?!tanggal|tgl|dari|mulai|pada|hari)[^\W\d_]+(?:\s+[^\W\d_]+)?)(?=\s+(?:dari\s+|mulai\s+)?(?:tanggal\s+|tgl\s+)?\d)",
+    r"\b(?:karena|krn|sebab|dalam\s+rangka)\s+(?P<why>[^.,;\n]+)|(?:(?<=libur)|(?<=cuti))\s+(?P<name>(?!tanggal|tgl|dari|mulai|pada|hari)[^\W\d_]+(?:\s+[^\W\d_]+)?)(?=\s+(?:dari\s+|mulai\s+)?(?:tanggal\s+|tgl\s+)?\d)",
     re.IGNORECASE,
 )
 _AROUND_HOURS: Final = re.compile(
-    r"\b(?:mulai\s+sekarang|sekarang|skrg|jadi|menjadi|juga|ya|kak|pak|bu|diubah|ubah|ganti|diganti|dulu|kami|jadwal)\b",
+    r"\b(?:mulai\s+sekarang|sekarang|skrg|jadi|menjadi|juga|ya|kak|pak|bu|diubah|ubah|ganti|diganti|dulu|kami|jadwal|(?:warung|toko|usaha|kedai)(?:nya)?)\b",
     re.IGNORECASE,
 )
 _PROMO_NEW: Final = re.compile(r"^\s*(?:ada\s+)?(?:promo|paket)\s+baru\s*:?\s*", re.IGNORECASE)
@@ -161,27 +161,32 @@ def holiday(said: Sentence) -> list[Change]:
     if why := said.found(_WHY):
         item["keterangan"] = (why["why"] or why["name"]).strip()
     shown = formats.date_range(days.first, days.last)
-    if any((one.starts, one.ends) == (days.first, days.last) for one in said.business.holidays):
+    if any(one.starts <= days.first and days.last <= one.ends for one in said.business.holidays):
         return [Change("known", f"Libur {shown} sudah tercatat")]
     return [Change("item", f"Libur: {shown}", ("libur",), item=item)]
 
 
 def hours(said: Sentence) -> list[Change]:
     """Read other hours, on some days or on all that have the same."""
-    plain = re.sub(r"\s+", " ", _AROUND_HOURS.sub(" ", said.piece.text)).strip(" .!,")
+    plain, *but = EXCEPT.split(re.sub(r"\s+", " ", _AROUND_HOURS.sub(" ", said.piece.text)).strip(" .!,"))
     read = days_and_hours(plain)
-    if read is None:
+    closed = days_called(but[0]) if len(but) == 1 else ()
+    if read is None or (but and not closed):
         return []
     days, hours = read
+    now = said.business.hours
     if not days:
-        now = said.business.hours
-        open_now = {day for day in now.days if day} if now else set()
-        if hours == "tutup" or len(open_now) > 1:
+        if hours == "tutup" or (now and len({day for day in now.days if day}) > 1):
             return []
         days = tuple(number for number, day in enumerate(now.days) if day) if now else tuple(range(7))
     said.use(said.piece)
-    names = ", ".join(values.DAYS[number] for number in sorted(days))
-    return [Change("hours", f"Jam buka {names}: {hours}", ("jam_buka",), hours, days=tuple(sorted(days)))]
+    opened = tuple(number for number in sorted(days) if number not in closed)
+    made = [(opened, hours), (tuple(sorted(closed)), "tutup")]
+    return [
+        Change("hours", f"Jam buka {', '.join(values.DAYS[n] for n in some)}: {text}", ("jam_buka",), text, days=some)
+        for some, text in made
+        if some
+    ]
 
 
 def status(said: Sentence) -> list[Change]:

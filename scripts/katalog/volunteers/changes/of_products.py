@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 _STOCK: Final = (
     (
-        re.compile(r"\b(?:habis|kosong|sold\s?out|ludes|abis|tidak\s+ada\s+stok|stok\s+kosong)\b", re.IGNORECASE),
+        re.compile(r"\b(?:habis|kosong|sold\s?out|ludes|abis|tidak\s+(?:ada\s+stok|tersedia))\b", re.IGNORECASE),
         "habis",
     ),
     (
         re.compile(
-            r"\b(?:(?:sudah\s+|udah\s+)?(?:ada|ready|tersedia|restock|siap)(?:\s+stok)?(?:\s+(?:lagi|kembali))?)\b",
+            r"\b(?:(?:sudah\s+|udah\s+)?(?:ada|ready|tersedia|restock|siap|bisa\s+di(?:pesan|beli))(?:\s+stok)?(?:\s+(?:lagi|kembali))?)\b",
             re.IGNORECASE,
         ),
         "tersedia",
@@ -34,12 +34,15 @@ _STOCK: Final = (
     (re.compile(r"\b(?:pre\s?-?order|po)\b", re.IGNORECASE), "pre-order"),
 )
 _NEW: Final = re.compile(
-    r"^(?:\s*(?:ada|sekarang|kami|saya|kita|juga|ini)\b\s*)*(?:(?:tambah(?:an|kan)?\s+)?(?:produk|menu|jualan|barang|dagangan|varian\s+produk)\s+baru|tambah(?:kan)?\s+(?:produk|menu|jualan)"
+    r"^(?:\s*(?:ada|sekarang|kami|saya|kita|juga|ini)\b\s*)*(?:(?:tambah(?:an|kan)?\s+)?(?:produk|menu|jualan|barang|dagangan|varian\s+produk)\s+baru|(?:nambah|tambah(?:kan|an)?)\s+(?:produk|menu|jualan)"
     r"|(?:sekarang\s+)?(?:jual|menjual|sedia|jualan)\s+juga|(?:juga\s+)(?:jual|menjual))(?:nya)?\s*:?\s*",
     re.IGNORECASE,
 )
+_FOR_NOW: Final = re.compile(r"\b(?:sementara|dulu|hari\s+ini|besok|minggu\s+ini|bulan\s+ini)\b", re.IGNORECASE)
+"""What makes "not sold" mean "not now": no reason to take a product out."""
 _GONE: Final = re.compile(
-    r"\b(?:(?:sudah|udah)\s+)?(?:tidak|gak|ga|nggak|tdk|stop|berhenti)\s+(?:di)?jual(?:an)?(?:\s+lagi)?\b|\b(?:hapus|hilangkan|keluarkan)\b",
+    r"\b(?:(?:sudah|udah)\s+)?(?:tidak|gak|ga|nggak|tdk|stop|berhenti)\s+(?:lagi\s+)?(?:di|men)?jual(?:an)?(?:\s+lagi)?\b"
+    r"|\b(?:di)?hapus(?:kan)?\b|\b(?:hilangkan|keluarkan)\b",
     re.IGNORECASE,
 )
 
@@ -74,11 +77,17 @@ def new(said: Sentence) -> list[Change]:
 def gone(said: Sentence) -> list[Change]:
     """Read that a product is no longer sold."""
     target = targets.find(said.piece, said.business)
-    if target is None or target.variant is not None or not said.found(_GONE):
+    if target is None or target.variant is not None or _FOR_NOW.search(said.piece.text) or not said.found(_GONE):
         return []
     said.use(*target.words)
     name = said.business.products[target.product].name
-    return [Change("gone", f"{name} tidak dijual lagi", ("produk", target.product))]
+    return [
+        Change(
+            "gone",
+            f"{name} tidak dijual lagi (kalau halamannya pernah terbit, `check` menunjuk baris yang perlu ditandai)",
+            ("produk", target.product),
+        )
+    ]
 
 
 def price(said: Sentence) -> list[Change]:
@@ -172,4 +181,4 @@ def _is_against(text: str, price: Price, old: int | None) -> bool:
     if "naik" in way.group().casefold():
         return price.rupiah <= old
     is_to = re.search(r"\b(?:jadi|menjadi|ke|jd)\s+(?:rp\s?\.?\s?)?$", text[: price.begin], re.IGNORECASE)
-    return price.rupiah >= old or (is_to is None and 2 * price.rupiah < old)
+    return price.rupiah >= old or (is_to is None and 4 * price.rupiah < 3 * old)

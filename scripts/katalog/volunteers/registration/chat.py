@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from katalog.contract import key_names
@@ -39,8 +39,8 @@ class Said:
     key: str
     piece: Piece
     below: str = ""
-    is_listed: bool = False
-    """Whether a bullet stood before it."""
+    label: str = ""
+    """The label, as it was written."""
 
 
 @dataclass
@@ -62,14 +62,16 @@ def clean(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return `text` with plain line ends and spaces, and nothing that no entry may hold."""
+    """Return `text` with plain line ends, single spaces, and nothing that no entry may hold."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ").replace("\u2028", "\n")
-    return _CONTROL.sub("", text)
+    text = re.sub(r"[^\S\n]+", " ", _CONTROL.sub("", text))
+    text = re.sub(r"([^\w\s])\1{3,}", r"\1\1\1", text)  # rows of dashes say nothing, and are slow to look through
+    return re.sub(r"\n(?: ?\n)+", "\n\n", text)
 
 
 def cleaned(text: str) -> str:
     """Return a message without marks of WhatsApp and invisible signs; its letters and digits are kept."""
-    return _MARKS.sub("", re.sub(r"(?m)^(\s*)\*+(?=\s)", r"\1-", plain(text)))
+    return _MARKS.sub("", re.sub(r"(?m)^( *)\*+(?=\s)", r"\1-", plain(text)))
 
 
 def parse(text: str) -> Form:
@@ -81,10 +83,9 @@ def parse(text: str) -> Form:
         if sent := SENT_BY.match(line.text):
             form.account.claim(line.of(sent), SKIPPED)
             line = line.cut(sent.end())
-        is_listed = False
         if bullet := _BULLET.match(line.text):
             form.account.claim(line.of(bullet), SKIPPED)
-            line, is_listed = line.cut(bullet.end()), True
+            line = line.cut(bullet.end())
         line = line.strip(" \t")
         if not WORD.search(line.text):
             continue
@@ -92,14 +93,31 @@ def parse(text: str) -> Form:
             key, value = _labelled(part, below, form.account)
             if key:
                 below, waits = "produk" if key in _OF_PRODUCTS else key, not WORD.search(value.text)
-                form.said.append(Said(key, value.strip(" \t"), key, is_listed))
+                form.said.append(Said(key, value.strip(" \t"), key, _line_label(part, value)))
             elif _is_of_the_form(part.text):
                 form.account.claim(part, LABEL)
             elif is_courtesy(part.text) and not waits:
                 form.account.claim(part, SKIPPED)
             else:
-                form.said.append(Said(below if waits else "", part, below, is_listed))
+                form.said.append(Said(below if waits else "", part, below))
                 waits = False
+    return _with_owner(form)
+
+
+def _line_label(line: Piece, value: Piece) -> str:
+    """Return what stands before `value` in `line`, folded: its label."""
+    return key_names.fold(line.text[: value.start - line.start])
+
+
+def _with_owner(form: Form) -> Form:
+    """Take a bare `Nama` for the owner's where the business is named besides, else `Usaha` behind it for the trade."""
+    labels = [one.label for one in form.said if one.key == "nama"]
+    if len(labels) < 2 or labels[0] != "nama":  # noqa: PLR2004 - two names
+        return form
+    has_trade = any(one.key == "kategori" for one in form.said)
+    is_named = any(label not in {"nama", "usaha"} for label in labels) or ("usaha" in labels and has_trade)
+    meant = {"nama": "pemilik"} if is_named else {"usaha": "kategori"}
+    form.said = [replace(one, key=meant.get(one.label, one.key)) if one.key == "nama" else one for one in form.said]
     return form
 
 
@@ -124,7 +142,7 @@ def _is_inner_label(before: str, label: str) -> bool:
     key = SPELLINGS.get(key_names.fold(label), "")
     if not key or key.startswith("media_sosial.") or key in _NOT_INSIDE:
         return False
-    is_after_something = ":" in before or before.rstrip().endswith((",", ";", "."))
+    is_after_something = ":" in before or re.search(r"(?:[,;]|\w{3}\.)\s*$", before) is not None
     return is_after_something and WORD.search(before.partition(":")[2] if ":" in before else before) is not None
 
 

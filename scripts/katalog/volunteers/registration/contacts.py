@@ -17,7 +17,7 @@ _ABOUT = re.compile(
     r"(?:(?:(?:no(?:mor)?\.?\s*)?(?:wa|whatsapp|hp|telp|tlp|telepon|telpon)|no(?:mor)?|hubungi|kontak|cp|aktif|saya|ini|aja|saja|di|ke|nya)\b[\s.:]*)+$",
     re.IGNORECASE,
 )
-_LINE = re.compile(r"\b(?:wa|whatsapp|hp|telp|telepon|hubungi|kontak|cp|no)\b", re.IGNORECASE)
+_LINE = re.compile(r"\b(?:nomor|nomer|wa|whatsapp|hp|telp|telepon|hubungi|kontak|cp|no)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _NAMES: Final = {name for key, others in key_names.others("media_sosial").items() for name in (key, *others)}
 _AMBIGUOUS: Final = frozenset({"x", "web", "site", "blog", "katalog", "tt", "thread", "grab", "gojek", "tele", "laman"})
@@ -63,7 +63,20 @@ class Contacts:
             else:
                 self.account.remark(one, f"Nomor kedua, belum dipakai: {one.text}")
         for left in self.account.left(piece) if mobiles else ():
-            if left.text.casefold() in {"atau", "dan", "aktif", "ya", "kak"}:
+            if left.text.casefold() in {
+                "atau",
+                "dan",
+                "aktif",
+                "ya",
+                "kak",
+                "wa",
+                "hp",
+                "telp",
+                "telp/wa",
+                "wa/telp",
+                "hp/wa",
+                "wa/hp",
+            }:
                 self.account.claim(left, SKIPPED)
         if sure and not self.whatsapp and (what := piece.strip()).text:
             self.account.remark(what, f"Nomor WhatsApp {_why(found[0].text if found else what.text)}: {what.text}")

@@ -15,7 +15,8 @@ FORM: Final[dict[str, tuple[str, ...]]] = {
     "kategori": ("jenis usaha", "kategori", "bidang usaha", "bidang", "jenis"),
     "ringkasan": ("satu kalimat tentang usaha", "keterangan usaha", "deskripsi usaha"),
     "produk": (
-        "yang dijual dan harganya", "yang dijual", "produk dan harga", "produk", "jualan", "nama produk", "menu",
+        "yang dijual dan harganya", "yang dijual", "produk dan harga", "menu dan harga", "daftar produk",
+        "produk dan harganya", "produk", "jualan", "nama produk", "menu",
         "daftar harga", "daftar menu", "harga dan produk", "yg dijual", "yg dijual dan harganya", "menjual",
         "produk/jasa", "barang", "layanan dan harga", "price list", "pricelist",
     ),
@@ -94,6 +95,7 @@ BARE: Final = sorted(
 
 def key_of(label: str) -> str:
     """Return the key that `label`, what stands before a colon, means, "" for none; `Produk 2` is a product."""
+    label = label.replace("&", " dan ")
     while True:
         if key := SPELLINGS.get(re.sub(r"\d+$", "", key_names.fold(label))):
             return key

@@ -31,7 +31,6 @@ _SPEAKS: Final = frozenset({
     "belum", "besok", "sekarang", "melayani", "terimakasih", "silakan", "silahkan", "setuju",
 })  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
-_FORM: Final = ("data usaha", "pendaftaran usaha", "formulir pendaftaran", "form pendaftaran", "data usaha saya")
 
 
 def is_nothing(text: str) -> bool:
@@ -53,7 +52,10 @@ def is_chat(text: str) -> bool:
 
 def is_of_the_form(text: str) -> bool:
     """Return whether `text` is a heading that forms have."""
-    return text.strip(" :=-.").casefold() in _FORM
+    return (
+        re.fullmatch(r"(?:form(?:ulir)?|data|pendaftaran)(?:\s+[^\W\d_]+){0,3}", text.strip(" :=-."), re.IGNORECASE)
+        is not None
+    )
 
 
 class Consent(Enum):

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 PLAIN_MIN: Final = 500
 """Rupiah from which a number without any sign of money can be a price: below, it counts or measures something."""
+COIN: Final = 100
+"""Rupiah from which a number with a unit behind a stroke is a price: `200/ekor`."""
 SIZE_MAX: Final = 5_000
 """Below this a plain number before a measure is a size (`500 ml`), from here on a price (`20000 kg`)."""
 _NUMBER = r"\d+(?:[.,]\d+)*"
@@ -33,6 +35,9 @@ _RANGE = re.compile(
     rf"(?P<high>(?:rp|idr)?\s?\.?\s?{_NUMBER}(?:\s?(?P<unit>{_UNIT}))?(?:{_TAIL})?)(?!\w)",
     re.IGNORECASE,
 )
+_PHONE = re.compile(r"(?<![\w.,])(?:\+?62|0)[\s.-]?\d[\d\s.-]{6,}\d(?!\w)|(?<!\w)8\d\d[\s-]\d{3,4}[\s-]\d{3,5}(?!\w)")
+"""Digits that are dialled: no price begins with a zero."""
+_A_PIECE = re.compile(r"\s?/\s?[^\W\d_]")
 _MEASURE = re.compile(
     r"\s?(?:ml|cc|l|lt|ltr|liter|mg|gr|gram|g|kg|kilo|ons|cm|mm|inch|inci|watt|va|mah|gb|mb)\b", re.IGNORECASE
 )
@@ -74,7 +79,10 @@ def amount(text: str) -> int | None:
 def prices_in(piece: Piece) -> list[Price]:
     """Return the prices in `piece` from left to right; of two that span a range, one."""
     found: list[Price] = []
+    phones = [match.span() for match in _PHONE.finditer(piece.text)]
     for price in _all(piece.text):
+        if any(begin < price.end and price.begin < end for begin, end in phones):
+            continue
         if not found or price.begin >= found[-1].end:
             found.append(price)
     return found
@@ -89,7 +97,7 @@ def _all(text: str) -> Iterator[Price]:
 def _single(found: re.Match[str], text: str) -> Price | None:
     number = found["number"]
     marked = found["rp"] or found["unit"] or found["tail"]
-    if not marked:
+    if not marked and not (_A_PIECE.match(text, found.end()) and number.isdecimal() and int(number[:9]) >= COIN):
         plain = int(number) if number.isdecimal() and len(number) < 10 else 0  # noqa: PLR2004 - no price is longer
         if not _GROUPED.fullmatch(number) and plain < PLAIN_MIN:
             return None

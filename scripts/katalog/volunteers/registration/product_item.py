@@ -14,6 +14,7 @@ from katalog.volunteers.registration.product_words import (
     ASK,
     BEFORE,
     BEHIND,
+    BEHIND_MAX,
     BRACKETS,
     COUNTED,
     COURTESY,
@@ -163,7 +164,7 @@ class Item:
         if before and WORD.search(piece.text[before.end() :]):
             self._account.claim(piece.of(before), SKIPPED)
             piece = piece.cut(before.end())
-        behind = BEHIND.search(piece.text)
+        behind = BEHIND.search(piece.text, max(0, len(piece.text) - BEHIND_MAX))
         if behind and WORD.search(piece.text[: behind.start()]):
             self._account.claim(piece.of(behind), SKIPPED)
             piece = piece.cut(0, behind.start())

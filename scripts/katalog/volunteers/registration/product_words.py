@@ -58,9 +58,11 @@ STOCK: Final = {
     "preorder": "pre-order",
 }
 BEFORE: Final = re.compile(
-    r"(?:(?:ada|jual|jualan|menjual|sedia|menyediakan|kami|kita|saya|juga|dan|serta|yaitu|kalau|kalo|klo|utk|untuk|menu|produk)\b[\s:]*)+",
+    r"(?:(?:ada|jual|jualan(?:nya)?|produknya|menunya|menjual|sedia|menyediakan|kami|kita|saya|juga|dan|serta|yaitu|kalau|kalo|klo|utk|untuk|menu|produk)\b[\s:]*)+",
     re.IGNORECASE,
 )
+BEHIND_MAX: Final = 60
+"""Characters at the end of a name that are looked at for words before its price."""
 BEHIND: Final = re.compile(
     r"(?:[\s:=@(,.\u2013\u2014-]|\b(?:harga|harganya|hrg|hrga|seharga|cuma|cuman|hanya|itu)\b)*$", re.IGNORECASE
 )

@@ -199,8 +199,6 @@ class Reader:
     def _line(self, key: str, piece: Piece) -> None:
         text = re.sub(r"\s+", " ", piece.text.strip(" \t,;"))
         if key in self.texts:
-            if key == "nama" and not self.category:  # `Nama: ...`, then `Usaha: jahit`
-                self._category(piece)
             return
         if key == "nama":
             text = as_a_name(re.sub(r"^[^\w\"'(]+|[^\w\"')!?.]+$", "", text))

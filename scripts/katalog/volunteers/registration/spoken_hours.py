@@ -31,7 +31,7 @@ _SPELLED: Final = (
     (re.compile(r"\bbuka\s+(.*?\d.*?)\s+tutup\s+(?=(?:jam|pukul)?\s*\d)", re.IGNORECASE), r"buka \1 sampai "),
 )
 _CLAUSES = re.compile(r"\s*[;\n]\s*|\s*,\s*|(?<!\d)\.\s+|(?<=\d)\.\s+(?=[^\W\d])|\s*\(|\)\s*", re.IGNORECASE)
-_EXCEPT = re.compile(r"\s*\b(?:kecuali|selain|terkecuali)\b\s*(?:hari\s+|tiap\s+|setiap\s+)*", re.IGNORECASE)
+EXCEPT = re.compile(r"\s*\b(?:kecuali|selain|terkecuali)\b\s*(?:hari\s+|tiap\s+|setiap\s+)*", re.IGNORECASE)
 _DAY = re.compile(
     r"\b(?:senin|senen|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad|(?:se)?tiap\s?hari|hari\s+kerja|akhir\s+pekan)\b",
     re.IGNORECASE,
@@ -66,7 +66,7 @@ class Hours:
         """Take the hours in `piece` and return whether there were any; `sure` says that a label calls them so."""
         if not sure and not looks_like_hours(piece.text):
             return False
-        if sure and (days := _days(_FILLER.sub("", _spelled(piece.text)))):
+        if sure and (days := days_called(_FILLER.sub("", _spelled(piece.text)))):
             self._days = days
             self._take(piece)
             return True
@@ -76,7 +76,7 @@ class Hours:
             return True
         clauses = [part for part in piece.split(_CLAUSES) if part.text]
         understood = [self._clause(clause) for clause in clauses]
-        if not any(understood) and _OPEN_END.search(piece.text):
+        if _OPEN_END.search(piece.text):
             question = f'Jam buka belum menyebut jam tutup: {piece.text}. Tanyakan: "Biasanya tutup jam berapa?"'
             self.account.remark(piece, question)
             return True
@@ -88,8 +88,8 @@ class Hours:
 
     def _clause(self, clause: Piece) -> bool:
         words = _spelled(clause.text)
-        head, *exceptions = _EXCEPT.split(words)
-        closed = {day for part in exceptions for day in _days(part)}
+        head, *exceptions = EXCEPT.split(words)
+        closed = {day for part in exceptions for day in days_called(part)}
         if exceptions and not closed:
             return False
         if not head.strip():
@@ -163,7 +163,7 @@ def looks_like_hours(text: str) -> bool:
     """Return whether a line without a label can only be about opening hours."""
     days, time, closed = _DAY.search(text), _TIME.search(text), _CLOSED.search(text)
     says_open = re.match(r"\s*(?:jam\s+)?buka\b", text, re.IGNORECASE)
-    return bool((days and (time or closed or _EXCEPT.search(text))) or (says_open and time) or _good(text))
+    return bool((days and (time or closed or EXCEPT.search(text))) or (says_open and time) or _good(text))
 
 
 def in_words(week: dict[int, str]) -> str:
@@ -220,7 +220,8 @@ def _good(text: str) -> str:
     return line if isinstance(read, dict) and any(read["days"]) else ""
 
 
-def _days(text: str) -> tuple[int, ...]:
+def days_called(text: str) -> tuple[int, ...]:
+    """Return the days that `text` names and nothing else, none where it says more or less."""
     try:
         return values.days_of(text.strip(" .,:"))
     except ValueError:
@@ -233,11 +234,11 @@ def days_and_hours(text: str) -> tuple[tuple[int, ...], str] | None:
     if not 0 < len(words) <= WORDS_MAX:
         return None
     for begin in range(len(words)):
-        before = _days(" ".join(words[:begin])) if begin else ()
+        before = days_called(" ".join(words[:begin])) if begin else ()
         if begin and not before:
             continue
         for end in range(len(words), begin, -1):
-            after = _days(" ".join(words[end:])) if end < len(words) else ()
+            after = days_called(" ".join(words[end:])) if end < len(words) else ()
             if (end < len(words) and not after) or (before and after):
                 continue
             try:
