@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 
-from katalog import markdown_words
+from katalog import direction_signs, markdown_words
 
 PLAIN_KEPT = 100_000  # texts whose plain words are kept: a page, its structured data and its kit all want them
 HEADING_SHIFT = 2  # an entry's "#" stands under the page's h1 and the section's h2
@@ -54,7 +54,7 @@ def html(text: str) -> Markup:
     text = text.strip()
     if _MARKED_UP.search(text):
         made = _parser().render(_MEANT_BREAK.sub(r"\1  \n", text))
-        return Markup(within_reach(made))  # noqa: S704  # escaped, raw HTML is off
+        return Markup(within_reach(direction_signs.without(made)))  # noqa: S704  # escaped, raw HTML is off
     return Markup("").join(_paragraph(part) for part in _BLANK_LINES.split(text) if part)
 
 
@@ -72,7 +72,7 @@ def plain(text: str) -> str:
     """Return the words of Markdown without its marks, as sentences on one line."""
     text = text.strip()
     if _MARKED_UP.search(text):
-        return markdown_words.words(text)
+        return direction_signs.without(markdown_words.words(text))  # "&#x202E;" is one, too
     return markdown_words.joined((" ".join(part.split()), ".") for part in _BLANK_LINES.split(text))
 
 

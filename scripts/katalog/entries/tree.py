@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from yaml.error import Mark
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from katalog import direction_signs
 from katalog.contract import key_names, model, values
 from katalog.contract.shape import SHORT_FORMS, Field, Shape, shape_of
 from katalog.entries import keys, overlooked
@@ -287,10 +288,10 @@ def _plain(node: Node) -> Any:
 
 
 def scalar(node: ScalarNode) -> str:
-    """Return the text of `node` in NFC, without white space and invisible marks around it."""
+    """Return the text of `node` in NFC, without direction signs, and white space and invisible marks around it."""
     text: str = node.value
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
+        text = unicodedata.normalize("NFC", direction_signs.without(text))
         return text.strip(_INVISIBLE)
     return text.strip()
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from katalog import direction_signs
 from katalog.entries.yaml import mistakes
 from katalog.problems import Place, Problem, Severity
 
@@ -100,7 +101,8 @@ class Source:
 
     def problem(self, place: Place, message: str, hint: str = "", severity: Severity = Severity.ERROR) -> Problem:
         """Return a problem at `place` with its line as typed."""
-        return Problem(place, message, hint, severity, self.line(place.line))
+        message, hint, line = map(direction_signs.shown, (message, hint, self.line(place.line)))
+        return Problem(place, message, hint, severity, line)
 
 
 def read(path: Path, shown: str) -> Source:
