@@ -29,6 +29,8 @@ WORDS = {
 """What a message calls a key whose own name is no good word for it."""
 SILENT = frozenset({"file", "nomor", "izin"})
 """Steps that a message leaves out: a photo is its file, a permit its number."""
+LOOKED_AT_AGAIN = frozenset({"nama", "whatsapp", "alias"})
+"""Keys whose values are compared between entries, when all are known."""
 
 
 @dataclass
@@ -131,9 +133,9 @@ class Entry:
 
     def brief(self) -> Entry:
         """Return the entry without its tree, only with what is looked at again when all entries are known."""
-        kept = {loc: nodes for loc, nodes in self.nodes.items() if loc[0] in {"whatsapp", "alias"}}
+        kept = {loc: nodes for loc, nodes in self.nodes.items() if loc[0] in LOOKED_AT_AGAIN}
         source = Source(self.source.path, self.source.text, None)
-        doubtful = {loc for loc in self.doubtful | self.meant if loc[0] in {"whatsapp", "alias"}}
+        doubtful = {loc for loc in self.doubtful | self.meant if loc[0] in LOOKED_AT_AGAIN}
         return Entry(source, self.owner, kept, doubtful=doubtful)
 
     def has(self, loc: Loc) -> bool:

@@ -112,8 +112,9 @@ def check_all(read: Sequence[tuple[Business, Entry]], slugs: Sequence[str]) -> l
     found: list[tuple[str, Problem]] = []
     numbers: dict[str, tuple[Business, Entry]] = {}
     taken = dict.fromkeys(slugs, "nama folder usaha")
+    before = {business.slug: len(entry.problems) for business, entry in read}
+    _check_same_names(read)
     for business, entry in read:
-        before = len(entry.problems)
         is_known = not entry.is_doubtful(("whatsapp",))
         first, _ = numbers.setdefault(business.whatsapp, (business, entry)) if is_known else (business, entry)
         if first is not business:
@@ -126,8 +127,24 @@ def check_all(read: Sequence[tuple[Business, Entry]], slugs: Sequence[str]) -> l
                 message = f"alias `{alias}` sudah dipakai: {taken[alias]}"
                 entry.report(("alias", number), message, "Satu alamat hanya untuk satu halaman. Hapus alias ini.")
             taken.setdefault(alias, f"alias usaha `{business.slug}`")
-        found.extend((business.slug, problem) for problem in entry.problems[before:])
+        found.extend((business.slug, problem) for problem in entry.problems[before[business.slug] :])
     return found
+
+
+def _check_same_names(read: Sequence[tuple[Business, Entry]]) -> None:
+    """Warn about businesses of one hamlet that are called the same but for marks, each beside another one."""
+    named: dict[tuple[str, str], list[tuple[Business, Entry]]] = {}
+    for business, entry in read:
+        if not entry.is_doubtful(("nama",)):
+            name = values.slug_of(business.name) or business.name.casefold()
+            named.setdefault((name, business.address.hamlet), []).append((business, entry))
+    for same in named.values():
+        for business, entry in same if len(same) > 1 else ():
+            other = same[0][0] if business is not same[0][0] else same[1][0]
+            message = f"ada usaha lain bernama sama di {business.address.hamlet}: `{other.slug}` ({other.name})"
+            hint = "Kalau usahanya sama, cukup satu isian. Kalau bukan, beri nama yang membedakan, "
+            hint += f"misalnya `{{key}}: {business.name} {business.owner or 'Dua'}`."
+            entry.warn(("nama",), message, hint)
 
 
 def _resolve_category(data: dict[str, Any], entry: Entry, village: Village) -> None:
