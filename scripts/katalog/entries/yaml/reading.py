@@ -306,7 +306,7 @@ def _too_much(root: Node) -> mistakes.Stumble | None:
     while waiting:
         node, depth = waiting.pop()
         if isinstance(node, ScalarNode):
-            if len(node.value) > MAX_SCALAR:
+            if len(node.value) > MAX_SCALAR and len(node.value.rstrip("\n")) > MAX_SCALAR:  # `|` adds one
                 return mistakes.Stumble(node.start_mark.line, node.start_mark.column, mistakes.TOO_LONG)
             continue
         if depth > MAX_DEPTH:
