@@ -193,7 +193,9 @@ def test_hostile_text_in_every_field_breaks_no_reader():
     assert [row["title"] for row in rows] == [
         csv_cells.guarded(f"{product.name}, {v.name}"[: commerce.TITLE_MAX]) for v in product.variants
     ]
-    assert [item.findtext("title") for item in google_items(files)] == [csv_cells.unguarded(row["title"]) for row in rows]
+    assert [item.findtext("title") for item in google_items(files)] == [
+        csv_cells.unguarded(row["title"]) for row in rows
+    ]
     assert json.loads(files[feeds.OPEN_DATA])["usaha"][0]["produk"][0]["nama"] == product.name
     assert json.loads(files[feeds.GEOGRAPHY])["features"][0]["properties"]["ringkasan"] == product.description
     news = feedparser.parse(files[feeds.NEW_PRODUCTS])
@@ -333,7 +335,8 @@ def test_the_limits_of_both_shops_hold(name, variants):
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
 def test_no_cell_is_a_formula_whichever_separator_is_expected(separator, sign):
     name = f'Keripik {separator}{sign}HYPERLINK("https://evil.example/")'
-    product = a_product(nama=name, deskripsi=f"Renyah{separator} {sign}2+3", varian=[{"nama": f'A"{separator}"{sign}1'}])
+    variants = [{"nama": f'A"{separator}"{sign}1'}]
+    product = a_product(nama=name, deskripsi=f"Renyah{separator} {sign}2+3", varian=variants)
     text = made(product)[feeds.META].decode()
     for cells in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
         assert not [cell for cell in cells if cell.lstrip().startswith(sign)]

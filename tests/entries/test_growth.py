@@ -22,8 +22,9 @@ GROWING: dict[str, Callable[[int], str]] = {
     "many days, each twice": lambda n: "jam_buka:\n" + "".join(f"  hari{i % (n // 2)}: tutup\n" for i in range(n)),
     "one channel": lambda n: "media_sosial:\n" + "".join(f"  situs: https://a{i}.example/\n" for i in range(n)),
     "one label": lambda n: "produk:\n  - nama: A\n    spesifikasi:\n" + "      Warna: merah\n" * n,
-    "labels, each twice": lambda n: "produk:\n  - nama: A\n    spesifikasi:\n"
-    + "".join(f"      Warna {i % (n // 2)}: merah\n" for i in range(n)),
+    "labels, each twice": lambda n: (
+        "produk:\n  - nama: A\n    spesifikasi:\n" + "".join(f"      Warna {i % (n // 2)}: merah\n" for i in range(n))
+    ),
     "one key": lambda n: "pemilik: Bu Siti\n" * n,
     "one key in a product": lambda n: "produk:\n  - nama: A\n" + "    harga: 5.000\n" * n,
     "bad prices": lambda n: "produk:\n" + "".join(f"  - {{nama: Kue {i}, harga: lima}}\n" for i in range(n)),

@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING
 
 from katalog import addresses, markdown
 from katalog.contract.model import ProductKind, Status, Stock
-from katalog.csv_cells import guarded
 from katalog.contract.values.words import slug_of
+from katalog.csv_cells import guarded
 from katalog.data.feeds import xml
 from katalog.pages import json_ld
 

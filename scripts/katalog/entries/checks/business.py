@@ -12,7 +12,7 @@ from katalog.contract import key_names, values
 from katalog.contract.examples import EXAMPLES
 from katalog.contract.model import Business, Service, Village
 from katalog.contract.values import qris
-from katalog.entries.checks import products
+from katalog.entries.checks import links, products
 from katalog.entries.checks.names import nearest, offer, repeated
 from katalog.entries.entry import WORDS
 
@@ -68,6 +68,7 @@ def check_village(village: Village, entry: Entry, icons: frozenset[str] | None) 
     """Report categories that share an id or a name, and icons that are not among `icons`."""
     repeated(entry, ("kategori",), "id", [category.id for category in village.categories])
     repeated(entry, ("kategori",), "nama", [category.name for category in village.categories])
+    links.check(entry, (village.whatsapp,))
     for number, category in enumerate(village.categories):
         if icons is not None and category.icon not in icons:
             bare = _ICON_SET.sub("", category.icon).strip(": ")
@@ -105,6 +106,7 @@ def check_business(business: Business, entry: Entry, village: Village | None, se
                 "Hapus baris ini: alias hanya untuk alamat lama.",
             )
     products.check(business, entry, settings)
+    links.check_business(business, entry)
 
 
 def check_all(read: Sequence[tuple[Business, Entry]], slugs: Sequence[str]) -> list[tuple[str, Problem]]:
