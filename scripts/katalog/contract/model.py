@@ -38,6 +38,8 @@ Language = Annotated[str, BeforeValidator(values.language)]
 """The code of a language of the interface."""
 Ways = Annotated[tuple[str, ...], BeforeValidator(values.ways)]
 """Several ways to call one thing, each a word or a few."""
+Payload = Annotated[str, BeforeValidator(values.as_copied)]
+"""What a QRIS code says, every space kept."""
 LongText = Annotated[str, BeforeValidator(values.long_text)]
 """Markdown or plain text of several lines; rendered with raw HTML off."""
 
@@ -379,7 +381,7 @@ class Business(Frozen):
     services: Annotated[tuple[Service, ...], AfterValidator(values.once)] = Field((), alias="layanan")
     delivery_areas: tuple[DeliveryArea, ...] = Field((), alias="ongkir")
     payments: Annotated[tuple[Payment, ...], AfterValidator(values.once)] = Field((), alias="pembayaran")
-    qris: Text | None = None
+    qris: Payload | None = None
     social: Annotated[tuple[SocialLink, ...], BeforeValidator(values.social_links)] = Field((), alias="media_sosial")
     licences: Licences = Field(Licences(), alias="izin")
     photos: tuple[Photo, ...] = Field((), alias="foto")
