@@ -11,7 +11,7 @@ from typing import Final
 
 SIGNS: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 """All of them, for a class of a regular expression. Contacts and chats put the harmless ones around copied numbers."""
-TURNING: Final = re.compile("[\u061c\u200f\u202b\u202d\u202e\u2067]")
+TURNING: Final = re.compile("[\u202b\u202d\u202e\u2067]")
 """Those that can show Latin letters and digits in another order."""
 _ANY: Final = re.compile(f"[{SIGNS}]")
 

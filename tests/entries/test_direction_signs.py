@@ -13,7 +13,7 @@ from katalog.entries import load
 from katalog.problems import Severity
 
 SIGNS = [chr(code) for code in (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))]
-TURNING = ["\u061c", "\u200f", "\u202b", "\u202d", "\u202e", "\u2067"]
+TURNING = ["\u202b", "\u202d", "\u202e", "\u2067"]
 
 
 def entry(name: str, more: str = "") -> str:

@@ -21,7 +21,7 @@ _BULLET = re.compile(rf"(?:^|\s)[{BULLETS}]\s+(?=\S)")
 _LONG_TEXTS = frozenset({"isi", "cerita", "deskripsi", "jawab", "tanya", "sambutan", "syarat"})
 """Keys of texts that may well be a quotation, or go over several lines."""
 _TURNED = re.compile(
-    rf"(?P<sign>{direction_signs.TURNING.pattern})|(?:\\u|&#x)0*(?P<code>061c|200f|202[bde]|2067)", re.IGNORECASE
+    rf"(?P<sign>{direction_signs.TURNING.pattern})|(?:\\u|&#x)0*(?P<code>202[bde]|2067)", re.IGNORECASE
 )
 """A sign that turns the direction of writing, itself or as YAML and Markdown spell it."""
 
