@@ -1,4 +1,4 @@
-"""Markdown that people wrote in entries, as HTML that is safe to show: no raw HTML, no pictures, https links only."""
+"""Markdown that people wrote in entries, as safe HTML: no raw HTML, no pictures, honest https links only."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 
-from katalog import markdown_words
+from katalog import direction_signs, markdown_words, web_hosts
 
 PLAIN_KEPT = 100_000  # texts whose plain words are kept: a page, its structured data and its kit all want them
 HEADING_SHIFT = 2  # an entry's "#" stands under the page's h1 and the section's h2
@@ -34,7 +35,8 @@ def _parser() -> MarkdownIt:
     parser = (
         MarkdownIt("commonmark", {"html": False, "breaks": False}).disable("image").enable(markdown_words.EXTENSIONS)
     )
-    parser.validateLink = _is_https  # type: ignore[method-assign]  # how markdown-it's own documentation replaces it
+    parser.validateLink = _is_public  # type: ignore[method-assign]  # how markdown-it's own documentation replaces it
+    parser.core.ruler.push("honest_links", _without_disguised)
     parser.add_render_rule("link_open", _open_link)
     parser.add_render_rule("fence", _fence)
     parser.add_render_rule("code_block", _fence)
@@ -54,7 +56,7 @@ def html(text: str) -> Markup:
     text = text.strip()
     if _MARKED_UP.search(text):
         made = _parser().render(_MEANT_BREAK.sub(r"\1  \n", text))
-        return Markup(within_reach(made))  # noqa: S704  # escaped, raw HTML is off
+        return Markup(within_reach(direction_signs.without(made)))  # noqa: S704  # escaped, raw HTML is off
     return Markup("").join(_paragraph(part) for part in _BLANK_LINES.split(text) if part)
 
 
@@ -72,7 +74,7 @@ def plain(text: str) -> str:
     """Return the words of Markdown without its marks, as sentences on one line."""
     text = text.strip()
     if _MARKED_UP.search(text):
-        return markdown_words.words(text)
+        return direction_signs.without(markdown_words.words(text))  # "&#x202E;" is one, too
     return markdown_words.joined((" ".join(part.split()), ".") for part in _BLANK_LINES.split(text))
 
 
@@ -95,8 +97,25 @@ def _paragraph(text: str) -> Markup:
     return Markup("<p>{}</p>\n").format(Markup("<br />\n").join("".join(pieces).split("\0")))
 
 
-def _is_https(url: str) -> bool:
-    return url.lower().startswith("https://")
+def _is_public(url: str) -> bool:
+    return bool(web_hosts.host_of(url))
+
+
+def _without_disguised(state: StateCore) -> None:
+    """Leave only the words of links that look like another address than theirs."""
+    for token in state.tokens:
+        kept: list[Token] = []
+        opened = -1
+        for child in token.children or ():
+            kept.append(child)
+            if child.type == "link_open":
+                opened = len(kept) - 1
+            elif child.type == "link_close" and opened >= 0:
+                words = "".join(each.content for each in kept[opened:])
+                if web_hosts.is_disguised(words, str(kept[opened].attrs["href"])):
+                    del kept[-1], kept[opened]
+                opened = -1
+        token.children = kept if token.children is not None else None
 
 
 def _open_link(

@@ -80,6 +80,20 @@ def words(text: str) -> str:
     return joined((part.words, part.mark) for part in reader.parts)
 
 
+def links(text: str) -> list[tuple[str, str]]:
+    """Return the links of Markdown, whatever they lead to, as their address and words."""
+    found: list[tuple[str, str]] = []
+    for token in _parser().parse(text):
+        is_within = False
+        for child in token.children or ():
+            if child.type == "link_open":
+                found.append((str(child.attrs["href"]), ""))
+            is_within = child.type != "link_close" and (is_within or child.type == "link_open")
+            if is_within and child.content:
+                found[-1] = found[-1][0], found[-1][1] + child.content
+    return found
+
+
 def joined(parts: Iterable[tuple[str, str]]) -> str:
     """Return words on one line, each with its mark where others follow and they do not end in one of their own."""
     line = mark = ""

@@ -22,13 +22,14 @@ from PIL import Image
 from villages import TODAY, village
 
 from katalog.contract.model import Business
+from katalog.csv_cells import guarded
 from katalog.entries import load
 from katalog.problems import Severity
 from katalog.settings import Settings
 from katalog.volunteers.tables import exporting, importing, template
 from katalog.volunteers.tables import sheets as tables
 from katalog.volunteers.tables.columns import TABLES, columns_of
-from katalog.volunteers.tables.csv_files import csv_rows, guarded
+from katalog.volunteers.tables.csv_files import csv_rows
 from katalog.volunteers.tables.rows import as_text
 from katalog.volunteers.writing import to_yaml, tree
 

@@ -31,6 +31,10 @@ CERTAIN = 0.75
 """How alike a word and a key must be for the word to be nothing but that key, misspelled."""
 SHOWN = 40
 """Characters of an unknown key that a message repeats."""
+LISTED = 5
+"""Keys that a message lists besides the two it is about."""
+HIDDEN_BACK = 50
+"""Lines above a repeated key that are searched for one that a `#` hides: hardly an item of a list is longer."""
 
 _TIGHT = re.compile(r"(?P<key>[A-Za-z][\w ]*):(?P<value>[^\s:].*)")
 _BULLET = re.compile(rf"\s*[{BULLETS}]\s+\S")
@@ -56,10 +60,11 @@ def report_twice(entry: Entry, pairs: Sequence[tuple[Node, Node]], item_of: str 
         message = f"`{new}` ditulis dua kali: di baris {lines[0]} dan baris {lines[1]}"
     else:
         message = f"`{old}` di baris {lines[0]} dan `{new}` di baris {lines[1]} artinya sama"
-    if others := ", ".join(f"`{str(node.value).strip()}`" for _, node in pairs[1:]):
-        message += f" (juga {others})"
+    if others := ", ".join(f"`{str(node.value).strip()}`" for _, node in pairs[1 : 1 + LISTED]):
+        more = f", dan {len(pairs) - 1 - LISTED} lagi" if len(pairs) - 1 > LISTED else ""
+        message += f" (juga {others}{more})"
     hint = "Hapus salah satunya, atau gabungkan isinya."
-    if remark := hidden_line(entry, lines[0], lines[1]):
+    if remark := hidden_line(entry, max(lines[0], lines[1] - HIDDEN_BACK), lines[1]):
         hint = hidden_hint(remark)
     elif item_of:
         hint = f"Hapus salah satunya. Kalau ini isi baru dalam daftar, mulai dengan baris `- {item_of}: ...`."

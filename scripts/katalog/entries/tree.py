@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from yaml.error import Mark
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from katalog import direction_signs
 from katalog.contract import key_names, model, values
 from katalog.contract.shape import Field, Shape, shape_of
 from katalog.entries import keys, overlooked
@@ -238,6 +239,7 @@ def _noted_keys(
 
     `name_of` gives the key's name, None for one that it has reported itself.
     """
+    twice: dict[Loc, list[tuple[Node, Node]]] = {}
     for key_node, node_of_value in node.value:
         if not isinstance(key_node, ScalarNode):
             keys.report_form(entry, key_node)
@@ -247,10 +249,12 @@ def _noted_keys(
             continue
         here = (*loc, key)
         if here in entry.nodes:
-            keys.report_twice(entry, [(entry.nodes[here][0] or key_node, key_node)])
+            twice.setdefault(here, []).append((entry.nodes[here][0] or key_node, key_node))
             continue
         entry.nodes[here] = (key_node, node_of_value)
         yield key, here, node_of_value
+    for pairs in twice.values():
+        keys.report_twice(entry, pairs)
 
 
 def _pairs(entry: Entry, node: Node, loc: Loc) -> Any:
@@ -259,13 +263,14 @@ def _pairs(entry: Entry, node: Node, loc: Loc) -> Any:
         return _plain(node)
     pairs: list[tuple[str, Any]] = []
     first: dict[str, Node] = {}
+    twice: dict[str, list[tuple[Node, Node]]] = {}
     for key_node, node_of_value in (pair for mapping in mappings for pair in mapping.value):
         if not isinstance(key_node, ScalarNode):
             keys.report_form(entry, key_node)
             continue
         folded = key_names.fold(key_node.value)
         if folded in first:
-            keys.report_twice(entry, [(first[folded], key_node)])
+            twice.setdefault(folded, []).append((first[folded], key_node))
             continue
         first[folded] = key_node
         if not is_null(node_of_value):
@@ -274,6 +279,8 @@ def _pairs(entry: Entry, node: Node, loc: Loc) -> Any:
             text = _plain(node_of_value)
             is_row = isinstance(text, list) and all(isinstance(part, str) for part in text)
             pairs.append((scalar(key_node), ", ".join(text) if is_row else text))
+    for same in twice.values():
+        keys.report_twice(entry, same)
     return pairs
 
 
@@ -286,10 +293,10 @@ def _plain(node: Node) -> Any:
 
 
 def scalar(node: ScalarNode) -> str:
-    """Return the text of `node` in NFC, without white space and invisible marks around it."""
+    """Return the text of `node` in NFC, without direction signs, and white space and invisible marks around it."""
     text: str = node.value
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
+        text = unicodedata.normalize("NFC", direction_signs.without(text))
         return text.strip(_INVISIBLE)
     return text.strip()
 

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator
 from katalog.contract import values
 from katalog.contract.model.choices import Payment, Service, Status
 from katalog.contract.model.declared import Frozen, Group, key
-from katalog.contract.model.kinds import Day, LongText, Mobile, Phone, Slug, Text, YesNo
+from katalog.contract.model.kinds import Day, LongText, Mobile, Payload, Phone, Slug, Text, YesNo
 from katalog.contract.model.media import Photo, Video
 from katalog.contract.model.place import Address, DeliveryArea
 from katalog.contract.model.product import Product
@@ -121,7 +121,7 @@ class Business(
         also=("bayar", "cara bayar", "cara pembayaran", "metode pembayaran", "payment", "payments"), form_hint="",
         found_by=True,
     )
-    qris: Text | None = key(
+    qris: Payload | None = key(
         "qris", None, label="Isi QRIS", hint="Teks di dalam kode QRIS, disalin utuh dan diawali 000201.",
         example="00020101021151440014ID.CO.QRIS.WWW0215ID10200000000010303UMI5204549953"
         "033605802ID5911WARUNG SITI6012DELI SERDANG61052036263048356",

@@ -31,6 +31,8 @@ Language = Annotated[str, BeforeValidator(values.language)]
 """The code of a language of the interface."""
 Ways = Annotated[tuple[str, ...], BeforeValidator(values.ways)]
 """Several ways to call one thing, each a word or a few."""
+Payload = Annotated[str, BeforeValidator(values.as_copied)]
+"""What a QRIS code says, every space kept."""
 LongText = Annotated[str, BeforeValidator(values.long_text)]
 """Markdown or plain text of several lines; rendered with raw HTML off."""
 

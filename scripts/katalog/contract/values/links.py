@@ -9,11 +9,11 @@ from urllib.parse import quote, urlsplit
 
 from katalog.contract.values.mistakes import Mistake, refusal, typed, written, wrong
 from katalog.contract.values.phones import mobile
+from katalog.web_hosts import HOST
 
 _HINT = "Tulis alamat lengkap, misalnya `{key}: https://contoh.desa.id`."
 ADDRESS_MAX = 2_000  # characters; what browsers and search engines are sure to take
 _UNFIT = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
-_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _NAKED = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _REPOSITORY = re.compile(
@@ -151,7 +151,7 @@ def web_address(value: object) -> str:
         raise wrong(
             "bukan alamat web yang benar", "Alamat web tidak boleh memuat nama pengguna atau garis miring terbalik."
         )
-    if not _HOST.fullmatch(host):
+    if not HOST.fullmatch(host):
         raise wrong("bukan alamat web yang benar", _HINT)
     rest = address[len("https://") + len(parts.netloc) :]
     return f"https://{host}" + (f":{port}" if port not in {None, 443} else "") + quote(rest, safe=_SAFE)

@@ -165,7 +165,10 @@ def _bundle_line(item: PromoItem) -> Tree | str:
     tree = {"produk": item.product_id, "varian": item.variant, "jumlah": str(item.quantity)}
     known = {key: value for key, value in tree.items() if value is not None}
     line = f"{item.quantity} x {item.product_id}" + (f" ({item.variant})" if item.variant else "")
-    return line if values.promo_item(line) == known else known
+    try:
+        return line if values.promo_item(line) == known else known
+    except ValueError:  # a variant's name may be longer than a line
+        return known
 
 
 def _decimal(degrees: float) -> str:
