@@ -514,3 +514,24 @@ def test_an_import_writes_nothing_through_a_link_out_of_the_village(tmp_path):
     with pytest.raises(tables.TableError, match="tautan ke luar"):
         importing.apply(settings, made, overwrite=True)
     assert list((tmp_path / "luar").iterdir()) == []
+
+
+@pytest.mark.parametrize("nothing", ["-", "tidak ada", "N/A", "belum"])
+def test_a_cell_that_says_nothing_is_an_empty_one(tmp_path, nothing):
+    settings = village(tmp_path)
+    headers = ["Nama", "Kategori", "Ringkasan", "WhatsApp", "Dusun", "Koordinat", "NIB", "Pemilik", "Foto", "Instagram"]
+    row = ["Bakso Rudi", "camilan", "Bakso sapi.", "0813-1111-0208", "Dusun I"]
+    file = write_csv(tmp_path / "usaha.csv", headers, row + [nothing] * 5)
+    made, outcome = imported(settings, file)
+    assert made.problems == []
+    assert outcome.written == ["bakso-rudi"]
+    business = businesses_in(settings)["bakso-rudi"]
+    assert business.owner is business.address.coordinates is business.licences.nib is None
+    assert business.photos == business.social == ()
+
+
+def test_a_cell_that_says_nothing_leaves_what_is_there(tmp_path):
+    settings = village(tmp_path, {"siti": SITI})
+    file = write_csv(tmp_path / "usaha.csv", ["Slug", "Nama", "Cerita"], ["siti", "Warung Siti", "-"])
+    made, _ = imported(settings, file)
+    assert made.same == ["siti"]

@@ -11,6 +11,7 @@ from yaml.error import Mark
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from katalog.contract import key_names, model, values
+from katalog.contract.nothing import is_nothing
 from katalog.contract.shape import SHORT_FORMS, Field, Shape, shape_of
 from katalog.entries import keys, overlooked
 from katalog.entries.entry import Entry, Loc, is_null
@@ -42,6 +43,7 @@ WORD_SYNONYMS = {
     "tutupsementara": "tutup-sementara", "tutuppermanen": "tutup-permanen", "open": "buka", "aktif": "buka",
     "liburdulu": "tutup-sementara", "tutupdulu": "tutup-sementara", "tutupselamanya": "tutup-permanen",
     "ada": "tersedia", "ready": "tersedia", "readystock": "tersedia", "kosong": "habis", "soldout": "habis",
+    "tidakada": "habis",
     "po": "pre-order", "preorder": "pre-order", "produk": "barang", "layanan": "jasa", "servis": "jasa",
     "text": "teks", "date": "tanggal", "time": "jam", "waktu": "jam", "number": "angka", "jumlah": "angka",
 }  # fmt: skip
@@ -85,8 +87,9 @@ def _group(entry: Entry, node: MappingNode, group: type[BaseModel], loc: Loc) ->
 def _value(entry: Entry, node: Node, field: Field, loc: Loc) -> Any:
     if isinstance(node, ScalarNode):
         overlooked.check(entry, node, field, loc)
-        if is_null(node):
-            return None
+    is_list = field.kind == "list" and isinstance(node, SequenceNode)  # an empty one may be meant: `foto: []`
+    if is_null(node) or (not field.required and not is_list and _is_left_out(node, field)):
+        return None
     if field.kind == "list":
         return _list(entry, node, field, loc)
     if (
@@ -228,8 +231,12 @@ def _channels(entry: Entry, node: Node, loc: Loc) -> Any:
     return {
         key: _plain(node_of_value)
         for key, _, node_of_value in _noted_keys(entry, node, loc, channel)
-        if not is_null(node_of_value)
+        if not _is_left_out(node_of_value, Field(key, "text", required=False))
     }
+
+
+def _is_left_out(node: Node, field: Field) -> bool:
+    return is_nothing(scalar(node), field) if isinstance(node, ScalarNode) else not node.value
 
 
 def _noted_keys(

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from katalog.contract import key_names
+from katalog.contract.nothing import is_nothing
 from katalog.volunteers.tables.columns import TABLES, Column, TableName, headers_of
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def _row(number: int, cells: Sequence[Any], columns: dict[int, Column], pictures
                 (column.header, "angka ini terlalu panjang dan sudah dibulatkan oleh Excel; ketik ulang sebagai teks")
             )
             continue
-        if text := as_text(value, column.field.key):
+        if not is_nothing(text := as_text(value, column.field.key), column.field):
             texts[column] = text
     return Row(number, texts, tuple(pictures), tuple(faults))
 
