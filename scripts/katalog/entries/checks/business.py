@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from katalog.contract import key_names, values
+from katalog.contract import hamlets, key_names, values
 from katalog.contract.examples import EXAMPLES
 from katalog.contract.model import Business, Service, Village
 from katalog.contract.values import qris
@@ -48,20 +48,18 @@ def resolve(data: dict[str, Any], entry: Entry, village: Village | None) -> None
     if village is None:
         return
     _resolve_category(data, entry, village)
-    hamlets = {key_names.fold(hamlet.name): hamlet.name for hamlet in village.hamlets}
+    names = [hamlet.name for hamlet in village.hamlets]
     address = data.get("alamat")
     if isinstance(address, dict) and isinstance(written := address.get("dusun"), str):
-        known = hamlets.get(key_names.fold(written))
+        known = hamlets.meant(written, names)
         if known is None:
-            names = [hamlet.name for hamlet in village.hamlets]
-            entry.report(
-                ("alamat", "dusun"), f"dusun `{_short(written)}` tidak ada di `_desa.yaml`", offer(written, names)
-            )
-        address["dusun"] = known or village.hamlets[0].name
+            hint = offer(written, names, near=hamlets.nearest(written, names), is_near=False)
+            entry.report(("alamat", "dusun"), f"dusun `{_short(written)}` tidak ada di `_desa.yaml`", hint)
+        address["dusun"] = known or names[0]
     areas = data.get("ongkir")
     for area in areas if isinstance(areas, list) else ():
         if isinstance(area, dict) and isinstance(written := area.get("wilayah"), str):
-            area["wilayah"] = hamlets.get(key_names.fold(written), written)
+            area["wilayah"] = hamlets.meant(written, names) or written
 
 
 def check_village(village: Village, entry: Entry, icons: frozenset[str] | None) -> None:
@@ -145,6 +143,7 @@ def _resolve_category(data: dict[str, Any], entry: Entry, village: Village) -> N
         ids = [category.id for category in village.categories]
         near = nearest(written, [*ids, *(category.name for category in village.categories)])
         hint = offer(written, ids, near=known.get(key_names.fold(near)) if near else None)
+        hint += " Kategori baru ditambahkan dulu di `kategori` dalam `_desa.yaml`."
         entry.report(("kategori",), f"kategori `{_short(written)}` tidak ada di `_desa.yaml`", hint)
     data["kategori"] = found or village.categories[0].id
 
