@@ -155,7 +155,7 @@ class Address(Frozen):
 
     hamlet: Text = Field(alias="dusun")
     street: Text | None = Field(None, alias="jalan")
-    neighbourhood: Text | None = Field(None, alias="rt_rw")
+    neighbourhood: Annotated[str, BeforeValidator(values.neighbourhood)] | None = Field(None, alias="rt_rw")
     landmark: Text | None = Field(None, alias="patokan")
     coordinates: Annotated[Coordinates, BeforeValidator(values.coordinates)] | None = Field(None, alias="koordinat")
     map_link: WebAddress | None = Field(None, alias="peta")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
-from katalog.contract.values.mistakes import typed, wrong
-from katalog.contract.values.words import SLUG, slug_of
+from katalog.contract.values.dates import MONTH_NUMBERS, day
+from katalog.contract.values.mistakes import AS_TYPED, typed, wrong
+from katalog.contract.values.words import SLUG, slug_of, text
 
 SOUTH, NORTH, WEST, EAST = -11.5, 6.5, 94.5, 141.5
 """A box around Indonesia, in degrees."""
@@ -21,6 +23,17 @@ _DEGREES = re.compile(
     re.IGNORECASE,
 )
 """A side of a point as Google Maps shows it, `3\u00b031'17.0"N`, or an atlas, `3,5 LU`."""
+_RT_RW = re.compile(
+    r"(?:rt\W{0,3}rw\W{0,3})?(?:(?:rt\W{0,3})?(?P<rt>\d{1,3})\s*(?:[/,;.-]|\s)\s*(?:rw\W{0,3})?(?P<rw>\d{1,3})"
+    r"|rt\W{0,3}(?P<rt1>\d{1,3})\W{0,3}rw\W{0,3}(?P<rw1>\d{1,3})"
+    r"|rw\W{0,3}(?P<rw2>\d{1,3})\W{0,3}rt\W{0,3}(?P<rt2>\d{1,3}))",
+    re.IGNORECASE,
+)
+"""A neighbourhood (rukun tetangga) and the one around it (rukun warga), each a number."""
+_RT_OR_RW = re.compile(r"(?P<which>rt|rw)\W{0,3}(?P<n>\d{1,3})", re.IGNORECASE)
+_LABEL = re.compile(r"^rt\W{0,3}rw\W{0,3}", re.IGNORECASE)
+_DAY_MONTH = re.compile(r"(?P<d>\d{1,4})[\s./-]+(?P<m>[a-z]{3,})|(?P<m2>[a-z]{3,})[\s./-]+(?P<d2>\d{1,4})")
+"""What a spreadsheet shows for `02/01`: `01-Feb`, `Feb-01`."""
 _ITEM = re.compile(r"(?:(?P<n>\d{1,6})\s*(?:[x\u00d7*]\s*|\s(?=\S)))?(?P<rest>\S.*)", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s*(?:[,;+&\n]|\bdan\b)\s*(?=\d{1,6}\s*(?:[x\u00d7*]\s*|\s)[^\W\d])", re.IGNORECASE)
 """What stands between items in one line, each with its number."""
@@ -53,6 +66,32 @@ def coordinates(value: object) -> object:
     if _in_indonesia(longitude, latitude):
         raise wrong("terbalik", f'Lintang dulu, baru bujur: `{{key}}: "{longitude}, {latitude}"`.')
     raise wrong("berada di luar Indonesia", _POINT_HINT)
+
+
+def neighbourhood(value: object) -> str:
+    """Return `02/01` for RT and RW however they are labelled, `RT 02` for one alone, other words as they are.
+
+    Raises on what a spreadsheet has made a date: which number is which is lost.
+    """
+    spelled = text(value).translate(AS_TYPED)
+    if both := _RT_RW.fullmatch(spelled):
+        return "/".join(both[key] or both[f"{key}1"] or both[f"{key}2"] for key in ("rt", "rw"))
+    if one := _RT_OR_RW.fullmatch(spelled):
+        return f"{one['which'].upper()} {one['n']}"
+    try:
+        found = day(spelled)
+    except ValueError:
+        found = None
+    month = _DAY_MONTH.fullmatch(spelled.casefold())
+    if found is None and month and (named := MONTH_NUMBERS.get(month["m"] or month["m2"])):
+        found = date(2000, named, min(int(month["d"] or month["d2"]), 28))
+    if found is None:
+        return _LABEL.sub("", spelled) or spelled
+    one_way, other = f"{found.day:02}/{found.month:02}", f"{found.month:02}/{found.day:02}"
+    hint = f"Tulis lagi sebagai teks, RT dulu baru RW: `{{key}}: {one_way}` atau `{{key}}: {other}`."
+    raise wrong(
+        "terbaca sebagai tanggal", hint if one_way != other else f"Tulis lagi sebagai teks: `{{key}}: {other}`."
+    )
 
 
 def licence(value: object) -> object:
