@@ -12,6 +12,7 @@ from yaml.nodes import Node, ScalarNode
 from katalog.contract import key_names, model, values
 from katalog.contract.examples import example
 from katalog.contract.shape import Shape, groups_below, shape_of
+from katalog.entries import key_meanings
 from katalog.entries.yaml.lines import BULLETS, needs_quotes, quoted
 
 if TYPE_CHECKING:
@@ -110,6 +111,10 @@ def report_unknown(entry: Entry, key_node: ScalarNode, value: Node, group: type[
         rest = f" {value.value}" if isinstance(value, ScalarNode) and value.value else ""
         report_bullet(entry, key_node, f"{word[1:].strip()}:{rest}")
         entry.meant |= {(*loc, key) for key in [shape.key(word[1:])] if key}
+        return
+    if (hint := key_meanings.hint_for(entry, word, value, group, loc)) is not None:
+        if hint:
+            _add(entry, key_node, f"`{word[:SHOWN]}` tidak dikenal {where}", hint)
         return
     near = _near(word, shape.section, shape.fields) if len(entry.problems) < PATIENCE else None
     if (named := _NAMED.get(group)) and _is_name(word, value, shape, *named):

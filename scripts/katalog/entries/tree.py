@@ -15,6 +15,7 @@ from katalog.contract.nothing import is_nothing
 from katalog.contract.shape import SHORT_FORMS, Field, Shape, shape_of
 from katalog.entries import keys, overlooked
 from katalog.entries.entry import Entry, Loc, is_null
+from katalog.entries.key_meanings import is_time_of_day
 from katalog.entries.yaml.lines import needs_quotes, quoted
 
 if TYPE_CHECKING:
@@ -52,7 +53,10 @@ WORD_SYNONYMS = {
 def data_of(entry: Entry, group: type[BaseModel]) -> dict[str, Any]:
     """Return the data of the whole entry, its keys as in the data contract; what is wrong with keys is reported."""
     root = entry.source.root
-    return _group(entry, root, group, ()) if root is not None else {}
+    data = _group(entry, root, group, ()) if root is not None else {}
+    if ("jam_buka",) in entry.meant:
+        data.pop("jam_buka", None)  # an hour alone, said together with the key that closes
+    return data
 
 
 def _group(entry: Entry, node: MappingNode, group: type[BaseModel], loc: Loc) -> dict[str, Any]:
@@ -318,6 +322,8 @@ def _key(entry: Entry, nodes: tuple[Node, Node], shape: Shape, group: type[BaseM
         keys.report_form(entry, key_node)
         return None
     key = None if keys.has_bullet(key_node.value) else shape.key(key_node.value)
+    if key == "libur" and key_names.fold(key_node.value) == "tutup" and is_time_of_day(node_of_value):
+        key = None
     if key is None:
         keys.report_unknown(entry, key_node, node_of_value, group, loc)
     return key

@@ -24,7 +24,7 @@ MONTHS = (
     "Desember",
 )
 
-_HINT = "Tulis tanggal, bulan, tahun, misalnya `{key}: 20-03-2026` atau `{key}: 20 Maret 2026`."
+_HINT = "Tulis tanggal, lalu bulan (angka atau namanya), lalu tahun dengan empat angka."
 _OTHER_NAMES = {
     "jan": 1, "january": 1, "feb": 2, "february": 2, "pebruari": 2, "peb": 2, "mar": 3, "march": 3, "mrt": 3, "apr": 4,
     "may": 5, "jun": 6, "june": 6, "jul": 7, "july": 7, "agu": 8, "agt": 8, "ags": 8, "agust": 8, "agst": 8, "aug": 8,
