@@ -216,9 +216,7 @@ def _whatsapp_catalogue(entry: str) -> dict[str, str]:
     else:
         url = web_address(entry)
         if urlsplit(url).hostname != "wa.me":
-            raise wrong(
-                "bukan alamat katalog WhatsApp", "Tulis nomor WhatsApp usaha, misalnya `{key}: 0812-3456-7890`."
-            )
+            raise wrong("bukan alamat katalog WhatsApp", "Tulis nomor WhatsApp usaha, diawali 08 atau +62.")
     return {"channel": "katalog_wa", "url": url, "handle": _shown(url)}
 
 

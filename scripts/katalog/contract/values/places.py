@@ -137,7 +137,7 @@ def licence(value: object) -> object:
     if isinstance(value, str):
         return {"nomor": value}
     if isinstance(value, list | tuple):
-        raise wrong("seharusnya satu nomor", "Tulis nomornya, misalnya `{key}: 1234567890123`.")
+        raise wrong("seharusnya satu nomor", "Tulis nomornya saja.")
     return value
 
 

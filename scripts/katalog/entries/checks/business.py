@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from katalog.contract import hamlets, key_names, values
-from katalog.contract.examples import EXAMPLES
 from katalog.contract.model import Business, Service, Village
 from katalog.contract.values import qris
 from katalog.entries.checks import products
@@ -37,6 +36,8 @@ NIB_DIGITS = 13  # Peraturan BKPM 4/2021: the Nomor Induk Berusaha has 13 digits
 VIDEO_HOSTS = ("youtube.com", "youtu.be", "tiktok.com", "instagram.com", "facebook.com", "fb.watch")
 ICON_NEAR = 0.75
 """How alike two names of icons must be: there are 7,000, so that some are like any word."""
+_SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+?\d{1,2}", re.IGNORECASE)
+"""A long number as spreadsheets show it in a narrow column."""
 _ICON_SET = re.compile(r":?(?:material|mdi)[-/: ]", re.IGNORECASE)
 ALIKE = 0.5
 """How alike (0 to 1) a QRIS merchant's name and the business's must be not to be worth a question."""
@@ -183,15 +184,18 @@ def _check_licences(business: Business, entry: Entry, settings: Settings) -> Non
             continue
         place: Loc = ("izin", key)
         if key_names.fold(licence.number) in NO_NUMBER:
-            hint = f"Tulis nomor suratnya, misalnya `{{key}}: {EXAMPLES['izin'][key]}`. "
-            hint += "Kalau belum ada, hapus baris ini."
+            hint = "Tulis nomor suratnya. Kalau belum ada, hapus baris ini."
             where = (*place, "nomor") if entry.has((*place, "nomor")) else place
             entry.report(where, f"izin {WORDS.get(key, key)} belum menyebut nomor", hint)
+            continue
+        if _SHORTENED.fullmatch(licence.number):
+            message = f"nomor izin {WORDS.get(key, key)} disingkat oleh Excel, jadi sebagian angkanya hilang"
+            entry.report(place, message, "Salin lagi nomornya dari suratnya, tulis di antara tanda kutip.")
             continue
         digits = "".join(sign for sign in licence.number if sign.isdecimal())
         if key == "nib" and len(digits) != NIB_DIGITS:
             message = f"NIB harus {NIB_DIGITS} angka, yang tertulis {len(digits)}"
-            entry.warn(place, message, "Salin dari surat NIB, misalnya `{key}: 1234567890123`.")
+            entry.warn(place, message, f"Salin semua {NIB_DIGITS} angkanya dari surat NIB.")
         ends = licence.valid_until
         if ends is not None and ends < settings.today:
             entry.warn(
