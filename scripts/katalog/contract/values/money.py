@@ -170,7 +170,8 @@ def _not_an_amount(amount: str) -> Exception:
 
 def _amounts(text: str) -> list[int]:
     """Return the different amounts in `text`, as written: small bare numbers are so many of something, no amounts."""
-    sure, perhaps = [], []
+    sure: list[int] = []
+    perhaps: list[int] = []
     for found in _WITHIN.finditer(text):
         number, unit = found["number"], found["unit"]
         try:
