@@ -568,3 +568,20 @@ def test_text_keeps_letters_and_signs_and_folds_white_space() -> None:
 @pytest.mark.parametrize("written", [["a"], {"a": "b"}, ""])
 def test_a_list_a_group_or_nothing_is_said_to_be_one(parse: Callable[[object], object], written: object) -> None:
     assert mistakes(parse, written)
+
+
+@pytest.mark.parametrize(
+    "written", ["+62 62 813 2222 0417", "+6262081322220417", "062081322220417", "0620 813-2222-0417", "006281322220417"]
+)
+def test_the_number_of_the_country_may_be_there_twice(written: str) -> None:
+    assert values.mobile(written) == "+6281322220417"
+
+
+def test_a_landline_of_an_area_that_begins_with_62_stays_one() -> None:
+    assert values.phone("0628 123456") == "+62628123456"
+    assert values.phone("+62 628 123456") == "+62628123456"
+
+
+@pytest.mark.parametrize(("days", "read"), [("45995", date(2025, 12, 4)), ("46350,75", date(2026, 11, 24))])
+def test_days_as_spreadsheets_count_them_are_dates(days: str, read: date) -> None:
+    assert values.day(days) == read

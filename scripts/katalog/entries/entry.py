@@ -166,8 +166,8 @@ class Entry:
 
 
 def is_null(node: Node) -> bool:
-    """Return whether `node` is nothing: no text, `~` or `null` without quotes."""
-    return isinstance(node, ScalarNode) and not node.style and node.value in NULLS
+    """Return whether `node` is nothing: no text, in quotes or not; `~` or `null` without quotes."""
+    return isinstance(node, ScalarNode) and (not node.value.strip() or (not node.style and node.value in NULLS))
 
 
 def _is_empty(node: Node) -> bool:

@@ -10,7 +10,9 @@ from yaml.nodes import Node, ScalarNode
 
 from katalog.contract import key_names, model, values
 from katalog.contract.shape import Shape, example, groups_below, shape_of
-from katalog.entries.yaml.lines import BULLETS, needs_quotes, quoted
+from katalog.entries import key_meanings
+from katalog.entries.yaml.lines import BULLETS, also, needs_quotes, quoted
+from katalog.entries.yaml.rules_lists import ITEM_BACK, left_behind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -105,6 +107,8 @@ def report_unknown(entry: Entry, key_node: ScalarNode, value: Node, group: type[
         report_bullet(entry, key_node, f"{word[1:].strip()}:{rest}")
         entry.meant |= {(*loc, key) for key in [shape.key(word[1:])] if key}
         return
+    if _is_plain(entry, key_node, value, group, loc):
+        return
     near = _near(word, shape.section, shape.fields) if len(entry.problems) < PATIENCE else None
     if group.written.pair and _is_name(word, value, shape, *group.written.pair):
         name, of_it = group.written.pair
@@ -124,6 +128,32 @@ def report_unknown(entry: Entry, key_node: ScalarNode, value: Node, group: type[
             entry.meant.add((*loc, near))
             entry.misspelled.append((key_node, near))
         report_stranger(entry, key_node, shape.section, list(shape.fields), where)
+
+
+def _is_plain(entry: Entry, key_node: ScalarNode, value: Node, group: type[model.Group], loc: Loc) -> bool:
+    """Report a key whose meaning is plain, or that only stands too far left, and return whether it was one."""
+    word = str(key_node.value).strip()
+    if (hint := key_meanings.hint_for(entry, word, value, group, loc)) is not None:
+        if hint:
+            _add(
+                entry, key_node, f"`{word[:SHOWN]}` tidak dikenal {f'di {entry.name(loc)}' if loc else 'di sini'}", hint
+            )
+        return True
+    below = [] if loc else _left_behind(entry, key_node)
+    line = entry.source.typed(key_node.start_mark)[0] - 1
+    if below and line == below[0]:  # the others are named with it
+        fixed = "  " + entry.source.lines[line].rstrip()
+        hint = f"Geser dua spasi ke kanan, sejajar dengan isian di atasnya: `{fixed}`{also(below, line)}"
+        _add(entry, key_node, f"`{word[:SHOWN]}` bagian dari isi daftar di atasnya, jadi harus menjorok", hint)
+    return bool(below)
+
+
+def _left_behind(entry: Entry, key_node: ScalarNode) -> list[int]:
+    """Return the lines of an item's keys that stand at its dash, if `key_node` is one of them."""
+    lines, line = entry.source.lines, entry.source.typed(key_node.start_mark)[0] - 1
+    dash = next((n for n in range(line - 1, max(-1, line - ITEM_BACK), -1) if lines[n].startswith("- ")), None)
+    below = left_behind(lines, dash) if dash is not None else []
+    return below if line in below else []
 
 
 def report_stranger(entry: Entry, key_node: ScalarNode, section: str, known: list[str], where: str) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from katalog.entries.entry import Entry, Loc
 
 _NO_GROUP = ("model_type", "model_attributes_type", "dict_type")
+_ONE_AMOUNT = "Tulis satu jumlah saja, angka rupiah tanpa kata lain."
 _TIGHT = re.compile(r"(?P<key>[A-Za-z][\w ]{0,30}):[\s\u200b\ufeff]*(?P<value>[^/\s].*)")
 
 
@@ -43,7 +44,8 @@ def _report_one(entry: Entry, loc: Loc, item: Any, group: type[model.Group]) -> 
         for mistake in context["mistakes"]:
             place = (*loc, *mistake.at)
             name = entry.name(loc if mistake.on_key else place)
-            entry.report(place, f"{name} {mistake.message}", mistake.hint, on_key=mistake.on_key)
+            hint = _ONE_AMOUNT if "harga_mulai: " in mistake.hint and not _is_price(loc) else mistake.hint
+            entry.report(place, f"{name} {mistake.message}", hint, on_key=mistake.on_key)
     elif kind == "missing":
         _report_missing(entry, loc, section, key)
     elif kind == "enum" and words:
@@ -54,6 +56,11 @@ def _report_one(entry: Entry, loc: Loc, item: Any, group: type[model.Group]) -> 
     else:
         message, hint = _of_form(kind, context, item["input"], key, example(section, key))
         entry.report(loc, f"{entry.name(loc)} {message}", hint)
+
+
+def _is_price(loc: Loc) -> bool:
+    """Return whether `loc` is a product's own price, the only one that may be a beginning ("mulai Rp...")."""
+    return len(loc) == 3 and loc[0] == "produk" and loc[2] in {"harga", "harga_mulai"}  # noqa: PLR2004 - its way
 
 
 def _of_form(kind: str, context: dict[str, Any], written: Any, key: str, sample: str) -> tuple[str, str]:

@@ -12,9 +12,11 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from katalog import direction_signs
 from katalog.contract import key_names, model, values
+from katalog.contract.nothing import is_nothing
 from katalog.contract.shape import Field, Shape, shape_of
 from katalog.entries import keys, overlooked
 from katalog.entries.entry import Entry, Loc, is_null
+from katalog.entries.key_meanings import is_time_of_day
 from katalog.entries.yaml.lines import needs_quotes, quoted
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ WORD_SYNONYMS = {
     "tutupsementara": "tutup-sementara", "tutuppermanen": "tutup-permanen", "open": "buka", "aktif": "buka",
     "liburdulu": "tutup-sementara", "tutupdulu": "tutup-sementara", "tutupselamanya": "tutup-permanen",
     "ada": "tersedia", "ready": "tersedia", "readystock": "tersedia", "kosong": "habis", "soldout": "habis",
+    "tidakada": "habis",
     "po": "pre-order", "preorder": "pre-order", "produk": "barang", "layanan": "jasa", "servis": "jasa",
     "text": "teks", "date": "tanggal", "time": "jam", "waktu": "jam", "number": "angka", "jumlah": "angka",
 }  # fmt: skip
@@ -50,7 +53,10 @@ WORD_SYNONYMS = {
 def data_of(entry: Entry, group: type[model.Group]) -> dict[str, Any]:
     """Return the data of the whole entry, its keys as in the data contract; what is wrong with keys is reported."""
     root = entry.source.root
-    return _group(entry, root, group, ()) if root is not None else {}
+    data = _group(entry, root, group, ()) if root is not None else {}
+    if ("jam_buka",) in entry.meant:
+        data.pop("jam_buka", None)  # an hour alone, said together with the key that closes
+    return data
 
 
 def _group(entry: Entry, node: MappingNode, group: type[model.Group], loc: Loc) -> dict[str, Any]:
@@ -85,8 +91,9 @@ def _group(entry: Entry, node: MappingNode, group: type[model.Group], loc: Loc) 
 def _value(entry: Entry, node: Node, field: Field, loc: Loc) -> Any:
     if isinstance(node, ScalarNode):
         overlooked.check(entry, node, field, loc)
-        if is_null(node):
-            return None
+    is_list = field.kind == "list" and isinstance(node, SequenceNode)  # an empty one may be meant: `foto: []`
+    if is_null(node) or (not field.required and not is_list and _is_left_out(node, field)):
+        return None
     if field.kind == "list":
         return _list(entry, node, field, loc)
     if (
@@ -228,8 +235,12 @@ def _channels(entry: Entry, node: Node, loc: Loc) -> Any:
     return {
         key: _plain(node_of_value)
         for key, _, node_of_value in _noted_keys(entry, node, loc, channel)
-        if not is_null(node_of_value)
+        if not _is_left_out(node_of_value, Field(key, "text", required=False))
     }
+
+
+def _is_left_out(node: Node, field: Field) -> bool:
+    return is_nothing(scalar(node), field) if isinstance(node, ScalarNode) else not node.value
 
 
 def _noted_keys(
@@ -317,6 +328,8 @@ def _key(entry: Entry, nodes: tuple[Node, Node], shape: Shape, group: type[model
         keys.report_form(entry, key_node)
         return None
     key = None if keys.has_bullet(key_node.value) else shape.key(key_node.value)
+    if key == "libur" and key_names.fold(key_node.value) == "tutup" and is_time_of_day(node_of_value):
+        key = None
     if key is None:
         keys.report_unknown(entry, key_node, node_of_value, group, loc)
     return key

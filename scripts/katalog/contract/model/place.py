@@ -31,7 +31,7 @@ class Address(Group, section="alamat"):
         "jalan", None, label="Jalan", hint="Nama jalan dan nomor.", example="Jalan Melati 5",
         also=("alamat", "nama jalan", "jl", "alamat lengkap", "street"),
     )
-    neighbourhood: Text | None = key(
+    neighbourhood: Annotated[str, BeforeValidator(values.neighbourhood)] | None = key(
         "rt_rw", None, label="RT/RW", hint="Misalnya 02/03.", example="02/03",
         also=("rt", "rw", "rt rw", "rtrw", "rt dan rw"), spelled="RT/RW", one_line=True,
     )

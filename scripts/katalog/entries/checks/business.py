@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from katalog.contract import key_names, values
+from katalog.contract import hamlets, key_names, values
 from katalog.contract.model import Business, Licence, Licences, Service, Village, keys_of
-from katalog.contract.shape import called, shape_of
+from katalog.contract.shape import called
 from katalog.contract.values import qris
 from katalog.entries.checks import links, products
 from katalog.entries.checks.names import nearest, offer, repeated
@@ -36,6 +36,8 @@ NIB_DIGITS = 13  # Peraturan BKPM 4/2021: the Nomor Induk Berusaha has 13 digits
 VIDEO_HOSTS = ("youtube.com", "youtu.be", "tiktok.com", "instagram.com", "facebook.com", "fb.watch")
 ICON_NEAR = 0.75
 """How alike two names of icons must be: there are 7,000, so that some are like any word."""
+_SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+?\d{1,2}", re.IGNORECASE)
+"""A long number as spreadsheets show it in a narrow column."""
 _ICON_SET = re.compile(r":?(?:material|mdi)[-/: ]", re.IGNORECASE)
 ALIKE = 0.5
 """How alike (0 to 1) a QRIS merchant's name and the business's must be not to be worth a question."""
@@ -47,20 +49,18 @@ def resolve(data: dict[str, Any], entry: Entry, village: Village | None) -> None
     if village is None:
         return
     _resolve_category(data, entry, village)
-    hamlets = {key_names.fold(hamlet.name): hamlet.name for hamlet in village.hamlets}
+    names = [hamlet.name for hamlet in village.hamlets]
     address = data.get("alamat")
     if isinstance(address, dict) and isinstance(written := address.get("dusun"), str):
-        known = hamlets.get(key_names.fold(written))
+        known = hamlets.meant(written, names)
         if known is None:
-            names = [hamlet.name for hamlet in village.hamlets]
-            entry.report(
-                ("alamat", "dusun"), f"dusun `{_short(written)}` tidak ada di `_desa.yaml`", offer(written, names)
-            )
-        address["dusun"] = known or village.hamlets[0].name
+            hint = offer(written, names, near=hamlets.nearest(written, names), is_near=False)
+            entry.report(("alamat", "dusun"), f"dusun `{_short(written)}` tidak ada di `_desa.yaml`", hint)
+        address["dusun"] = known or names[0]
     areas = data.get("ongkir")
     for area in areas if isinstance(areas, list) else ():
         if isinstance(area, dict) and isinstance(written := area.get("wilayah"), str):
-            area["wilayah"] = hamlets.get(key_names.fold(written), written)
+            area["wilayah"] = hamlets.meant(written, names) or written
 
 
 def check_village(village: Village, entry: Entry, icons: frozenset[str] | None) -> None:
@@ -163,6 +163,7 @@ def _resolve_category(data: dict[str, Any], entry: Entry, village: Village) -> N
         ids = [category.id for category in village.categories]
         near = nearest(written, [*ids, *(category.name for category in village.categories)])
         hint = offer(written, ids, near=known.get(key_names.fold(near)) if near else None)
+        hint += " Kategori baru ditambahkan dulu di `kategori` dalam `_desa.yaml`."
         entry.report(("kategori",), f"kategori `{_short(written)}` tidak ada di `_desa.yaml`", hint)
     data["kategori"] = found or village.categories[0].id
 
@@ -201,15 +202,18 @@ def _check_licences(business: Business, entry: Entry, settings: Settings) -> Non
             continue
         place: Loc = ("izin", key)
         if key_names.fold(licence.number) in NO_NUMBER:
-            hint = f"Tulis nomor suratnya, misalnya `{{key}}: {shape_of(Licences).fields[key].example}`. "
-            hint += "Kalau belum ada, hapus baris ini."
+            hint = "Tulis nomor suratnya. Kalau belum ada, hapus baris ini."
             where = (*place, "nomor") if entry.has((*place, "nomor")) else place
             entry.report(where, f"izin {called()[key]} belum menyebut nomor", hint)
+            continue
+        if _SHORTENED.fullmatch(licence.number):
+            message = f"nomor izin {called()[key]} disingkat oleh Excel, jadi sebagian angkanya hilang"
+            entry.report(place, message, "Salin lagi nomornya dari suratnya, tulis di antara tanda kutip.")
             continue
         digits = "".join(sign for sign in licence.number if sign.isdecimal())
         if key == "nib" and len(digits) != NIB_DIGITS:
             message = f"NIB harus {NIB_DIGITS} angka, yang tertulis {len(digits)}"
-            entry.warn(place, message, "Salin dari surat NIB, misalnya `{key}: 1234567890123`.")
+            entry.warn(place, message, f"Salin semua {NIB_DIGITS} angkanya dari surat NIB.")
         ends = licence.valid_until
         if ends is not None and ends < settings.today:
             entry.warn(
