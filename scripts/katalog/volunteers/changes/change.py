@@ -20,7 +20,7 @@ WILD: Final = 5
 USED: Final = "isian"
 _FILLER: Final = re.compile(
     r"\b(?:harga(?:nya)?|hrg|sekarang|skrg|skr|jadi|menjadi|jd|naik|turun|dinaikkan|diturunkan|diganti|ganti|ubah|diubah"
-    r"|ke|untuk|utk|yang|yg|per|rupiah|sudah|udah|udh|lagi|nya|ya|yah|kak|pak|bu|mas|mbak|min|admin|mohon|tolong|tlg|maaf"
+    r"|ke|untuk|utk|yang|yg|per|rupiah|sudah|udah|udh|sdh|lagi|lg|nya|ya|yah|kak|pak|bu|mas|mbak|min|admin|mohon|tolong|tlg|maaf"
     r"|dong|saya|kami|kita|di|stok|stoknya|(?:mulai\s+)?hari\s+ini|varian|ukuran|rasa|produk|dulu|dulunya|itu|ini|juga|baru"
     r"|mau|kasih\s+tahu|info|infonya|terima\s+kasih|makasih|selamat\s+(?:pagi|siang|sore|malam)|halo|hai|assalamualaikum"
     r"|perubahan|update|saja|aja|dengan|dan|tadi|tadinya|terbaru|cuma|hanya|sementara|masih|dari|sama|tetap(?= ada))\b",

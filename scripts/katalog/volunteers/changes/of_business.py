@@ -10,6 +10,7 @@ from katalog.contract import values
 from katalog.volunteers.changes import dates, targets
 from katalog.volunteers.changes.change import Change, dotted, is_wild
 from katalog.volunteers.registration import contacts
+from katalog.volunteers.registration.account import Piece
 from katalog.volunteers.registration.address import hamlets_in
 from katalog.volunteers.registration.prices import prices_in
 from katalog.volunteers.registration.spoken_hours import EXCEPT, days_and_hours, days_called
@@ -155,6 +156,9 @@ def holiday(said: Sentence) -> list[Change]:
     days = dates.days_in(said.piece, said.today)
     if days is None or not _OFF.search(said.piece.text) or said.prices():
         return []
+    text = said.piece.text
+    if dates.days_in(Piece(f"{text[: days.piece.start]} {text[days.piece.end :]}"), said.today):
+        return []  # more days than one stretch
     said.found(_OFF)
     said.use(days.piece)
     item = {"mulai": days.first.isoformat(), "sampai": days.last.isoformat()}

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 _STOCK: Final = (
     (
-        re.compile(r"\b(?:habis|kosong|sold\s?out|ludes|abis|tidak\s+(?:ada\s+stok|tersedia))\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:habis|kosong|sold\s?out|ludes|abis|(?:tidak|ga|gak|nggak)\s+(?:ada(?!\s+lagi)(?:\s+stok(?:nya)?)?|tersedia))\b",
+            re.IGNORECASE,
+        ),
         "habis",
     ),
     (
@@ -125,8 +128,12 @@ def _key(said: Sentence, price: Price, target: targets.Target) -> str:
 
 
 def _is_from_old(said: Sentence, found: list[Price], old: int | None) -> bool:
-    begin = said.piece.text[: found[0].begin]
-    return found[0].rupiah == old and re.search(r"\bdari\s*$", begin, re.IGNORECASE) is not None
+    """Return whether two prices are what it was and what it is: `dari 20.000 jadi 21.500`."""
+    begin, between = said.piece.text[: found[0].begin], said.piece.text[found[0].end : found[1].begin]
+    is_said = re.search(r"\bdari\s*$", begin, re.IGNORECASE) or re.search(
+        r"\b(?:jadi|menjadi|sekarang)\b", between, re.IGNORECASE
+    )
+    return found[0].rupiah == old and is_said is not None
 
 
 def _unit(said: Sentence, price: Price) -> None:

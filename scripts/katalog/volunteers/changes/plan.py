@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 Agree = Callable[[Change], bool]
 _SENTENCES = re.compile(r"\s*\n\s*|\s*;\s*|(?<!\brp)(?<!\bno)(?<!\btgl)[.!](?:\s+|$)|(?<=\?)\s+", re.IGNORECASE)
-_PARTS = re.compile(r"\s*,\s+|\s+(?:dan|terus|lalu|sama)\s+", re.IGNORECASE)
+_COMMA = re.compile(r"\s*,\s+")
+_AND = re.compile(r"\s+(?:dan|terus|lalu|sama)\s+", re.IGNORECASE)
+_JOINING = frozenset({"dan", "terus", "lalu", "sama"})
 
 
 @dataclass
@@ -111,19 +113,30 @@ class _Entry:
 
 
 def _one(entry: _Entry, text: str, sentence: Piece, planned: Planned, agree: Agree | None) -> str:
-    """Return `text` with what `sentence` changes; of several things in it, with each that is understood."""
+    """Return `text` with what `sentence` changes; of several things in it, with each that is understood.
+
+    What `dan` joins is one thing: where half of it is not understood ("besok dan lusa libur"), none of it is.
+    """
     after = _whole(entry, text, sentence, planned, agree)
-    parts = sentence.split(_PARTS)
-    if after is not None or len(parts) == 1 or is_guarded(sentence.text):
+    if after is not None or is_guarded(sentence.text):
         return text if after is None else after
-    before = len(planned.changes)
-    for part in parts:
-        made = _whole(entry, text, part, planned, agree)
-        text = text if made is None else made
-    for left in planned.account.left(sentence) if len(planned.changes) > before else ():
-        if left.text.casefold() in {"dan", "terus", "lalu", "sama"}:
-            planned.account.claim(left, SKIPPED)
+    for part in sentence.split(_COMMA):
+        halves = [part] if _says(entry, text, part) else part.split(_AND)
+        if not all(_says(entry, text, half) for half in halves):
+            continue
+        for half in halves:
+            made = _whole(entry, text, half, planned, agree)
+            text = text if made is None else made
+        for left in planned.account.left(part):
+            if left.text.casefold() in _JOINING:
+                planned.account.claim(left, SKIPPED)
     return text
+
+
+def _says(entry: _Entry, text: str, sentence: Piece) -> bool:
+    """Return whether `sentence` alone would change something, or say what is known."""
+    read = entry.read(text)
+    return read is not None and bool(changes_of(Sentence(sentence, read.business, entry.village, entry.today)))
 
 
 def _whole(entry: _Entry, text: str, sentence: Piece, planned: Planned, agree: Agree | None) -> str | None:
