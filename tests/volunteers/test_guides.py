@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from katalog.cli.main import _parser
+from katalog.contract.shape import shapes
 
 pytestmark = pytest.mark.slow
 
@@ -132,9 +133,9 @@ def test_pictures_are_there_and_described(guide):
 def test_words_of_the_form_are_those_it_shows():
     """What a guide tells to press is called so: by the form's own words, or by the titles of its fields."""
     words = set(yaml.safe_load((ROOT / "overrides" / "admin" / "words.id.json").read_text(encoding="utf-8")).values())
-    fields = (ROOT / "scripts" / "katalog" / "volunteers" / "field_texts.py").read_text(encoding="utf-8")
+    titles = {field.label for shape in shapes().values() for field in shape.fields.values()}
     text = (ROOT / "docs" / "panduan" / "relawan-formulir.md").read_text(encoding="utf-8")
     _, _, after_token = text.partition("## Masuk")
     told = {word for word in BOLD.findall(after_token) if not word.startswith("Tambah ")}
-    assert told - words == {word for word in told - words if f'"{word}"' in fields or word == "Usaha"}
+    assert told - words == {word for word in told - words if word in titles or word == "Usaha"}
     assert {"Masuk dengan token", "Simpan", "Unggah", "Sisipkan"} <= told

@@ -21,7 +21,7 @@ VILLAGE = Draft7Validator(DOCUMENTS["desa.schema.json"])
 FILES = [
     path
     for folder in ("businesses", "tests/entries/valid", "tests/volunteers")
-    for path in sorted((ROOT / folder).rglob("*.yaml"))
+    for path in sorted((ROOT / folder).glob("*.yaml" if folder.endswith("volunteers") else "**/*.yaml"))
     if "_arsip" not in path.parts
 ]
 
