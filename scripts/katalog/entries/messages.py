@@ -10,6 +10,7 @@ from yaml.nodes import MappingNode, ScalarNode
 
 from katalog.contract import model, values
 from katalog.contract.shape import Field, example, shape_of
+from katalog.entries import own_words
 from katalog.entries.keys import hidden_hint, hidden_line, is_like
 from katalog.problems import Place, Problem
 
@@ -54,7 +55,8 @@ def _report_one(entry: Entry, loc: Loc, item: Any, group: type[model.Group]) -> 
         fixed = f"{found['key']}: {found['value']}"
         entry.report(loc, "setelah titik dua harus ada satu spasi biasa", f"Tulis: `{fixed}`")
     else:
-        message, hint = _of_form(kind, context, item["input"], key, example(section, key))
+        sample = own_words.sample(field, item["input"]) if field and kind in _NO_GROUP else example(section, key)
+        message, hint = _of_form(kind, context, item["input"], key, sample)
         entry.report(loc, f"{entry.name(loc)} {message}", hint)
 
 
