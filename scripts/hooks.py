@@ -34,10 +34,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
-from katalog import addresses, markdown, report, village_folder
+from katalog import addresses, report, village_folder
 from katalog.contract.model import Catalogue
 from katalog.entries import load
 from katalog.pages.page import DataPage
+from katalog.safe_text import markdown
 from katalog.settings import NO_ADDRESS, REPOSITORY_VARIABLE, Settings
 from katalog.site import contents, sitemap
 from katalog.site.build import WholeSite

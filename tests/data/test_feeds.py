@@ -14,9 +14,8 @@ from hypothesis import strategies as st
 from lxml import etree
 from samples import a_business
 
-from katalog import csv_cells
 from katalog.contract.model import Business, Catalogue, Product
-from katalog.data import feeds
+from katalog.data import csv_cells, feeds
 from katalog.data.feeds import commerce, contact, xml
 from katalog.photos.plan import Picture, Rendition
 from katalog.settings import Settings

@@ -22,7 +22,7 @@ from PIL import Image
 from villages import TODAY, village
 
 from katalog.contract.model import Business
-from katalog.csv_cells import guarded
+from katalog.data.csv_cells import guarded
 from katalog.entries import load
 from katalog.problems import Severity
 from katalog.settings import Settings

@@ -6,13 +6,13 @@ import re
 
 from yaml.nodes import ScalarNode
 
-from katalog import direction_signs
 from katalog.contract import key_names
 from katalog.contract.shape import Field
 from katalog.entries.entry import Entry, Loc
 from katalog.entries.yaml.lines import BULLETS, CURLY, is_in_curly_quotes, is_key
 from katalog.entries.yaml.reading import NULLS
 from katalog.problems import Place, Severity
+from katalog.safe_text import direction_signs
 
 _COMMENT = re.compile(r"\s+#(?P<comment>\S.*)")
 _GLUED = re.compile(r"(?<![\w/.@-])(?P<key>[a-z]+(?:_[a-z]+)*):(?P<value>[^\s/:].*)")

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from yaml.error import Mark
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from katalog import direction_signs
 from katalog.contract import key_names, model, values
 from katalog.contract.nothing import is_nothing
 from katalog.contract.shape import Field, Shape, shape_of
@@ -18,6 +17,7 @@ from katalog.entries import keys, overlooked
 from katalog.entries.entry import Entry, Loc, is_null
 from katalog.entries.key_meanings import is_time_of_day
 from katalog.entries.yaml.lines import needs_quotes, quoted
+from katalog.safe_text import direction_signs
 
 if TYPE_CHECKING:
     from enum import StrEnum

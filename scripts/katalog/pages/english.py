@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
-from katalog import markdown
 from katalog.contract.model import Catalogue, Group
+from katalog.safe_text import markdown
 from katalog.texts import DEFAULT_LANGUAGE
 
 ENGLISH = "en"

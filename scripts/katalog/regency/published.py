@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
-from katalog import direction_signs
 from katalog.contract import values
 from katalog.entries.photo_names import SHOWN_PHOTOS_MAX
+from katalog.safe_text import direction_signs
 
 CONTENT_MAX = 50_000_000  # bytes; a village of 10,000 products has 9 MB
 OBJECTS_MAX = 500_000  # of a village of 50,000 products with photos and variants; each takes 1 KB of memory once read

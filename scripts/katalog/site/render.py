@@ -13,7 +13,7 @@ from jinja2 import Environment, Template, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from katalog import addresses, formats, markdown
+from katalog import addresses, formats
 from katalog.contract import icons
 from katalog.contract.model import Business
 from katalog.contract.values import PLATFORMS
@@ -26,6 +26,7 @@ from katalog.pages.head import head_of
 from katalog.pages.page import NO_MARKS, DataPage, Marks
 from katalog.pages.views import BusinessView, Pictures, ProductView, PromoView
 from katalog.problems import Problem
+from katalog.safe_text import markdown
 from katalog.site.assets import photo_tones, site_assets
 from katalog.site.assets.assets import FOLDER, vendored
 from katalog.site.templates import KeptTemplates, environment_for

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 from katalog.contract import key_names
 from katalog.contract.values.mistakes import Mistake, refusal, typed, written, wrong
 from katalog.contract.values.phones import mobile
-from katalog.web_hosts import HOST
+from katalog.safe_text.web_hosts import HOST
 
 _HINT = "Salin alamat lengkapnya, yang dimulai dengan `https://`."
 SHOWN = 90  # characters of an address that a hint repeats

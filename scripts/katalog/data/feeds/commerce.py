@@ -18,12 +18,13 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from katalog import addresses, markdown
+from katalog import addresses
 from katalog.contract.model import ProductKind, Status, Stock
 from katalog.contract.values.words import slug_of
-from katalog.csv_cells import guarded
+from katalog.data.csv_cells import guarded
 from katalog.data.feeds import xml
 from katalog.pages import json_ld
+from katalog.safe_text import markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 
 from yaml.nodes import ScalarNode
 
-from katalog import markdown_words, web_hosts
 from katalog.contract import values
 from katalog.entries.tree import scalar
+from katalog.safe_text import markdown_words, web_hosts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

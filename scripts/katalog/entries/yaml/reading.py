@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from katalog import direction_signs
 from katalog.entries.yaml import mistakes
 from katalog.problems import Place, Problem, Severity
+from katalog.safe_text import direction_signs
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from katalog import markdown_words, web_hosts
 from katalog.contract import values
 from katalog.contract.values import qris
 from katalog.entries import load
+from katalog.safe_text import markdown_words, web_hosts
 from katalog.volunteers.github.annotations import plain
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import io
 import re
 from typing import Any
 
-from katalog.csv_cells import unguarded
+from katalog.data.csv_cells import unguarded
 from katalog.volunteers.tables.rows import ROWS_BEFORE_HEADER, ROWS_MAX, TableError
 
 

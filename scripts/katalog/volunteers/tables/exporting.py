@@ -9,7 +9,7 @@ import zipfile
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
-from katalog.csv_cells import guarded
+from katalog.data.csv_cells import guarded
 from katalog.files import write_whole
 from katalog.volunteers.tables import cells
 from katalog.volunteers.tables.columns import LISTS, TABLES, Column, TableName, columns_of

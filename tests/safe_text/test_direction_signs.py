@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from villages import village
 
-from katalog import direction_signs, markdown
 from katalog.entries import load
 from katalog.problems import Severity
+from katalog.safe_text import direction_signs, markdown
 
 SIGNS = [chr(code) for code in (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))]
 TURNING = ["\u202b", "\u202d", "\u202e", "\u2067"]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from katalog import markdown
+from katalog.safe_text import markdown
 
 LONG = "Digoreng dua kali dengan api kecil supaya renyahnya tahan sampai tiga bulan"
 

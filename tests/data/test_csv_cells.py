@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from katalog.csv_cells import guarded, unguarded
+from katalog.data.csv_cells import guarded, unguarded
 
 SEPARATORS = (",", ";", "\t")
 SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")

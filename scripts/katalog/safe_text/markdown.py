@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 
-from katalog import direction_signs, markdown_words, web_hosts
+from katalog.safe_text import direction_signs, markdown_words, web_hosts
 
 PLAIN_KEPT = 100_000  # texts whose plain words are kept: a page, its structured data and its kit all want them
 HEADING_SHIFT = 2  # an entry's "#" stands under the page's h1 and the section's h2

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from katalog import markdown, web_hosts
+from katalog.safe_text import markdown, web_hosts
 
 TO_ONE = [
     "https://wa.me/6281999999999",
