@@ -58,7 +58,6 @@ STAGES = {  # part: the functions that are it, as module:name where the name is 
     ),
     "heads of pages": ("katalog.site.render:Renderer.head",),
     "structured data": ("katalog.pages.head:_graph",),
-    "check of link previews": ("katalog.share.cards.preview_rules:violations",),
     "order data": ("katalog.orders.order_data:files",),
     "feeds, open data, contacts": ("katalog.data.feeds:feeds",),
     "search index": ("katalog.data.search_index:files",),

@@ -1,6 +1,6 @@
 """The only file that knows MkDocs: hands it the catalogue's pages and puts each into the theme's shell.
 
-Works under `python scripts/build.py` (which prepares the entries and calls `build` or `serve` here) and under plain
+Works under `python3 scripts/build.py` (which prepares the entries and calls `build` or `serve` here) and under plain
 `mkdocs build` and `mkdocs serve` (where `on_config` prepares them). MkDocs renders the pages written by hand and the
 theme's `base.html`, once; pages made of data are filled into that and written beside, since a `File` and a `Page` of
 MkDocs for each cost a sixth of the time and half of the memory of a large village.
@@ -29,18 +29,18 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
-from katalog import addresses, report
+from katalog import addresses, markdown, report, village_folder
 from katalog.contract.model import Catalogue
 from katalog.entries import load
 from katalog.pages.page import DataPage
-from katalog.settings import REPOSITORY_VARIABLE, Settings
+from katalog.settings import NO_ADDRESS, REPOSITORY_VARIABLE, Settings
 from katalog.site import contents, sitemap
-from katalog.site.build import UnshownError, WholeSite
+from katalog.site.build import WholeSite
 from katalog.site.files_on_demand import FilesOnDemand
 from katalog.site.preview import PreviewSite
 from katalog.site.publish import disk_faults, swap
@@ -101,6 +101,7 @@ class Adapter:
         self._stage: Path | None = None
         self._finished = False
         self._held = ExitStack()
+        self._is_plain = False
         self._whole: WholeSite | None = None
         self._shown: PreviewSite | None = None
         self._form: admin.Form = admin.Form()
@@ -122,14 +123,16 @@ class Adapter:
             shown = {"keep_going": True, "cards": False, "kits": False, "is_preview": True}
             self._settings = replace(self._settings, site_url=config.site_url or "/", **shown)
         config.site_url = self._settings.site_url
-        if not self._serving and "prepared" not in options:  # plain `mkdocs build`: the command line has not done it
+        self._is_plain = not self._serving and "prepared" not in options
+        if self._is_plain:  # `mkdocs build`: the command line has not done it
+            config.site_dir = _site_dir(config, self._settings)
             self._begin(Path(config.site_dir), self._settings)
         self._prepared = options.pop("prepared", None) or self._prepare(self._settings)
         if self._prepared.catalogue is None:
             raise Abort(swap.ENTRIES_HAVE_ERRORS)
         village = self._prepared.catalogue.village
         config.site_name = village.name
-        config.watch = [*config.watch, str(self._settings.businesses), str(self._settings.overrides)]
+        config.watch = [*config.watch, *map(str, self._settings.watched)]
         config.theme.static_templates -= {addresses.NOT_FOUND, sitemap.NAME}  # ours tell of data pages
         kept = self._shells if self._serving else None
         config.theme.get_env = partial(_environment_of, config.theme, kept)  # type: ignore[method-assign]  # no event
@@ -145,6 +148,8 @@ class Adapter:
             self._held.enter_context(swap.alone(site, settings.cache))
         except swap.NotPublishedError as error:
             raise Abort(str(error)) from error
+        except OSError as error:
+            raise Abort(disk_faults.explained(error)) from error
 
     def _prepare(self, settings: Settings) -> contents.Prepared:
         last, memory = (self._prepared, self._memory) if self._serving else (None, None)
@@ -158,6 +163,8 @@ class Adapter:
         A live preview makes them when they are asked for.
         """
         prepared, catalogue, settings = self._ready()
+        for folder in settings.own_documents:
+            _lay_over(files, folder, config)
         self._form = admin.make(catalogue.village, settings, may_fetch=not self._serving)
         notices = [self._form.notice]
         if self._serving:
@@ -205,10 +212,7 @@ class Adapter:
         """Write the pages made of data, and every file beside them."""
         if self._whole is not None:
             form: dict[str, bytes | Path] = {**self._form.contents, **self._form.files}
-            try:
-                self._whole.write(self._filled, self._documents, form)
-            except UnshownError as error:
-                raise Abort(str(error)) from error
+            self._whole.write(self._filled, self._documents, form)
         self._finished = True
 
     def on_serve(self, server: LiveReloadServer, *, builder: Callable[[], None], **_: Any) -> LiveReloadServer:
@@ -245,9 +249,19 @@ class Adapter:
                 return
             if self._finished:
                 swap.swap_in(self._stage, self._site)
+                self._tell_done()
             else:
                 swap.discard(self._stage)
             self._site = self._stage = None
+
+    def _tell_done(self) -> None:
+        """Say what a plain `mkdocs build` ended with; the command line says that itself."""
+        if not self._is_plain or self._site is None:
+            return
+        _, catalogue, settings = self._ready()
+        report.done(f"{catalogue.village.name}, {len(catalogue.businesses)} usaha", self._site)
+        if not settings.has_address:
+            report.no_address(NO_ADDRESS)
 
     def _ready(self) -> tuple[contents.Prepared, Catalogue, Settings]:
         if self._prepared is None or self._prepared.catalogue is None or self._settings is None:
@@ -269,7 +283,7 @@ def build(prepared: contents.Prepared, settings: Settings, site: Path) -> swap.F
         finally:
             config.plugins.on_shutdown()
     except OSError as error:
-        raise swap.NotPublishedError(disk_faults.explained(error)) from error
+        raise swap.NotPublishedError(disk_faults.explained(error, settings.cache)) from error
     except MkDocsException as error:
         raise swap.NotPublishedError(f"Situs belum bisa dibuat: {error}") from error
     finished: swap.Finished = config.extra["katalog"]["finished"]
@@ -294,13 +308,35 @@ def _load(root: Path, **options: Any) -> MkDocsConfig:
 
 def _settings(config: MkDocsConfig) -> Settings:
     root = Path(config.config_file_path).resolve().parent
+    village = village_folder.around(Path.cwd(), root) or root
     return Settings(
         root=root,
-        businesses=(root / config.extra["katalog"]["businesses"]).resolve(),
-        site_url=str(config.site_url).rstrip("/") + "/",
+        village=village,
+        businesses=village / village_folder.BUSINESSES,
+        site_url=(config.site_url or NO_ADDRESS).rstrip("/") + "/",
         today=date.today(),  # noqa: DTZ011 - plain `mkdocs build` has no --today
         repository=os.environ.get(REPOSITORY_VARIABLE, ""),
     )
+
+
+def _site_dir(config: MkDocsConfig, settings: Settings) -> str:
+    """Return where a plain `mkdocs build` puts the site: into the village's own folder, unless another is named."""
+    if Path(config.site_dir) == settings.root / village_folder.SITE:
+        return str(settings.home / village_folder.SITE)
+    return config.site_dir
+
+
+def _lay_over(files: Files, folder: Path, config: MkDocsConfig) -> None:
+    """Add what lies in `folder` to `files`, in place of those of the same name; nothing that a link leads out to."""
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder)
+        is_hidden = any(part.startswith(".") for part in name.parts)
+        if is_hidden or not path.is_file() or not path.resolve().is_relative_to(folder.resolve()):
+            continue
+        file = File(name.as_posix(), str(folder), config.site_dir, config.use_directory_urls)
+        if (same := files.get_file_from_path(file.src_uri)) is not None:
+            files.remove(same)
+        files.append(file)
 
 
 def _written(page: Page, config: MkDocsConfig) -> DataPage:
@@ -310,7 +346,7 @@ def _written(page: Page, config: MkDocsConfig) -> DataPage:
         template="document.html",
         title=f"{page.title} - {config.site_name}",
         description=str(page.meta.get("description", "")),
-        context={"html": Markup(page.content)},  # noqa: S704
+        context={"html": Markup(markdown.within_reach(page.content or ""))},  # noqa: S704
     )
 
 

@@ -24,16 +24,13 @@ def test_rupiah(amount, shown):
 
 
 @given(DAYS)
-def test_long_dates_are_what_babel_writes_and_full_ones_add_the_weekday(day):
+def test_long_dates_are_what_babel_writes(day):
     assert formats.long_date(day) == format_date(day, "long", locale="id_ID")
-    assert formats.full_date(day) == f"{formats.weekday(day)}, {formats.long_date(day)}"
 
 
 def test_dates_of_each_length():
     day = date(2026, 3, 20)
     assert formats.long_date(day) == "20 Maret 2026"
-    assert formats.short_date(day) == "20 Mar 2026"
-    assert formats.full_date(day) == "Jumat, 20 Maret 2026"
     assert formats.day_and_month(day) == "20 Maret"
     assert formats.weekday(day) == "Jumat"
 

@@ -82,9 +82,10 @@ function marker(L, map, { item, at, category, tone }, words) {
   const pin = made("span", `pin pin--${tone}`);
   const icon = item.closest("section")?.querySelector("h2 .icon");
   if (icon) pin.append(icon.cloneNode(true));
-  pin.append(made("b", "", item.querySelector(".place__number")?.textContent ?? ""));
+  const number = item.querySelector(".place__number")?.textContent ?? "";
+  pin.append(made("b", "", number));
   const place = L.marker(at, { icon: L.divIcon({ html: pin, className: "pin__place", iconSize: [44, 44], iconAnchor: [22, 42], popupAnchor: [0, -38] }) });
-  const name = `${item.querySelector("h3")?.textContent}, ${category}`;
+  const name = `${number}. ${item.querySelector("h3")?.textContent}, ${category}`; // what is seen comes first (WCAG 2.5.3)
   place.on("add", () => place.getElement().setAttribute("aria-label", name));
   place.addTo(map).bindPopup(() => shown(item), { minWidth: 200, maxWidth: 260, autoPanPadding: [8, 8] });
   place.on("popupopen", () => {

@@ -47,18 +47,6 @@ def long_date(day: date, language: str = "id") -> str:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def short_date(day: date) -> str:
-    """Return `20 Mar 2026`."""
-    return format_date(day, "d MMM y", locale=LOCALE)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def full_date(day: date) -> str:
-    """Return `Jumat, 20 Maret 2026`."""
-    return format_date(day, "EEEE, d MMMM y", locale=LOCALE)
-
-
-@lru_cache(maxsize=_REMEMBERED)
 def day_and_month(day: date, language: str = "id") -> str:
     """Return `20 Maret`, for a day whose year is plain from where it stands."""
     return format_date(day, "d MMMM", locale=_locale(language))

@@ -31,8 +31,14 @@ def result(sentence: str) -> None:
     print(sentence)
 
 
+def done(told: str, site: Path) -> None:
+    """Print what was built, whose it is, and where the site lies now."""
+    result(f"Selesai: {told}, situs ada di {site}.")
+
+
 def trouble(sentence: str) -> None:
-    """Print what could not be done on standard error."""
+    """Print what could not be done on standard error, below what was said before."""
+    sys.stdout.flush()
     print(sentence, file=sys.stderr)
 
 
@@ -40,6 +46,15 @@ def notice(sentence: str) -> None:
     """Print what is worth knowing on standard error, where there is something."""
     if sentence:
         trouble(sentence)
+
+
+def no_address(placeholder: str) -> None:
+    """Say, as the last word of a build, that links to the site lead nowhere, and how to mend that."""
+    trouble(
+        f"\nPERINGATAN: tautan di pesan, kode QR, dan pratinjau situs ini memakai {placeholder} yang tidak ada di "
+        "internet, karena alamat situsnya belum disebut; ulangi dengan `--site-url https://ALAMAT-SITUS-ANDA/`, atau "
+        "isi KATALOG_URL dengan alamat itu."
+    )
 
 
 def not_published(why: str) -> None:

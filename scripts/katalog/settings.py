@@ -7,8 +7,11 @@ from datetime import date
 from pathlib import Path
 
 CACHE_FOLDER = ".cache"
+DOCUMENTS = "docs"
 ADDRESS_VARIABLE = "KATALOG_URL"
 """In the environment: the address the site is published at, where `mkdocs.yml` is not to say it."""
+NO_ADDRESS = "https://katalog-desa.example/"
+"""Where no address was given (`mkdocs.yml`): a name that leads nowhere, for a look at home (RFC 2606, 2)."""
 REPOSITORY_VARIABLE = "GITHUB_REPOSITORY"
 """In the environment of every workflow on GitHub: the repository it runs in."""
 
@@ -17,12 +20,13 @@ REPOSITORY_VARIABLE = "GITHUB_REPOSITORY"
 class Settings:
     """Everything a build depends on besides the entries themselves.
 
-    `site_url` ends with `/`. `jobs` is how many photos are worked on at once, 0 for as many as there are cores.
-    `cards` says whether link previews are drawn (a live preview has no use for them), `kits` whether the files to share
-    are; None leaves that to the size of the village. `recording` says that the site is going to be published, and its
-    addresses noted for ever. `edition` is the folder of the site that the pages lie in, "" or like `en/`; `site_url`
-    ends with it. `is_preview` says that pages are shown while they are written. `repository` (`owner/name` on
-    GitHub) is where the entries are kept, as far as the machine knows, "" where it does not.
+    `root` is the program's folder, `village` the village's, where both are not the same; its cache is `cache_folder`,
+    if not the usual one. `site_url` ends with `/`. `jobs` is how many photos are worked on at once, 0 for as many as
+    there are cores. `cards` says whether link previews are drawn (a live preview has no use for them), `kits` whether
+    the files to share are; None leaves that to the size of the village. `recording` says that the site is going to be
+    published, and its addresses noted for ever. `edition` is the folder of the site that the pages lie in, "" or like
+    `en/`; `site_url` ends with it. `is_preview` says that pages are shown while they are written. `repository`
+    (`owner/name` on GitHub) is where the entries are kept, as far as the machine knows, "" where it does not.
     """
 
     root: Path
@@ -37,11 +41,18 @@ class Settings:
     recording: bool = False
     is_preview: bool = False
     repository: str = ""
+    village: Path | None = None
+    cache_folder: Path | None = None
+
+    @property
+    def home(self) -> Path:
+        """The folder of the village: what messages and pages name is relative to it."""
+        return self.village or self.root
 
     @property
     def cache(self) -> Path:
         """The only folder besides the site that a build writes to."""
-        return self.root / CACHE_FOLDER
+        return self.cache_folder or self.home / CACHE_FOLDER
 
     def for_edition(self, edition: str) -> Settings:
         """Return the settings for the pages in another language, in the folder `edition` (ending with `/`)."""
@@ -51,6 +62,11 @@ class Settings:
     def root_url(self) -> str:
         """The address of the whole site, whatever the edition."""
         return self.site_url.removesuffix(self.edition) if self.edition else self.site_url
+
+    @property
+    def has_address(self) -> bool:
+        """Whether somebody said where the site is published."""
+        return not self.site_url.startswith(NO_ADDRESS)
 
     @property
     def to_shared(self) -> str:
@@ -63,15 +79,26 @@ class Settings:
         return self.root / "overrides"
 
     @property
+    def watched(self) -> tuple[Path, ...]:
+        """What a live preview looks at for changes, besides the program's own pages."""
+        return (self.businesses, self.overrides, *self.own_documents)
+
+    @property
     def sources(self) -> tuple[Path, ...]:
         """What a build reads or keeps, so that no site may be put over it: entries, cache, and the program itself."""
-        parts = ("docs", "overrides", "scripts", "mkdocs.yml")
-        return (self.businesses, self.cache, *(self.root / part for part in parts))
+        parts = (DOCUMENTS, "overrides", "scripts", "mkdocs.yml")
+        return (self.businesses, self.cache, *self.own_documents, *(self.root / part for part in parts))
+
+    @property
+    def own_documents(self) -> tuple[Path, ...]:
+        """The folder of pages the village wrote by hand, which are laid over the program's, where it has one."""
+        folder = self.home / DOCUMENTS
+        return (folder,) if self.home != self.root and folder.is_dir() else ()
 
     def shown(self, path: Path) -> str:
-        """Return `path` as a volunteer reads it in a message: with `/`, relative to the repo where it lies in it."""
+        """Return `path` as a volunteer reads it in a message: with `/`, relative to the village where it lies in it."""
         whole = path.as_posix()  # as texts: asked for every file of a village, and parts of paths are slow
-        for base in (self.root, self.businesses.parent):
+        for base in (self.home, self.businesses.parent):
             within = f"{base.as_posix().rstrip('/')}/"
             if whole.startswith(within):
                 return whole[len(within) :]
@@ -79,7 +106,7 @@ class Settings:
 
     def lines(self, shown: str) -> list[str]:
         """Return the lines of the entry that `shown` names, none where it cannot be read or is a link to elsewhere."""
-        for base in (self.root, self.businesses.parent):
+        for base in (self.home, self.businesses.parent):
             try:
                 if not (base / shown).resolve().is_relative_to(self.businesses.resolve()):
                     continue

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from made_once import made_once
 from photo_village import publish
 from playwright.sync_api import Browser, BrowserContext, Request, Route, sync_playwright
 from visits import BASE, FIXED_RANDOM, NOW, PHONE, VILLAGE, ZONE, Site, Visit, Visitor, served, write_site
@@ -27,8 +28,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture(scope="session")
 def photo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The village of `photo_village`, built whole and served under a path."""
-    root = tmp_path_factory.mktemp("photos")
-    folder = publish(root)
+    folder = made_once(tmp_path_factory, "photos", publish) / "served" / BASE.strip("/")
     with served(folder.parent) as url:
         yield Site(f"{url}{BASE.removeprefix('/')}", folder, "")
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import opening_reference
 import pytest
 from browse_reference import Asked, Moment, found_businesses, found_products, minutes
 from hypothesis import HealthCheck, given, settings
@@ -17,7 +18,7 @@ from visits import Site
 
 from katalog.contract.model import Business, Catalogue, Village
 from katalog.data import filters
-from katalog.orders import opening_hours, order_data
+from katalog.orders import order_data
 from katalog.pages.similar import market_order
 from katalog.texts import Texts
 
@@ -199,7 +200,7 @@ def test_what_is_found_equals_the_reference(run: Run, drawn: list[dict[str, Any]
     facts = filters.facts(view, shelf, TEXTS)
     rows = [(item.business, item.product) for item in shelf]
     moments = [
-        Moment(opening_hours.local(FIRST + timedelta(minutes=minute), of.village.time_zone), here)
+        Moment(opening_reference.local(FIRST + timedelta(minutes=minute), of.village.time_zone), here)
         for _, minute, here in cases
     ]
     asked = [

@@ -83,7 +83,7 @@ def test_keys_open_a_place_and_lead_back(visitor: Visitor) -> None:
     visit, _ = visited(visitor)
     page = visit.page
     opened(page)
-    pin = page.get_by_role("button", name="Salon Uji, Jasa")
+    pin = page.get_by_role("button", name="2. Salon Uji, Jasa")
     pin.focus()
     page.keyboard.press("Enter")
     popup = page.locator(".leaflet-popup")
@@ -101,7 +101,7 @@ def test_keys_open_a_place_and_lead_back(visitor: Visitor) -> None:
 def test_a_popup_says_whether_the_place_is_open(visitor: Visitor) -> None:
     visit, _ = visited(visitor)
     opened(visit.page)
-    visit.page.get_by_role("button", name="Keripik Bu Uji, Camilan").tap()
+    visit.page.get_by_role("button", name="1. Keripik Bu Uji, Camilan").tap()
     expect(visit.page.locator(".leaflet-popup .opening")).to_have_text("Buka sampai 17.00")
 
 
@@ -114,7 +114,7 @@ def test_one_category_can_be_shown_alone(visitor: Visitor) -> None:
     page.get_by_role("button", name="Jasa", exact=True).tap()
     expect(pins).to_have_count(1)
     page.get_by_role("button", name="Semua").tap()
-    expect(page.get_by_role("button", name="Keripik Bu Uji, Camilan")).to_be_visible()
+    expect(page.get_by_role("button", name="1. Keripik Bu Uji, Camilan")).to_be_visible()
 
 
 def test_without_script_the_outline_and_the_list_stand(visitor: Visitor) -> None:
@@ -155,7 +155,7 @@ def test_axe_finds_nothing_with_the_map_open(visitor: Visitor, scheme: str, size
     page = visit.page
     opened(page)
     page.get_by_role("button", name="Tampilkan jalan").click()
-    page.get_by_role("button", name="Keripik Bu Uji, Camilan").click()
+    page.get_by_role("button", name="1. Keripik Bu Uji, Camilan").click()
     expect(page.locator(".leaflet-popup").get_by_role("link", name="Pesan")).to_be_visible()
     found = Axe().run(page).response["violations"]
     assert [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found] == []

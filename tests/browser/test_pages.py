@@ -6,7 +6,6 @@ import re
 from datetime import UTC, datetime
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from under_policy import restyle
 from visits import Visitor
@@ -195,13 +194,3 @@ def test_the_banner_shows_a_promo_that_is_current(visitor: Visitor, now: datetim
     if shown:
         banner.tap()
         page.wait_for_url("**/usaha/keripik-tempe/#promo-paket-lebaran")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_any_kind_of_page(visitor: Visitor, scheme: str) -> None:
-    visit = visitor(color_scheme=scheme)
-    for address in KINDS:
-        page = visit.go(address)
-        restyle(page, "* { content-visibility: visible !important }")
-        found = Axe().run(page).response["violations"]
-        assert [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found] == [], address

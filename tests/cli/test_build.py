@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from checkouts import ENTRY, VILLAGE
 
 from katalog.cli import main, parser
-from katalog.settings import Settings
+from katalog.settings import NO_ADDRESS, Settings
 from katalog.site import contents
 from katalog.site.publish.swap import Finished, NotPublishedError
 
@@ -31,6 +32,9 @@ class Maker:
         (site / "index.html").write_text(f"{settings.site_url} {prepared.good} {self.builds}")
         return self.finished
 
+    def default_site_url(self, _root: Path) -> str:
+        return os.environ.get("KATALOG_URL", NO_ADDRESS)
+
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -40,6 +44,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "businesses/_desa.yaml").write_text(VILLAGE, "utf-8")
     (tmp_path / "businesses/warung/usaha.yaml").write_text(ENTRY.format(slug="warung", number=1), "utf-8")
     monkeypatch.setattr(parser, "ROOT", tmp_path)
+    monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
@@ -137,3 +142,45 @@ def test_addresses_are_recorded_first(root, capsys):
         assert run(root, maker, "--catat-alamat") == 0
     assert maker.builds == 2  # the first build changes the register that the second one reads
     assert capsys.readouterr().out.count("Alamat baru") == 1
+
+
+def build_without_address(root: Path, maker: Maker, *words: str) -> int:
+    where = ["--desa", str(root), "--today", "2026-11-24"]
+    return main.main(["build", *where, *words], load_site_maker=lambda: maker)  # type: ignore[arg-type,return-value]
+
+
+@pytest.mark.parametrize("words", [(), ("--lanjut",), ("--catat-alamat",)])
+def test_without_an_address_that_is_the_last_word_each_time(root, capsys, words):
+    maker = Maker(Finished())
+    if words == ("--lanjut",):
+        (root / "businesses/salah.yaml").write_text("nama: Salah\n")
+    for _ in range(2):
+        build_without_address(root, maker, *words)
+        last = capsys.readouterr().err.splitlines()[-1]
+        assert last.startswith("PERINGATAN: ")
+        assert all(word in last for word in ("katalog-desa.example", "--site-url https://", "KATALOG_URL"))
+
+
+@pytest.mark.parametrize("is_option", [True, False])
+def test_with_an_address_nothing_is_said_of_it(root, capsys, monkeypatch, is_option):
+    if not is_option:
+        monkeypatch.setenv("KATALOG_URL", "https://sukamaju.desa.id/")
+    given = ["--site-url", "https://sukamaju.desa.id/"] if is_option else []
+    for _ in range(2):
+        assert build_without_address(root, Maker(Finished()), *given) == 0
+    assert "PERINGATAN" not in capsys.readouterr().err
+
+
+def test_the_end_names_the_village_and_the_folder(root, capsys):
+    assert run(root, Maker(Finished())) == 0
+    assert f"Selesai: Desa Uji, 1 usaha, situs ada di {root / 'site'}." in capsys.readouterr().out
+
+
+def test_a_cache_elsewhere_is_the_only_one(root, tmp_path_factory):
+    cache = tmp_path_factory.mktemp("lain") / "berkas" / "sementara"
+    maker = Maker(Finished())
+    for _ in range(2):
+        assert run(root, maker, "--cache", str(cache)) == 0
+    assert maker.builds == 1
+    assert (cache / "terakhir").is_dir()
+    assert not (root / ".cache").exists()

@@ -225,6 +225,24 @@ def test_days(written: str, days: tuple[int, ...]) -> None:
 
 
 @pytest.mark.parametrize(
+    "written",
+    [
+        "3/2/2026 7:05:09", "03-02-2026 23.59.00", "2026-02-03 14:00:01", "2026-02-03T00:00:00.000Z",
+        "2026-02-03T14:59:59Z", "2026-02-03T21:30:00+07:00", "3 Februari 2026 08:00:00", "2026-02-03T05:06:07",
+    ],
+)  # fmt: skip
+def test_a_stamp_is_its_date(written: str) -> None:
+    assert values.day(written) == date(2026, 2, 3)
+
+
+@pytest.mark.parametrize(
+    "written", ["3/2/2026 12:00", "2026-02-03T17:00:00Z", "3/2/2026 25:00:00", "3/2/2026 10:22:31 lusa", "10:22:31"]
+)
+def test_a_time_that_may_matter_is_not_dropped(written: str) -> None:
+    assert mistakes(values.day, written)
+
+
+@pytest.mark.parametrize(
     ("written", "intervals"),
     [
         ("08.00-17.00", ((480, 1020),)), ("08:00 - 17:00", ((480, 1020),)), ("8-17", ((480, 1020),)),
@@ -273,6 +291,56 @@ def test_opening_hours(written: object, first: object, shown: object) -> None:
 )  # fmt: skip
 def test_what_are_no_opening_hours(written: object) -> None:
     assert mistakes(values.opening_hours, written)
+
+
+@pytest.mark.parametrize(
+    ("written", "same"),
+    [
+        ("7 malam - 3 malam", "19.00-03.00"), ("jam 9 malam s/d 1 malam", "21.00-01.00"),
+        ("6 sore - 12 malam", "18.00-24.00"), ("20.00 - 12.30 malam", "20.00-00.30"),
+        ("18.00 - 03.00 dini hari", "18.00-03.00"), ("2 dini hari - 9 pagi", "02.00-09.00"),
+        ("07.30.00 - 16.00.00", "07.30-16.00"), ("09:15:00-21:00:00 WIB", "09.15-21.00"),
+        ("buka jam 9 tutup jam 21", "09.00-21.00"), ("Senin-Sabtu buka 7, tutup 15", "Senin-Sabtu 07.00-15.00"),
+        ("09.00-16.00, Jumat libur", "Sabtu-Kamis 09.00-16.00"),
+        ("07.00-12.00, 15.00-20.00; Senin tutup", "Selasa-Minggu 07.00-12.00, 15.00-20.00"),
+        ("10.00-22.00 kecuali Senin dan Selasa", "Rabu-Minggu 10.00-22.00"),
+        ("24 jam selain Jumat", "Sabtu-Kamis 24 jam"),
+        ("Senin-Sabtu 8-16 kecuali Rabu libur", "Senin-Selasa 8-16, Kamis-Sabtu 8-16"),
+        ("8-16 kecuali Sabtu 8-12", "Minggu-Jumat 8-16, Sabtu 8-12"),
+        ("7-13 Senin-Rabu, 7-11 Kamis, 9-12 Sabtu", "Senin-Rabu 7-13; Kamis 7-11; Sabtu 9-12"),
+        ("Selasa-Minggu 09.00-15.00. Senin libur.", "Selasa-Minggu 09.00-15.00"),
+        ({"selasa_kamis": "8-16", "setiap_hari_x": "tutup"}, None),
+        ({"selasa_kamis": "8-16", "sabtu_minggu": "9-12"}, "Selasa-Kamis 8-16; Sabtu-Minggu 9-12"),
+        ({"hari_kerja": "8-16"}, "Senin-Jumat 8-16"),
+    ],
+)  # fmt: skip
+def test_hours_as_people_say_them(written: object, same: str | None) -> None:
+    if same is None:
+        assert mistakes(values.opening_hours, written)
+        return
+    assert values.opening_hours(written)["days"] == values.opening_hours(same)["days"]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("written", ["Tutup hari Minggu", "Jumat libur", "Sabtu dan Senin tutup", {"Minggu": "tutup"}])
+def test_closed_days_alone_say_nothing_of_the_others(written: object) -> None:
+    said = mistakes(values.opening_hours, written)
+    assert said.startswith("hanya menyebut hari tutup | ")
+    offered = said.split("`")[1].removeprefix("{key}: ")
+    if isinstance(written, str):
+        days = values.opening_hours(offered)["days"]  # type: ignore[index]
+        assert {bool(hours) for hours in days} == {True, False}
+
+
+@pytest.mark.parametrize("written", ["tutup", "setiap hari tutup", {"setiap hari": "libur"}])
+def test_a_business_may_be_closed_every_day(written: object) -> None:
+    assert values.opening_hours(written)["days"] == ((),) * 7  # type: ignore[index]
+
+
+@pytest.mark.parametrize("written", ["hubungi WA", "perjanjian dulu", "Tanya dulu ya"])
+def test_hours_on_request_get_no_invented_ones(written: str) -> None:
+    said = mistakes(values.opening_hours, written)
+    assert "Hapus baris ini" in said
+    assert "08.00" not in said
 
 
 MINUTES = st.integers(0, 1439)
@@ -500,3 +568,20 @@ def test_text_keeps_letters_and_signs_and_folds_white_space() -> None:
 @pytest.mark.parametrize("written", [["a"], {"a": "b"}, ""])
 def test_a_list_a_group_or_nothing_is_said_to_be_one(parse: Callable[[object], object], written: object) -> None:
     assert mistakes(parse, written)
+
+
+@pytest.mark.parametrize(
+    "written", ["+62 62 813 2222 0417", "+6262081322220417", "062081322220417", "0620 813-2222-0417", "006281322220417"]
+)
+def test_the_number_of_the_country_may_be_there_twice(written: str) -> None:
+    assert values.mobile(written) == "+6281322220417"
+
+
+def test_a_landline_of_an_area_that_begins_with_62_stays_one() -> None:
+    assert values.phone("0628 123456") == "+62628123456"
+    assert values.phone("+62 628 123456") == "+62628123456"
+
+
+@pytest.mark.parametrize(("days", "read"), [("45995", date(2025, 12, 4)), ("46350,75", date(2026, 11, 24))])
+def test_days_as_spreadsheets_count_them_are_dates(days: str, read: date) -> None:
+    assert values.day(days) == read

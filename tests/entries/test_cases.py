@@ -13,9 +13,14 @@ from katalog.entries import load
 from katalog.entries.yaml import reading
 from katalog.problems import Place, Problem
 from katalog.settings import Settings
+from katalog.site import contents
 
 ENTRIES = Path(__file__).parents[1] / "entries"
 INVALID = sorted(path for path in (ENTRIES / "invalid").iterdir() if path.is_dir())
+ONE_FILE = [
+    case for case in INVALID if {path.name for path in case.iterdir()} <= {"usaha.yaml", "expected.txt", "_desa.yaml"}
+]
+"""Cases of one entry without any photo, which may be written as one file as well."""
 VALID = sorted(path for path in (ENTRIES / "valid").iterdir() if path.is_dir())
 TODAY = date(2026, 3, 1)
 NO_VILLAGE = "tanpa-desa"
@@ -46,6 +51,17 @@ def test_what_is_said_about_a_broken_entry(case: Path, tmp_path: Path, update_go
         expected.write_text(said, encoding="utf-8")
     assert loaded.problems
     assert said == expected.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("case", ONE_FILE, ids=lambda case: case.name)
+def test_the_same_is_said_of_a_business_that_is_one_file(case: Path, tmp_path: Path) -> None:
+    settings = village_of(case, tmp_path)
+    folder = settings.businesses / "warung-siti"
+    (folder / "usaha.yaml").rename(settings.businesses / "warung-siti.yaml")
+    folder.rmdir()
+    said = "\n\n".join(str(problem) for problem in contents.prepare(settings).problems) + "\n"
+    expected = (case / "expected.txt").read_text(encoding="utf-8")
+    assert said == expected.replace("warung-siti/usaha.yaml", "warung-siti.yaml")
 
 
 @pytest.mark.parametrize("case", VALID, ids=lambda case: case.name)

@@ -314,3 +314,13 @@ def test_damaged_entries_are_never_made_worse(tmp_path: Path, examples: int) -> 
 
     check()
     assert changed > examples / 4
+
+
+@pytest.mark.parametrize("lead", ["", "  "])
+def test_keys_left_at_the_dashes_are_moved_under_the_first_one(tmp_path: Path, lead: str) -> None:
+    head = BASE.partition("produk:")[0]
+    items = ["- nama: Rengginang", "harga: 8.000", "- nama: Opak", "satuan: toples", "harga: 21.000"]
+    left = head + "produk:\n" + "".join(f"{lead}{line}\n" for line in items) + "layanan: ambil\n"
+    fixed = Shop(tmp_path).fixed(left)
+    indented = [f"{lead}{line}" if line.startswith("-") else f"{lead}  {line}" for line in items]
+    assert fixed.endswith("produk:\n" + "".join(f"{line}\n" for line in indented) + "layanan: ambil\n")

@@ -7,19 +7,23 @@ from pathlib import Path
 
 import pytest
 from checkouts import Checkout, Tree, change, copied, photo, with_price
+from made_once import made_once
 
 
 @pytest.fixture(scope="session")
 def pattern(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     """A village of two businesses with four photos, built with its kits; tests take copies of it."""
-    checkout = Checkout.made(tmp_path_factory.mktemp("pattern") / "desa")
-    with_price(checkout, "15.000")
-    for number, name in enumerate(("sampul.jpg", "nasi.jpg", "mi.jpg")):
-        photo(checkout.businesses / "warung-satu" / name, number)
-    photo(checkout.add("warung-dua", number=2) / "sampul.jpg", 77)
-    done = checkout.build()
-    assert done.returncode == 0, done.stderr
-    return checkout
+
+    def build(folder: Path) -> None:
+        checkout = Checkout.made(folder / "desa")
+        with_price(checkout, "15.000")
+        for number, name in enumerate(("sampul.jpg", "nasi.jpg", "mi.jpg")):
+            photo(checkout.businesses / "warung-satu" / name, number)
+        photo(checkout.add("warung-dua", number=2) / "sampul.jpg", 77)
+        done = checkout.build()
+        assert done.returncode == 0, done.stderr
+
+    return Checkout(made_once(tmp_path_factory, "pattern", build) / "desa")
 
 
 @pytest.fixture

@@ -3,16 +3,17 @@ import random
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import opening_reference
 import pytest
 import samples
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from opening_reference import State
 from samples import a_business
 
 from katalog.contract import values
 from katalog.contract.model import Holiday, OpeningHours, TimeZone
 from katalog.orders import opening_hours
-from katalog.orders.opening_hours import State
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "opening_cases.json"
 MONDAY = datetime(2026, 3, 16)  # noqa: DTZ001  # the village's own time
@@ -64,20 +65,20 @@ OFFICE_WEEK = hours(*[OFFICE] * 5, SPLIT, CLOSED)
     ],
 )  # fmt: skip
 def test_what_holds_and_how_it_is_said(week, now, state, words):
-    assert opening_hours.state_at(week, (), now) == state
-    assert opening_hours.describe(state, now) == words
+    assert opening_reference.state_at(week, (), now) == state
+    assert opening_reference.describe(state, now) == words
 
 
 def test_a_holiday_closes_what_begins_on_its_days_and_nothing_else():
     feast = (holiday(date(2026, 3, 18), date(2026, 3, 19), "Lebaran"),)
     week = hours(EVENING)
-    tail_of_tuesday = opening_hours.state_at(week, feast, at(2, 0, 30))
+    tail_of_tuesday = opening_reference.state_at(week, feast, at(2, 0, 30))
     assert tail_of_tuesday == State(open=True, until=at(2, 1))
-    closed = opening_hours.state_at(week, feast, at(2, 18))
+    closed = opening_reference.state_at(week, feast, at(2, 18))
     assert closed == State(open=False, opens_at=at(4, 17), holiday_ends=date(2026, 3, 19))
-    assert opening_hours.describe(closed, at(2, 18)) == "Libur s.d. 19 Maret"
-    assert opening_hours.describe(closed, at(3, 18)) == "Libur hari ini"
-    no_tail = opening_hours.state_at(week, feast, at(4, 0, 30))
+    assert opening_reference.describe(closed, at(2, 18)) == "Libur s.d. 19 Maret"
+    assert opening_reference.describe(closed, at(3, 18)) == "Libur hari ini"
+    no_tail = opening_reference.state_at(week, feast, at(4, 0, 30))
     assert no_tail == State(open=False, opens_at=at(4, 17))
 
 
@@ -88,28 +89,28 @@ def test_holidays_in_a_row_are_one():
         holiday(date(2026, 12, 25), date(2026, 12, 30)),
     )
     now = datetime(2026, 12, 26, 9)  # noqa: DTZ001
-    state = opening_hours.state_at(hours(OFFICE), rows, now)
+    state = opening_reference.state_at(hours(OFFICE), rows, now)
     assert state == State(open=False, opens_at=datetime(2027, 1, 2, 8), holiday_ends=date(2027, 1, 1))  # noqa: DTZ001
-    assert opening_hours.describe(state, now) == "Libur s.d. 1 Januari 2027"
+    assert opening_reference.describe(state, now) == "Libur s.d. 1 Januari 2027"
 
 
 def test_a_holiday_without_end_ends_no_program():
     forever = (holiday(date(2026, 1, 1), date.max),)
-    state = opening_hours.state_at(hours(OFFICE), forever, at(0, 9))
+    state = opening_reference.state_at(hours(OFFICE), forever, at(0, 9))
     assert state == State(open=False, holiday_ends=date.max)
 
 
 def test_hours_that_are_not_known_are_not_made_up():
     feast = (holiday(date(2026, 3, 18), date(2026, 3, 19)),)
-    assert opening_hours.state_at(None, feast, at(0, 9)) is None
-    assert opening_hours.state_at(None, feast, at(2, 9)) == State(open=False, holiday_ends=date(2026, 3, 19))
+    assert opening_reference.state_at(None, feast, at(0, 9)) is None
+    assert opening_reference.state_at(None, feast, at(2, 9)) == State(open=False, holiday_ends=date(2026, 3, 19))
 
 
 def test_the_phone_s_own_zone_does_not_matter():
     moment = datetime(2026, 3, 16, 1, 30, tzinfo=UTC)
-    shown = {zone.value: opening_hours.local(moment, zone).strftime("%H:%M") for zone in TimeZone}
+    shown = {zone.value: opening_reference.local(moment, zone).strftime("%H:%M") for zone in TimeZone}
     assert shown == {"WIB": "08:30", "WITA": "09:30", "WIT": "10:30"}
-    state = opening_hours.state_at(hours(OFFICE), (), opening_hours.local(moment, TimeZone.WIB))
+    state = opening_reference.state_at(hours(OFFICE), (), opening_reference.local(moment, TimeZone.WIB))
     assert state.until == datetime(2026, 3, 16, 10, tzinfo=UTC)
 
 
@@ -153,7 +154,7 @@ def test_the_answer_equals_painting_every_minute(week, minute, spans):
     span_days = 30
     painted = open_minutes(week, holidays, first, span_days)
     now = MONDAY + minute * MINUTE
-    state = opening_hours.state_at(week, holidays, now)
+    state = opening_reference.state_at(week, holidays, now)
     assert state.open == (minute in painted)
     change = next((m for m in range(minute, (span_days - 2) * 1440) if (m in painted) != state.open), None)
     moment = None if change is None else MONDAY + change * MINUTE
@@ -294,14 +295,14 @@ def golden_cases():
 
 def golden_case(week, holidays, zone, minute):
     offset = timedelta(hours=TimeZone(zone).utc_offset_hours)
-    now = opening_hours.local((MONDAY + minute * MINUTE - offset).replace(tzinfo=UTC), TimeZone(zone))
-    state = opening_hours.state_at(week, holidays, now)
+    now = opening_reference.local((MONDAY + minute * MINUTE - offset).replace(tzinfo=UTC), TimeZone(zone))
+    state = opening_reference.state_at(week, holidays, now)
     expected = state and {
         "open": state.open,
         "until": state.until and state.until.isoformat(),
         "opens_at": state.opens_at and state.opens_at.isoformat(),
         "holiday_ends": state.holiday_ends and state.holiday_ends.isoformat(),
-        "text": opening_hours.describe(state, now),
+        "text": opening_reference.describe(state, now),
     }
     return {"now": now.isoformat(), "expected": expected}
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from samples import names_of
 
-from katalog.photos import cache, make, plan
+from katalog.photos import cache, make
 from katalog.photos import decode as photo_decode
 from katalog.photos.decode import Decoder
 from katalog.photos.make import PhotoRequest
@@ -61,7 +62,7 @@ def test_a_photo_becomes_files_in_the_cache(settings):
     assert results.problems == ()
     assert told == [(0, 1), (1, 1)]
     folder = make.published_from(settings)
-    assert {each.name for each in folder.iterdir()} == plan.needed_files([made])
+    assert {each.name for each in folder.iterdir()} == names_of([made])
     assert folder.is_relative_to(settings.cache)
     assert (made.width, made.height) == (700, 500)
 
@@ -252,4 +253,6 @@ def test_a_later_build_forgets_photos_that_are_gone(settings, tmp_path):
         jobs=1,
     )
     made = make.make_pictures([request_for(photo(settings, "b.jpg", "navy"))], later, None)
-    assert {each.name for each in make.published_from(later).iterdir()} == plan.needed_files(made.pictures.values())
+    assert {each.name for each in make.published_from(later).iterdir()} == {
+        each.name for one in made.pictures.values() for each in one.renditions
+    }

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 import shared_photos
+from samples import names_of
 
-from katalog.photos import make, plan
+from katalog.photos import make
 from katalog.photos.decode import Decoder
 from katalog.photos.make import PhotoRequest
 from katalog.problems import Place
@@ -32,7 +33,7 @@ def test_every_photo_is_published(built):
     assert len(PHOTOS) >= 120
     assert results.pictures.keys() == {request.key for request in requests}
     there = {path.name for path in make.published_from(settings).iterdir()}
-    assert there == plan.needed_files(results.pictures.values())
+    assert there == names_of(results.pictures.values())
 
 
 def test_the_second_build_opens_none(built, monkeypatch):

@@ -13,7 +13,6 @@ from katalog.share.cards import collect, drawing, kit_cards, preview_card, tones
 from katalog.share.cards.kit_cards import KitWords, Shape
 from katalog.share.cards.lettering import Box, drawable
 from katalog.share.cards.preview_card import Words
-from katalog.share.cards.preview_rules import IMAGE_MAX
 
 PHOTOS = {
     "none": [],
@@ -125,8 +124,8 @@ def test_hardest_photo_stays_under_the_limit():
     dice = random.Random(5)  # noqa: S311
     noise = Image.frombytes("RGB", (960, 640), dice.randbytes(960 * 640 * 3))
     card = preview_card.draw(Words("Desa", "Derau", tag="Rp1.000"), [noise], tones.INDIGO)
-    made = collect.jpeg_under(card, IMAGE_MAX)
-    assert len(made) < IMAGE_MAX
+    made = collect.jpeg_under(card, collect.CARD_MAX_BYTES)
+    assert len(made) < collect.CARD_MAX_BYTES
     with Image.open(io.BytesIO(made)) as opened:
         assert opened.format == "JPEG"
         assert opened.size == (1200, 630)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,8 +15,8 @@ from qr_readers import read_by_both
 from samples import renderer_of, site_pages, village_view
 
 from katalog.settings import Settings
+from katalog.share.cards import collect, requests
 from katalog.share.cards import collect as card_making
-from katalog.share.cards import preview_rules, requests
 from katalog.share.kit import draw
 from katalog.share.kit.items import ThingMaker
 from katalog.share.kit.kit_pages import kit_pages
@@ -238,7 +239,7 @@ def test_without_the_library_there_are_no_prints_and_a_sentence(village, monkeyp
     settings, catalogue, pictures, kit = village
     monkeypatch.setattr(draw, "can_print", lambda: False)
     bare = kit_of(catalogue, pictures, settings)
-    assert "pip install reportlab" in bare.notice
+    assert f"{sys.executable} -m pip install reportlab" in bare.notice
     assert set(bare.files) == {address for address in kit.files if not address.endswith(".pdf")}
     assert kit.notice == ""
 
@@ -254,7 +255,7 @@ def test_every_indexed_page_has_a_card_of_its_own_kind(village):
     assert len({cards[address].name for address in products}) == len(products)
     for card in cards.values():
         content = (folder / card.name).read_bytes()
-        assert len(content) < preview_rules.IMAGE_MAX
+        assert len(content) < collect.CARD_MAX_BYTES
         with Image.open(io.BytesIO(content)) as opened:
             assert (opened.format, opened.size) == ("JPEG", (1200, 630)) == ("JPEG", (card.width, card.height))
 

@@ -1,12 +1,11 @@
 import io
 from html import escape
 
+import preview_rules
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
-
-from katalog.share.cards import preview_rules
 
 URL = "https://desa.example/usaha/warung/"
 IMAGE = "https://desa.example/gambar/0123456789abcdef0123-1200x630.jpg"

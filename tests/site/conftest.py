@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from made_once import made_once
 from sites import ROOT, SITE_URL, TODAY, run_build
 
 from katalog.contract.model import Catalogue
@@ -16,10 +17,12 @@ from katalog.settings import Settings
 @pytest.fixture(scope="session")
 def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the sample village's site."""
-    site = tmp_path_factory.mktemp("sample") / "site"
-    done = run_build("build", "--site", site, "--site-url", SITE_URL, "--today", TODAY)
-    assert done.returncode == 0, done.stderr
-    return site
+
+    def build(folder: Path) -> None:
+        done = run_build("build", "--site", folder / "site", "--site-url", SITE_URL, "--today", TODAY)
+        assert done.returncode == 0, done.stderr
+
+    return made_once(tmp_path_factory, "sample", build) / "site"
 
 
 @pytest.fixture(scope="session")

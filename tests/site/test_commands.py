@@ -8,7 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from checkouts import Checkout, tree
 from sites import ROOT, TODAY, run_build
+
+from katalog.settings import NO_ADDRESS
 
 pytestmark = pytest.mark.slow
 
@@ -144,3 +147,65 @@ def test_a_village_without_its_own_file(tmp_path: Path):
     done = run_build("build", "--businesses", tmp_path / "businesses", "--site", tmp_path / "site")
     assert done.returncode == 1
     assert "_desa.yaml" in done.stderr
+
+
+def typed(program: Path, here: Path, *words: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run a program's `build.py` as somebody who stands in the folder `here`, both outputs as a terminal shows them."""
+    command = [sys.executable, "-B", str(program / "scripts" / "build.py"), *map(str, words)]
+    both = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    return subprocess.run(command, cwd=here, text=True, check=False, timeout=900, **both)
+
+
+def test_a_program_builds_a_village_elsewhere_and_keeps_nothing_itself(village: Path, tmp_path: Path):
+    program = Checkout.made(tmp_path / "program").root
+    shutil.rmtree(program / "businesses")
+    before = tree(program)
+    documents = tmp_path / "docs"
+    documents.mkdir()
+    (documents / "tentang.md").write_text("# Tentang kami\n\nPasar desa buka hari Minggu.\n", encoding="utf-8")
+    (documents / "pasar.md").write_text("# Pasar\n\nLapaknya dua puluh.\n", encoding="utf-8")
+    (documents / "luar.md").symlink_to(program / "docs" / "panduan" / "index.md")
+    done = typed(program, village / "salon", "build", "--today", TODAY, "--tanpa-kit")
+    assert done.returncode == 0, done.stdout
+    lines = done.stdout.splitlines()
+    assert f"Selesai: Desa Dalu Sepuluh B, 2 usaha, situs ada di {tmp_path / 'site'}." in lines
+    assert lines[-1].startswith("PERINGATAN: ")
+    assert "katalog-desa.example" in lines[-1]
+    assert (tmp_path / "site" / "usaha" / "salon" / "index.html").is_file()
+    assert (tmp_path / ".cache").is_dir()
+    assert tree(program) == before
+    site = tmp_path / "site"
+    assert "Pasar desa buka hari Minggu." in (site / "tentang" / "index.html").read_text(encoding="utf-8")
+    assert "Lapaknya dua puluh." in (site / "pasar" / "index.html").read_text(encoding="utf-8")
+    assert (site / "panduan" / "index.html").is_file()  # the program's own pages are there as well
+    assert not (site / "luar").exists()
+    again = typed(program, tmp_path, "build", "--today", TODAY, "--tanpa-kit")
+    assert "Tidak ada yang berubah" in again.stdout
+    assert again.stdout.splitlines()[-1] == lines[-1]
+    (documents / "pasar.md").write_text("# Pasar\n\nLapaknya tiga puluh.\n", encoding="utf-8")
+    assert "Tidak ada" not in typed(program, tmp_path, "build", "--today", TODAY, "--tanpa-kit").stdout
+    assert "Lapaknya tiga puluh." in (site / "pasar" / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_named_village_is_read_by_every_command(village: Path, tmp_path: Path):
+    line = break_price(village)
+    for verb in ("check", "build", "export"):
+        more = (tmp_path / "tabel.xlsx",) if verb == "export" else ()
+        done = typed(ROOT, ROOT, verb, "--desa", tmp_path, *more)
+        assert f"businesses/salon/usaha.yaml:{line}:" in done.stdout
+    assert not (tmp_path / "site").exists()
+
+
+def test_mkdocs_builds_the_village_where_one_stands(village: Path, tmp_path: Path):
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(ROOT / "mkdocs.yml")]
+    both = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    done = subprocess.run(command, cwd=village, text=True, check=False, timeout=300, **both)
+    assert done.returncode == 0, done.stdout
+    assert (tmp_path / "site" / "usaha" / "salon" / "index.html").is_file()
+    assert not (tmp_path / "site" / "usaha" / "keripik").exists()
+    assert f"Selesai: Desa Dalu Sepuluh B, 2 usaha, situs ada di {tmp_path / 'site'}." in done.stdout
+    assert done.stdout.splitlines()[-1].startswith("PERINGATAN: ")
+
+
+def test_the_address_of_nobody_is_the_one_in_mkdocs_yml():
+    assert f'"{NO_ADDRESS}"]' in (ROOT / "mkdocs.yml").read_text(encoding="utf-8")

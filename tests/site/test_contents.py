@@ -76,3 +76,27 @@ def test_a_photo_that_only_lies_in_the_folder_shows_no_line(settings: Settings) 
     (problem,) = found.problems
     assert "rusak.jpg" in problem.message
     assert problem.excerpt == ""
+
+
+def test_an_entry_that_is_one_file_hides_no_problem_and_no_business(settings: Settings) -> None:
+    shutil.rmtree(settings.businesses / "warung-siti")
+    alone = ENTRY.replace("foto: rusak.jpg\n", "").replace("    foto: baik.jpg\n", "")
+    (settings.businesses / "tanpa-folder.yaml").write_text(alone.replace("15.000", "murah"), encoding="utf-8")
+    (settings.businesses / "lain.yaml").write_text(alone.replace("makanan", "makan"), encoding="utf-8")
+    (settings.businesses / "baik.yaml").write_text(alone.replace("Siti", "Ana"), encoding="utf-8")
+    found = contents.prepare(settings)
+    assert [problem.place.path for problem in found.problems if problem.severity == "error"] == [
+        "businesses/lain.yaml",
+        "businesses/tanpa-folder.yaml",
+    ]
+    assert found.catalogue is not None
+    assert [business.slug for business in found.catalogue.businesses] == ["baik"]
+    assert found.left_out == {"lain", "tanpa-folder"}
+
+
+def test_a_single_file_that_names_a_photo_is_told_where_photos_go(settings: Settings) -> None:
+    shutil.rmtree(settings.businesses / "warung-siti")
+    (settings.businesses / "warung-siti.yaml").write_text(ENTRY, encoding="utf-8")
+    found = contents.prepare(settings)
+    assert {problem.message.split("`")[1] for problem in found.problems} == {"rusak.jpg", "baik.jpg"}
+    assert all("Buat folder dengan nama usaha" in problem.hint for problem in found.problems)

@@ -40,3 +40,15 @@ def test_of_two_files_the_target_is_named():
 
 def test_a_number_for_a_file_is_no_name():
     assert "ditulis: tempat" in disk_faults.explained(OSError(errno.ENOSPC, "", 3))
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EPERM, errno.EROFS, errno.EEXIST, errno.ENOTDIR])
+def test_a_cache_that_cannot_be_written_may_be_elsewhere(number, tmp_path):
+    cache = tmp_path / ".cache"
+    for name in (cache, cache / "gambar" / "a.avif"):
+        assert "`--cache FOLDER`" in disk_faults.explained(OSError(number, "", str(name)), cache)
+    assert "--cache" not in disk_faults.explained(OSError(number, "", str(tmp_path / "site")), cache)
+
+
+def test_a_full_disk_is_cleared_not_moved_from(tmp_path):
+    assert "clean" in disk_faults.explained(OSError(errno.ENOSPC, "", str(tmp_path / "a")), tmp_path)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
+import preview_rules
 import pytest
 from page_checks import SHELL, addresses_in, elements, parsed, shown, skeleton
 from page_samples import BARE, FULL, NEIGHBOUR, RIVAL, ROOT, SETTINGS, SITE_URL, catalogue, pictures
@@ -26,9 +27,7 @@ from katalog.orders import order_data, whatsapp
 from katalog.pages import security_policy
 from katalog.pages.editions import editions_of
 from katalog.pages.page import Marks
-from katalog.photos import plan as picture_plan
 from katalog.photos.plan import Rendition
-from katalog.share.cards import preview_rules
 from katalog.share.kit.kit_addresses import kit as kit_address
 from katalog.site.render import Renderer
 
@@ -303,7 +302,7 @@ def known_addresses(of: Catalogue, pages: Mapping[str, str]) -> set[str]:
         *renderer_of(of, photos, SETTINGS).files(),
         *dict(order_data.files(of, SETTINGS, photos)),
         *feeds.feeds(of, photos, SETTINGS),
-        *(f"gambar/{name}" for name in picture_plan.needed_files(photos.values())),
+        *(f"gambar/{each.name}" for photo in photos.values() for each in photo.renditions),
         *(kit_address(business.slug) for business in of.businesses),  # made beside these pages
     }
 

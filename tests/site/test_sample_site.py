@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
+import preview_rules
 import pytest
 from lxml import etree
 from sites import HEAD_SCRIPT, SITE_URL, XHTML, address_of, elements, metas, pages, parsed
@@ -49,6 +50,16 @@ def test_the_pages_of_the_contract_exist(sample_site: Path, address: str):
 @pytest.mark.parametrize("name", ["katalog.json", "feeds/meta.csv", "feeds/google.xml", "feeds/produk-baru.xml"])
 def test_the_files_of_the_contract_exist(sample_site: Path, name: str):
     assert (sample_site / name).stat().st_size > 0
+
+
+def test_every_page_shows_a_preview_in_a_chat(sample_site: Path):
+    def content(url: str) -> bytes | None:
+        path = sample_site / url.removeprefix(SITE_URL)
+        return path.read_bytes() if path.is_file() else None
+
+    for page in pages(sample_site):
+        locale = "en_US" if page.is_relative_to(sample_site / "en") else "id_ID"
+        assert preview_rules.violations(page.read_bytes(), content, locale) == [], page
 
 
 def test_every_link_inside_the_site_leads_somewhere(sample_site: Path):

@@ -6,8 +6,9 @@ import math
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+import opening_reference
+
 from katalog.contract.model import Business, Product, Status, Stock, Village
-from katalog.orders import opening_hours
 from katalog.orders.delivery import hamlets_reached
 from katalog.pages.views import VillageView
 
@@ -109,7 +110,7 @@ def _business_fits(business: Business, village: Village, asked: Asked, now: date
     slugs = [hamlet.slug for hamlet in village.hamlets]
     names = {hamlet.slug: hamlet.name for hamlet in village.hamlets}
     running = business.status is Status.OPEN
-    state = opening_hours.state_at(business.hours, business.holidays, now) if running else None
+    state = opening_reference.state_at(business.hours, business.holidays, now) if running else None
     return all(
         (
             not asked.kategori or business.category in asked.kategori,

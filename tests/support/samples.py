@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from katalog.contract.model import Business, Catalogue, Village
@@ -9,6 +10,7 @@ from katalog.pages.editions import editions_of
 from katalog.pages.page import DataPage
 from katalog.pages.pages import DataPages
 from katalog.pages.views import Pictures, ViewMaker, VillageView
+from katalog.photos.plan import Picture
 from katalog.settings import Settings
 from katalog.site.render import Renderer
 from katalog.texts import Texts
@@ -58,3 +60,8 @@ def site_pages(catalogue: Catalogue, pictures: Pictures, settings: Settings) -> 
 def renderer_of(catalogue: Catalogue, pictures: Pictures, settings: Settings) -> Renderer:
     """Return what renders those pages."""
     return Renderer(editions_of(catalogue, pictures, settings)[0], pictures)
+
+
+def names_of(pictures: Iterable[Picture]) -> set[str]:
+    """Return the names of all files of these pictures."""
+    return {rendition.name for each in pictures for rendition in each.renditions}

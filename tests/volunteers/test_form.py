@@ -15,7 +15,7 @@ from jsonschema import Draft7Validator
 from villages import village
 
 from katalog.contract import model
-from katalog.contract.shape import SECTIONS, shape_of
+from katalog.contract.shape import shape_of
 from katalog.entries import load
 from katalog.settings import Settings
 from katalog.volunteers.form import bundle, config, fields, packages, shapes
@@ -45,7 +45,7 @@ def keys_of(widgets, path=""):
 def test_every_key_has_a_field_with_indonesian_words(group, sample):
     found = dict(keys_of(fields.fields_of(group, sample)))
     assert {path for path in found if "." not in path} == set(shape_of(group).fields)
-    for inner, section in SECTIONS.items():
+    for section, inner in model.sections().items():
         if inner in {model.Business, model.Village, model.PromoItem, model.Category, model.Licence}:
             continue
         homes = [path for path in found if path.split(".")[-1] == section]
@@ -196,3 +196,18 @@ def test_without_npm_the_sentence_says_so(package, tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(packages.NotFetchedError, match="npm"):
         packages.files_of(package, tmp_path / "cache")
+
+
+@pytest.mark.parametrize(
+    ("home", "businesses", "folder"),
+    [
+        ("desa", "desa/businesses", "businesses"),
+        ("desa", "desa/../luar/businesses", "businesses"),
+        ("desa", "desa/../desa/data/isian", "data/isian"),
+        ("desa/../luar", "luar/isian", "isian"),
+        ("desa", "desa-lain/isian", "isian"),
+    ],
+)
+def test_the_forms_folder_never_leads_out_of_the_village(tmp_path, home, businesses, folder):
+    settings = replace(SETTINGS, village=tmp_path / home, businesses=tmp_path / businesses)
+    assert bundle._folder(settings) == folder

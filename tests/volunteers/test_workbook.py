@@ -1,6 +1,7 @@
 import csv
 import errno
 import io
+import re
 import shutil
 import sys
 import zipfile
@@ -10,21 +11,25 @@ from pathlib import Path
 from time import sleep
 from xml.etree import ElementTree as ET
 
+import every_key
 import openpyxl
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.drawing.image import Image as Drawing
 from PIL import Image
 from villages import TODAY, village
 
+from katalog.contract.model import Business
+from katalog.csv_cells import guarded
 from katalog.entries import load
 from katalog.problems import Severity
 from katalog.settings import Settings
 from katalog.volunteers.tables import exporting, importing, template
 from katalog.volunteers.tables import sheets as tables
 from katalog.volunteers.tables.columns import TABLES, columns_of
-from katalog.volunteers.tables.csv_files import csv_rows, guarded
+from katalog.volunteers.tables.csv_files import csv_rows
 from katalog.volunteers.tables.rows import as_text
 from katalog.volunteers.writing import to_yaml, tree
 
@@ -114,7 +119,9 @@ def test_every_field_of_the_contract_survives(tmp_path):
     folder.mkdir()
     for name in ("a.jpg", "b, c.jpg", "d;e.png"):
         (folder / name).touch()
-    (folder / "usaha.yaml").write_text((ROOT / "tests/volunteers/serba-ada.yaml").read_text("utf-8"), "utf-8")
+    whole = yaml.load((ROOT / "tests/volunteers/serba-ada.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    text = yaml.safe_dump(every_key.complete(whole, Business), allow_unicode=True, sort_keys=False)
+    (folder / "usaha.yaml").write_text(text, "utf-8")
     before = businesses_in(settings)["serba-ada"]
     for column in (column for table in TABLES for column in columns_of(table)):
         rows = [row for table in TABLES for row in exporting.rows_of([before], table)]
@@ -225,10 +232,10 @@ def test_bad_rows_are_listed_with_their_numbers_and_good_ones_are_imported(tmp_p
     assert outcome.written == []
     found = {(problem.source, problem.row, problem.column) for problem in made.problems}
     assert found == {
-        ("usaha.csv", 3, "WhatsApp"),
+        ("usaha.csv", 3, "No. WA"),
         ("usaha.csv", 3, "Dusun"),
-        ("usaha.csv", 4, "Nama"),
-        ("usaha.csv", 5, "Slug"),
+        ("usaha.csv", 4, "Nama Usaha"),
+        ("usaha.csv", 5, "Nama Usaha"),
         ("produk.csv", 2, "Harga"),
         ("produk.csv", 3, "Usaha"),
     }
@@ -383,7 +390,7 @@ def test_no_bytes_break_the_reader(data):
 def test_without_the_library_a_sentence_says_what_to_do(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     (tmp_path / "a.xlsx").write_bytes(b"PK\x03\x04")
-    with pytest.raises(tables.TableError, match="pip install openpyxl"):
+    with pytest.raises(tables.TableError, match=re.escape(f"{sys.executable} -m pip install openpyxl")):
         tables.read(tmp_path / "a.xlsx")
 
 
@@ -514,3 +521,120 @@ def test_an_import_writes_nothing_through_a_link_out_of_the_village(tmp_path):
     with pytest.raises(tables.TableError, match="tautan ke luar"):
         importing.apply(settings, made, overwrite=True)
     assert list((tmp_path / "luar").iterdir()) == []
+
+
+@pytest.mark.parametrize("nothing", ["-", "tidak ada", "N/A", "belum"])
+def test_a_cell_that_says_nothing_is_an_empty_one(tmp_path, nothing):
+    settings = village(tmp_path)
+    headers = ["Nama", "Kategori", "Ringkasan", "WhatsApp", "Dusun", "Koordinat", "NIB", "Pemilik", "Foto", "Instagram"]
+    row = ["Bakso Rudi", "camilan", "Bakso sapi.", "0813-1111-0208", "Dusun I"]
+    file = write_csv(tmp_path / "usaha.csv", headers, row + [nothing] * 5)
+    made, outcome = imported(settings, file)
+    assert made.problems == []
+    assert outcome.written == ["bakso-rudi"]
+    business = businesses_in(settings)["bakso-rudi"]
+    assert business.owner is business.address.coordinates is business.licences.nib is None
+    assert business.photos == business.social == ()
+
+
+def test_a_cell_that_says_nothing_leaves_what_is_there(tmp_path):
+    settings = village(tmp_path, {"siti": SITI})
+    file = write_csv(tmp_path / "usaha.csv", ["Slug", "Nama", "Cerita"], ["siti", "Warung Siti", "-"])
+    made, _ = imported(settings, file)
+    assert made.same == ["siti"]
+
+
+OWN = ["Bakso Rudi", "camilan", "Bakso sapi.", "0813-1111-0208", "Dusun I"]
+
+
+def said(tmp_path, more, cells, products=()):
+    settings = village(tmp_path)
+    headers = ["Nama", "Kategori", "Ringkasan", "WhatsApp", "Dusun", *more]
+    files = [write_csv(tmp_path / "usaha.csv", headers, [*OWN, *cells])]
+    if products:
+        files.append(write_csv(tmp_path / "produk.csv", ["Usaha", "Nama Barang", "Harga Jual"], *products))
+    return importing.plan(settings, files)
+
+
+def test_headings_of_a_form_with_remarks_are_known(tmp_path):
+    settings = village(tmp_path)
+    headers = ["Cap waktu", "Nama Usaha (sesuai spanduk)", "Bidang Usaha:", "Deskripsi singkat, satu kalimat"]
+    headers += ["No. HP / WA [aktif]", "Dusun - pilih satu", "Tautan Google Maps", "WhatsApp", "Alasan ikut"]
+    row = ["26/11/2026 8:05:09", *OWN[:3], "kosong dulu", OWN[4], "https://maps.app.goo.gl/xyz", OWN[3], "ya"]
+    made, _ = imported(settings, write_csv(tmp_path / "jawaban.csv", headers, row))
+    assert made.problems == []
+    assert "`Cap waktu`, `No. HP / WA [aktif]`, `Alasan ikut`" in made.notes[0]  # WhatsApp is the plainer of two
+    business = businesses_in(settings)["bakso-rudi"]
+    assert business.whatsapp == "+6281311110208"
+    assert business.address.map_link == "https://maps.app.goo.gl/xyz"
+
+
+@pytest.mark.parametrize("column", ["NIB", "Telepon", "Halal", "QRIS"])
+@pytest.mark.parametrize("number", ["9,12E+12", "8.1E+11", "5E+15"])
+def test_a_number_that_a_spreadsheet_shortened_is_refused(tmp_path, column, number):
+    made = said(tmp_path, [column], [number])
+    assert made.changes == []
+    assert [problem.column for problem in made.problems] == [column]
+    assert "disingkat oleh Excel" in made.problems[0].message
+
+
+def test_a_formula_without_its_value_is_refused_and_one_with_an_empty_text_is_empty(tmp_path):
+    settings = village(tmp_path)
+    book = openpyxl.Workbook()
+    book.active.title = "Usaha"
+    book.active.append(["Nama", "Kategori", "Ringkasan", "WhatsApp", "Dusun", "Pemilik", "Cerita"])
+    book.active.append([*OWN, '=IF(A2="","",A2)', "=A2&B2"])
+    book.save(tmp_path / "rumus.xlsx")
+    made = importing.plan(settings, [tmp_path / "rumus.xlsx"])
+    assert [problem.column for problem in made.problems] == ["Pemilik", "Cerita"]
+    assert all("belum dihitung" in problem.message for problem in made.problems)
+    computed = with_values(tmp_path / "rumus.xlsx", {"F2": "", "G2": "Enak."})
+    assert importing.plan(settings, [computed]).problems == []
+
+
+def with_values(file, values):
+    """Return a copy of a workbook whose formulas have values, as Excel saves them."""
+    out = file.with_name("dihitung.xlsx")
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            for at, value in values.items() if name.endswith("sheet1.xml") else ():
+                text = text.replace(f'r="{at}"'.encode(), f'r="{at}" t="str"'.encode())
+                start = text.index(b"<v", text.index(f'r="{at}"'.encode()))
+                end = text.index(b">", text.index(b"v", start + 2)) if text[start : start + 4] == b"<v><" else 0
+                end = end or text.index(b">", start)
+                text = text[:start] + f"<v>{value}</v>".encode() + text[end + 1 :]
+            new.writestr(name, text)
+    return out
+
+
+def test_days_since_1900_are_dates(tmp_path):
+    made = said(tmp_path, ["Dikonfirmasi", "Tanggal persetujuan"], ["46350", "46349,43"])
+    assert made.problems == []
+    assert "dikonfirmasi: 2026-11-24" in made.changes[0].text
+    assert "persetujuan: 2026-11-23" in made.changes[0].text
+
+
+def test_hints_speak_of_cells_and_of_the_columns_of_the_file(tmp_path):
+    rows = [
+        ["Bakso Rudi", "Bakso", "9.000 - 12.000"],
+        ["Bakso Rudi", "Kuah", "mulai 4rb"],
+        ["Bakso Rudi", "Mi", "5000/bks"],
+    ]
+    rows += [["Bakso Rudi", "Es", "chat dulu"]]
+    made = said(tmp_path, ["Perizinan", "Ongkir"], ["NIB: proses", ""], rows)
+    hints = {problem.column: problem.hint for problem in made.problems}
+    assert hints["Perizinan"] == "Tulis nomor suratnya. Kalau belum ada, kosongkan sel ini."
+    prices = [problem.hint for problem in made.problems if problem.column == "Harga Jual"]
+    assert "`9000` di kolom Harga mulai, kosongkan kolom Harga Jual" in prices[0]
+    assert prices[1] == "Untuk harga mulai, tulis `4000` di kolom Harga mulai, kosongkan kolom Harga Jual."
+    assert prices[2] == "Tulis `5000` di kolom Harga Jual dan `bks` di kolom Satuan."
+    assert "kosongkan sel ini" in prices[3]
+    assert not [hint for hint in (*prices, *hints.values()) if "baris" in hint]
+
+
+def test_what_is_missing_is_asked_for_as_a_column(tmp_path):
+    settings = village(tmp_path)
+    made = importing.plan(settings, [write_csv(tmp_path / "usaha.csv", ["Nama", "Bidang"], ["Bakso Rudi", "camilan"])])
+    hints = {problem.hint for problem in made.problems}
+    assert hints == {"Isi kolom Dusun.", "Isi kolom Ringkasan.", "Isi kolom WhatsApp."}

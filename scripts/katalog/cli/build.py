@@ -8,13 +8,13 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from katalog import report
 from katalog.cli.parser import EXIT_LEFT_OUT, EXIT_OK, ROOT, is_site_address, settings_of
-from katalog.settings import ADDRESS_VARIABLE, Settings
+from katalog.settings import ADDRESS_VARIABLE, NO_ADDRESS, Settings
 from katalog.site.publish import swap, unchanged
 from katalog.site.publish.swap import ENTRIES_HAVE_ERRORS, Finished, NotPublishedError
 
@@ -22,7 +22,20 @@ if TYPE_CHECKING:
     from katalog.contract.model import Catalogue
     from katalog.site import contents
 
-NO_MATTER = frozenset({"root", "jobs"})  # settings that change no byte of the site
+NO_MATTER = frozenset({"root", "jobs", "cache_folder"})  # settings that change no byte of the site
+
+
+@dataclass(frozen=True)
+class _Before:
+    """What a build was asked for, with the digest of all that it depends on, "" where some of that cannot be read."""
+
+    asked: Settings
+    inputs: str
+
+    @property
+    def is_so_still(self) -> bool:
+        """Whether nothing changed meanwhile."""
+        return self.inputs != "" and _inputs(self.asked) == self.inputs
 
 
 class SiteMaker(Protocol):
@@ -64,27 +77,36 @@ def build(arguments: argparse.Namespace, load_site_maker: Callable[[], SiteMaker
 
 
 def _build(arguments: argparse.Namespace, asked: Settings, inputs: str, maker: SiteMaker) -> int:
-    """Build what was `asked` for, being `alone`; remember it where the same `inputs` would always make the same."""
+    """Build what was `asked` for, being `alone`; say at the very end where the site's links lead nowhere."""
+    settings = asked if arguments.site_url else replace(asked, site_url=_with_slash(maker.default_site_url(ROOT)))
+    ended = _published(arguments, settings, _Before(asked, inputs), maker)
+    if not settings.has_address:
+        report.no_address(NO_ADDRESS)
+    return ended
+
+
+def _published(arguments: argparse.Namespace, settings: Settings, before: _Before, maker: SiteMaker) -> int:
+    """Build and publish; remember it where the same inputs as `before` would always make the same."""
     from katalog.site import contents
 
     site = arguments.site.absolute()
-    settings = asked if arguments.site_url else replace(asked, site_url=_with_slash(maker.default_site_url(ROOT)))
     prepared = contents.prepare(settings, report.photo_progress())
     report.problems(prepared.problems)
     catalogue = prepared.catalogue
     if catalogue is None:
         raise NotPublishedError(ENTRIES_HAVE_ERRORS)
     finished = maker.build(prepared, settings, site)
-    told = f"{len(catalogue.businesses)} usaha"
-    _tell_done(told, arguments.site)
+    told = f"{catalogue.village.name}, {len(catalogue.businesses)} usaha"
+    report.done(told, arguments.site)
     is_recorded = not settings.recording or record(prepared, catalogue, settings)
     if prepared.left_out:
         report.trouble("Belum ikut terbit: " + ", ".join(sorted(prepared.left_out)) + ".")
     if prepared.has_errors:
         return EXIT_LEFT_OUT
-    if inputs and is_recorded and finished.is_lasting and _inputs(asked) == inputs:
+    if before.is_so_still and is_recorded and finished.is_lasting:
         warnings = tuple(map(str, prepared.problems))
-        made = unchanged.Record(inputs, unchanged.outputs(site), told, warnings, finished.notices)
+        outputs = unchanged.outputs(site)
+        made = unchanged.Record(before.inputs, outputs, told, warnings, finished.notices, settings.has_address)
         unchanged.remember(settings.cache, site, made)
     return EXIT_OK
 
@@ -110,9 +132,8 @@ def _inputs(settings: Settings) -> str:
     """Return a digest of all that a build depends on, "" where some of it cannot be read: the build says why."""
     asked = {name: value for name, value in asdict(settings).items() if name not in NO_MATTER}
     try:
-        return unchanged.inputs(
-            settings.root, settings.businesses, {**asked, ADDRESS_VARIABLE: os.environ.get(ADDRESS_VARIABLE)}
-        )
+        options = {**asked, ADDRESS_VARIABLE: os.environ.get(ADDRESS_VARIABLE)}
+        return unchanged.inputs(settings.root, settings.businesses, options, settings.own_documents)
     except OSError:
         return ""
 
@@ -121,12 +142,10 @@ def _tell_again(last: unchanged.Record, site: Path) -> None:
     report.warnings(last.problems)
     for notice in last.notices:
         report.notice(notice)
-    _tell_done(last.told, site)
+    report.done(last.told, site)
     report.result("Tidak ada yang berubah sejak pembuatan terakhir, jadi situsnya dibiarkan.")
-
-
-def _tell_done(told: str, site: Path) -> None:
-    report.result(f"Selesai: {told}, situs ada di {site}.")
+    if not last.has_address:
+        report.no_address(NO_ADDRESS)
 
 
 def _with_slash(address: str) -> str:

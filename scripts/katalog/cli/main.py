@@ -5,31 +5,36 @@ from __future__ import annotations
 import argparse
 import contextlib
 import gc
+import html
 import os
 import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from katalog import report
+from katalog import report, village_folder
 from katalog.cli import build as cli_build
-from katalog.cli import regency, volunteers
+from katalog.cli import regency, village, volunteers
 from katalog.cli.build import SiteMaker
 from katalog.cli.parser import (
-    CACHE,
     EXIT_ERRORS,
     EXIT_OK,
-    ROOT,
     Parser,
     count,
     entries_options,
+    folder,
     listener,
     settings_of,
     site_address,
 )
 from katalog.site.publish import disk_faults, swap
+
+if TYPE_CHECKING:
+    from katalog.contract.model import Catalogue
+    from katalog.settings import Settings
 
 GARBAGE_AFTER = 100_000
 """New objects after which the collector looks for cycles, 700 by itself. A build keeps nearly all it makes, so looking
@@ -44,22 +49,27 @@ def main(argv: Sequence[str] | None = None, *, load_site_maker: Callable[[], Sit
         words.insert(0, "build")
     gc.set_threshold(GARBAGE_AFTER)
     asked_to_stop = threading.Event()
+    arguments = argparse.Namespace()
     with contextlib.suppress(ValueError):  # only the main thread may say what an interrupt does
         signal.signal(signal.SIGINT, lambda *_: _stop(asked_to_stop))
     try:
-        arguments = _parser().parse_args(words)
+        parser = _parser()
+        parser.parse_args(words, arguments)
+        village.settle(arguments, parser, Path.cwd())
         return int(arguments.run(arguments, load_site_maker))
+    except village.NoVillageError as failure:
+        report.trouble(str(failure))
     except swap.NotPublishedError as failure:
         report.not_published(str(failure))
     except OSError as failure:  # a full disk, a folder that cannot be written
-        report.not_published(disk_faults.explained(failure))
+        report.not_published(disk_faults.explained(failure, getattr(arguments, "cache", None)))
     except KeyboardInterrupt:
         report.not_published("Dihentikan.")
     except Exception:  # noqa: BLE001 - a fault of the program must not look like a fault of the volunteer
         if asked_to_stop.is_set():  # a library that was interrupted may say something else of it
             report.not_published("Dihentikan.")
         else:
-            report.fault(CACHE / report.FAULTS)
+            report.fault((getattr(arguments, "cache", None) or Path.cwd()) / report.FAULTS)
     return EXIT_ERRORS
 
 
@@ -72,15 +82,27 @@ def _check(arguments: argparse.Namespace, _load_site_maker: Callable[[], SiteMak
     from katalog.site import contents
     from katalog.volunteers.github.annotations import report as github_report
 
-    prepared = contents.prepare(settings_of(arguments, EXAMPLE_URL), report.photo_progress())
+    settings = settings_of(arguments, EXAMPLE_URL)
+    prepared = contents.prepare(settings, report.photo_progress())
+    first = _order_changes(settings, arguments.dasar, prepared.catalogue) if arguments.dasar else []
     if arguments.github:
-        report.result(github_report(prepared.problems, prepared.good, os.environ))
+        report.result(github_report(prepared.problems, prepared.good, os.environ, first))
     else:
+        for line in first:
+            report.result(html.unescape(line))
         report.problems(prepared.problems)
     if prepared.has_errors or prepared.catalogue is None:
         return EXIT_ERRORS
     report.result(f"Semua isian sudah benar: {len(prepared.catalogue.businesses)} usaha.")
     return EXIT_OK
+
+
+def _order_changes(settings: Settings, published: Path, proposed: Catalogue | None) -> list[str]:
+    from katalog.entries import load
+    from katalog.volunteers.github import order_changes
+
+    before = load.load(replace(settings, businesses=village_folder.plain(published)))
+    return order_changes.between(before.catalogue, proposed)
 
 
 def _serve(arguments: argparse.Namespace, load_site_maker: Callable[[], SiteMaker]) -> int:
@@ -96,19 +118,22 @@ def _clean(arguments: argparse.Namespace, _load_site_maker: Callable[[], SiteMak
     from katalog.share.cards import drawn_files
     from katalog.share.kit import draw as kits
 
-    removed = cache.clean(CACHE, older_than_days=arguments.hari)
-    removed += sum(drawn_files.clean(CACHE / folder, arguments.hari) for folder in (cards.FOLDER, kits.FOLDER))
+    removed = cache.clean(arguments.cache, older_than_days=arguments.hari)
+    removed += sum(
+        drawn_files.clean(arguments.cache / folder, arguments.hari) for folder in (cards.FOLDER, kits.FOLDER)
+    )
     report.result(f"{removed} berkas sementara dihapus.")
     return EXIT_OK
 
 
 def _parser() -> Parser:
-    parser = Parser(prog="python scripts/build.py", description="Membuat situs katalog dari isian di businesses/.")
+    parser = Parser(prog="python3 scripts/build.py", description="Membuat situs katalog dari isian di businesses/.")
     verbs = parser.add_subparsers(metavar="PERINTAH", required=True, parser_class=Parser)
-    entries = entries_options()
+    several = [village.cache_options(), entries_options()]
+    one = [village.village_options(), *several]
 
-    build = verbs.add_parser("build", parents=[entries], help="buat situs", description="Membuat situs.")
-    build.add_argument("--site", type=Path, default=ROOT / "site", metavar="FOLDER", help="folder situs (site)")
+    build = verbs.add_parser("build", parents=one, help="buat situs", description="Membuat situs.")
+    build.add_argument("--site", type=Path, metavar="FOLDER", help="folder situs (site di folder desa)")
     build.add_argument("--site-url", type=site_address, metavar="ALAMAT", help="alamat situs di internet, https://...")
     build.add_argument("--lanjut", action="store_true", help="terbitkan usaha yang benar, tinggalkan yang salah")
     kits = build.add_mutually_exclusive_group()
@@ -126,22 +151,25 @@ def _parser() -> Parser:
     build.set_defaults(run=cli_build.build, kits=None)
 
     check = verbs.add_parser(
-        "check", parents=[entries], help="periksa isian", description="Menyebut semua kesalahan; tidak membuat apa-apa."
+        "check", parents=one, help="periksa isian", description="Menyebut semua kesalahan; tidak membuat apa-apa."
     )
+    check.add_argument("--dasar", type=folder, metavar="FOLDER", help="folder isian yang sudah terbit, pembandingnya")
     check.add_argument("--github", action="store_true", help="tandai kesalahannya di halaman GitHub")
     check.set_defaults(run=_check)
 
     serve = verbs.add_parser(
-        "serve", parents=[entries], help="lihat langsung", description="Menampilkan situs sambil Anda mengubah isian."
+        "serve", parents=one, help="lihat langsung", description="Menampilkan situs sambil Anda mengubah isian."
     )
     serve.add_argument(
         "--alamat", type=listener, default="127.0.0.1:8000", metavar="HOST:PORT", help="alamat pratinjau"
     )
     serve.set_defaults(run=_serve)
 
-    clean = verbs.add_parser("clean", help="hapus berkas sementara", description="Menghapus gambar sementara.")
+    clean = verbs.add_parser(
+        "clean", parents=one[:2], help="hapus berkas sementara", description="Menghapus gambar sementara."
+    )
     clean.add_argument("--hari", type=count, default=0, metavar="N", help="hanya yang tidak dipakai selama N hari")
     clean.set_defaults(run=_clean)
-    regency.add_to(verbs, entries)
-    volunteers.add_to(verbs, entries)
+    regency.add_to(verbs, several)
+    volunteers.add_to(verbs, one)
     return parser

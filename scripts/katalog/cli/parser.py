@@ -12,7 +12,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, NoReturn
 
-from katalog.settings import CACHE_FOLDER, REPOSITORY_VARIABLE, Settings
+from katalog.settings import REPOSITORY_VARIABLE, Settings
 
 EXIT_OK, EXIT_ERRORS, EXIT_USAGE, EXIT_LEFT_OUT = 0, 1, 2, 3
 FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2105, 12, 31)  # what the date in a gzip file can be (RFC 1952, 2.3.1)
@@ -22,7 +22,6 @@ _ADDRESS = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 ROOT = Path(__file__).resolve().parents[3]
-CACHE = ROOT / CACHE_FOLDER
 
 
 class Parser(argparse.ArgumentParser):
@@ -92,11 +91,8 @@ _ENGLISH: tuple[tuple[re.Pattern[str], Callable[[Parser, re.Match[str]], str]], 
 
 
 def entries_options() -> Parser:
-    """Return the options of all commands that read entries, to be a parent of theirs."""
+    """Return the options of all commands that read entries, besides where those lie, to be a parent of theirs."""
     entries = Parser(is_shared=True)
-    entries.add_argument(
-        "--businesses", type=folder, default=ROOT / "businesses", metavar="FOLDER", help="folder isian (businesses)"
-    )
     entries.add_argument("--jobs", type=count, default=0, metavar="N", help="foto yang diolah bersamaan (0: otomatis)")
     entries.add_argument("--today", type=day, metavar="TTTT-BB-HH", help="anggap hari ini tanggal itu")
     return entries
@@ -111,10 +107,10 @@ def settings_of(  # noqa: PLR0913  # what the commands let one choose
     cards: bool = True,
     recording: bool = False,
 ) -> Settings:
-    """Return the settings that a command's options ask for; its results go to `site_url`."""
+    """Return the settings that a command's options ask for, once its folders are settled; results go to `site_url`."""
     return Settings(
         root=ROOT,
-        businesses=arguments.businesses.absolute(),
+        businesses=arguments.businesses,
         site_url=site_url.rstrip("/") + "/",
         today=arguments.today or date.today(),  # noqa: DTZ011 - the only look at the clock
         jobs=arguments.jobs,
@@ -123,6 +119,8 @@ def settings_of(  # noqa: PLR0913  # what the commands let one choose
         cards=cards,
         recording=recording,
         repository=os.environ.get(REPOSITORY_VARIABLE, ""),
+        village=arguments.village,
+        cache_folder=arguments.cache,
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from katalog import report
-from katalog.cli.parser import EXIT_ERRORS, EXIT_LEFT_OUT, EXIT_OK, ROOT, Parser, settings_of, site_address
+from katalog.cli.parser import EXIT_ERRORS, EXIT_LEFT_OUT, EXIT_OK, Parser, settings_of, site_address
 from katalog.problems import errors_in
 from katalog.regency.shards import Shard, share
 from katalog.settings import Settings
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from katalog.regency.folder import RegencyFolder
 
 
-def add_to(verbs: Any, entries: Parser) -> None:
-    """Add the command to the program's `verbs`; `entries` holds the options of all that read entries."""
+def add_to(verbs: Any, shared: list[Parser]) -> None:
+    """Add the command to the program's `verbs`; `shared` hold the options of all that read entries."""
     regency = verbs.add_parser(
         "kabupaten",
-        parents=[entries],
+        parents=shared,
         help="banyak desa dan portalnya",
         description="Membuat situs semua desa dalam satu folder, dan portal di atasnya.",
     )
     regency.add_argument("folder", type=Path, help="folder dengan _kabupaten.yaml dan satu folder untuk tiap desa")
-    regency.add_argument("--site", type=Path, default=ROOT / "site", metavar="FOLDER", help="folder situs (site)")
+    regency.add_argument("--site", type=Path, metavar="FOLDER", help="folder situs (site)")
     regency.add_argument(
         "--site-url",
         type=site_address,
@@ -86,7 +86,8 @@ def _made(
             report.notice(answer.remark)
     swap.swap_in(stage, site)
     businesses = sum(outcome.businesses for outcome in outcomes)
-    report.result(f"Selesai: {len(slugs)} desa, {businesses} usaha baru dibuat, situs ada di {arguments.site}.")
+    told = f"{found.regency.name}, {len(slugs)} desa, {businesses} usaha baru dibuat"
+    report.done(told, arguments.site)
     troubled = any(outcome.trouble or errors_in(outcome.problems) for outcome in outcomes)
     return EXIT_LEFT_OUT if troubled else EXIT_OK
 

@@ -11,9 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from katalog import report
+from katalog import report, village_folder
 from katalog.cli.parser import (
-    CACHE,
     EXIT_ERRORS,
     EXIT_LEFT_OUT,
     EXIT_OK,
@@ -33,11 +32,11 @@ if TYPE_CHECKING:
 NOWHERE = "https://example.org/"  # what is written here holds no address of the site
 
 
-def add_to(verbs: Any, entries: Parser) -> None:
-    """Add the commands to the program's `verbs`; `entries` holds the options of all that read entries."""
+def add_to(verbs: Any, shared: list[Parser]) -> None:
+    """Add the commands to the program's `verbs`; `shared` hold the options of all that read entries."""
     new = verbs.add_parser(
         "new",
-        parents=[entries],
+        parents=shared,
         help="usaha baru",
         description="Bertanya, lalu menulis isian usaha baru; dengan --dari-teks dari pesan yang dikirim pemilik. Yang "
         "terbaca ditunjukkan dulu. Kalau ada yang kurang dan tidak ada yang bisa ditanya, yang ditulis adalah draf "
@@ -50,7 +49,7 @@ def add_to(verbs: Any, entries: Parser) -> None:
 
     changed = verbs.add_parser(
         "ubah",
-        parents=[entries],
+        parents=shared,
         help="perubahan dari pesan pemilik",
         description="Membaca kalimat perubahan (harga, stok, jam, libur, nomor, ongkir, promo) ke isian satu usaha. "
         "Perubahannya ditunjukkan dulu; yang tidak terbaca disebutkan. Selesai dengan 0 kalau semua terbaca, "
@@ -65,7 +64,7 @@ def add_to(verbs: Any, entries: Parser) -> None:
 
     fix = verbs.add_parser(
         "fix",
-        parents=[entries],
+        parents=shared,
         help="perbaiki yang pasti",
         description="Memperbaiki salah ketik yang pasti di isian; perubahannya ditunjukkan dulu.",
     )
@@ -74,7 +73,7 @@ def add_to(verbs: Any, entries: Parser) -> None:
     fix.set_defaults(run=_told(_fix))
 
     imported = verbs.add_parser(
-        "import", parents=[entries], help="isian dari tabel", description="Membaca usaha dari Excel atau CSV."
+        "import", parents=shared, help="isian dari tabel", description="Membaca usaha dari Excel atau CSV."
     )
     imported.add_argument("berkas", nargs="*", type=Path, help="berkas .xlsx atau .csv")
     imported.add_argument("--template", type=Path, metavar="BERKAS", help="buat tabel kosong untuk diisi")
@@ -83,14 +82,14 @@ def add_to(verbs: Any, entries: Parser) -> None:
     imported.set_defaults(run=_told(_import))
 
     export = verbs.add_parser(
-        "export", parents=[entries], help="isian ke tabel", description="Menulis semua usaha ke Excel atau CSV."
+        "export", parents=shared, help="isian ke tabel", description="Menulis semua usaha ke Excel atau CSV."
     )
     export.add_argument("ke", type=Path, help="berkas .xlsx, atau folder untuk berkas CSV")
     export.add_argument("--timpa", action="store_true", help="ganti berkas yang sudah ada")
     export.set_defaults(run=_told(_export))
 
     stale = verbs.add_parser(
-        "basi", parents=[entries], help="usaha yang perlu ditanya", description="Isian yang lama tidak dikonfirmasi."
+        "basi", parents=shared, help="usaha yang perlu ditanya", description="Isian yang lama tidak dikonfirmasi."
     )
     stale.add_argument("--hari", type=count, default=365, metavar="N", help="lebih lama dari N hari (365)")
     stale.add_argument("--site-url", type=site_address, metavar="ALAMAT", help="alamat situs di internet, https://...")
@@ -100,7 +99,7 @@ def add_to(verbs: Any, entries: Parser) -> None:
     form.set_defaults(run=_schema)
 
     proposed = verbs.add_parser(
-        "usul", parents=[entries], help="isian dari usulan di GitHub", description="Dipakai oleh alur kerja GitHub."
+        "usul", parents=shared, help="isian dari usulan di GitHub", description="Dipakai oleh alur kerja GitHub."
     )
     proposed.add_argument("--acara", type=Path, required=True, metavar="BERKAS", help="acara GitHub (JSON)")
     proposed.add_argument("--pesan", type=Path, required=True, metavar="BERKAS", help="tempat menulis jawabannya")
@@ -108,7 +107,7 @@ def add_to(verbs: Any, entries: Parser) -> None:
 
     preview = verbs.add_parser(
         "pratinjau",
-        parents=[entries],
+        parents=shared,
         help="halaman yang berubah karena usulan",
         description="Membandingkan situs dari isian yang diusulkan dengan situs dari isian yang sudah terbit.",
     )
@@ -261,13 +260,13 @@ def _preview(arguments: argparse.Namespace, load_site_maker: Any) -> int:
     from katalog.volunteers.github import changed_pages
 
     maker = load_site_maker()
-    CACHE.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=CACHE) as made:
+    arguments.cache.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=arguments.cache) as made:
         before, after = Path(made, "dasar"), Path(made, "usulan")
         for businesses, site in ((arguments.dasar, before), (arguments.businesses, after)):
             settings = replace(
                 settings_of(arguments, maker.default_site_url(ROOT), keep_going=True, kits=False),
-                businesses=businesses.absolute(),
+                businesses=village_folder.plain(businesses),
             )
             with swap.alone(site, settings.cache):
                 prepared = contents.prepare(settings)

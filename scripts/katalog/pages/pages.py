@@ -196,7 +196,9 @@ class DataPages:
                     "product": product,
                     "business": business,
                     "seller": seller,
-                    "order_link": order_data.product_link(self._village, business, product, item.url),
+                    "order_link": order_data.product_link(
+                        self._village, business, product, addresses.absolute(self._settings.root_url, item.address)
+                    ),
                     "others": others[:MORE_MAX],
                     "similar": similar,
                     "similar_key": business.slug if common else "",

@@ -173,11 +173,6 @@ def source_key(source: bytes, made_by: bytes) -> str:
     return digest.hexdigest()[:KEY_LENGTH]
 
 
-def needed_files(pictures: Iterable[Picture]) -> set[str]:
-    """Return the names of all files that the site needs for these pictures."""
-    return {rendition.name for each in pictures for rendition in each.renditions}
-
-
 def page_files(pictures: Iterable[Picture]) -> set[str]:
     """Return the names of those that pages and feeds ask for in `gambar/`: thumbnails lie elsewhere."""
     return {rendition.name for each in pictures for rendition in each.renditions if rendition is not each.thumbnail}

@@ -18,6 +18,7 @@ from katalog.site import contents
 from katalog.site.publish import swap
 from katalog.site.publish.swap import NotPublishedError
 from katalog.texts import Texts
+from katalog.village_folder import plain
 
 Build = Callable[[contents.Prepared, Settings, Path], object]
 """Build and publish one village, whole or not at all; raises NotPublishedError."""
@@ -48,7 +49,8 @@ class VillageBuilder:
 
     def __call__(self, slug: str) -> Outcome:
         """Build one village."""
-        own = replace(self.settings, businesses=self.folder.villages[slug], site_url=f"{self.settings.site_url}{slug}/")
+        entries = plain(self.folder.villages[slug])
+        own = replace(self.settings, businesses=entries, site_url=f"{self.settings.site_url}{slug}/")
         prepared = contents.prepare(own)
         trouble = self._built(prepared, own, self.into / slug)
         if not trouble and prepared.catalogue is not None:

@@ -16,7 +16,6 @@ from katalog.regency.portal import Portal, PortalPage
 from katalog.settings import Settings
 from katalog.share.cards import collect, preview_card
 from katalog.share.cards.lettering import drawable, drawable_or
-from katalog.share.cards.preview_rules import IMAGE_MAX
 from katalog.share.cards.requests import initials
 from katalog.share.cards.site_icons import TAB, TOUCH, IconJob, Shape, village_initials
 from katalog.share.cards.tones import tone_of
@@ -83,7 +82,7 @@ def _card(regency: Regency, texts: Texts) -> bytes:
         under=drawable(regency.province),
         initials=initials(regency.name),
     )
-    return collect.jpeg_under(preview_card.draw(words, [], tone_of(0)), IMAGE_MAX)
+    return collect.jpeg_under(preview_card.draw(words, [], tone_of(0)), collect.CARD_MAX_BYTES)
 
 
 def _icons(regency: Regency) -> dict[str, tuple[str, bytes]]:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
 from katalog.pages.editions import Edition, folders
-from katalog.pages.head import locale_of
 from katalog.pages.page import DataPage
 from katalog.settings import Settings
-from katalog.share.cards import preview_rules
 from katalog.site import contents, service_worker, sitemap
 from katalog.site.publish import swap
 from katalog.site.render import Renderer
@@ -20,10 +17,6 @@ from katalog.site.site_folder import SiteFolder
 
 Fill = Callable[[DataPage, Renderer], str]
 """Puts the head and body that a renderer makes of a page into the shell around every page."""
-
-
-class UnshownError(ValueError):
-    """A page's link preview would not show."""
 
 
 class WholeSite:
@@ -68,8 +61,7 @@ class WholeSite:
     def write(self, fill: Fill, documents: Iterable[str], more: Mapping[str, bytes | Path]) -> None:
         """Write the pages and everything else; `documents` are the whole addresses of pages that are there already.
 
-        `more` are files from elsewhere, by site-relative address. Raises UnshownError at the first page whose link
-        preview would not show, OSError where the folder cannot be written.
+        `more` are files from elsewhere, by site-relative address. Raises OSError where the folder cannot be written.
         """
         own, *others = self._site.editions
         listed = self._write_edition(own, self._renderer, fill)
@@ -93,7 +85,6 @@ class WholeSite:
         for page in edition.pages:
             address = edition.settings.edition + page.address
             content = fill(page, renderer).encode()
-            self._check(address, content, renderer)
             self._folder.write(address, content)
             if page.indexed:
                 listed.append((self._settings.site_url + address, self._site.changed.get(address)))
@@ -102,19 +93,3 @@ class WholeSite:
             self._folder.write(edition.settings.edition + address, content)
         renderer.forget()
         return listed
-
-    def _check(self, address: str, content: bytes, renderer: Renderer) -> None:
-        """Stop at a page whose link preview would not show; a site without https can show none at all."""
-        if not self._settings.site_url.startswith("https:"):
-            return
-        locale = locale_of(renderer.texts.language)
-        found = preview_rules.violations(content, self._picture, locale, pictured=self._settings.cards)
-        if found:
-            message = f"Pratinjau tautan /{address} tidak akan tampil: {found[0]}."
-            raise UnshownError(message)
-
-    @lru_cache(maxsize=64)  # noqa: B019 - a build has one of these; neighbours share pictures
-    def _picture(self, url: str) -> bytes | None:
-        """Return the bytes of a picture by the absolute address a page names, None where it is not published."""
-        path = self._site.files.get(url.removeprefix(self._settings.site_url))
-        return path.read_bytes() if path else None

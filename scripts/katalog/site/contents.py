@@ -228,7 +228,8 @@ def _requests(catalogue: Catalogue, settings: Settings) -> list[make.PhotoReques
 def _draft_requests(loaded: load.Loaded, settings: Settings) -> list[make.PhotoRequest]:
     """Return the photos of entries with errors that lie in their folders: made now, they are there once it is mended.
 
-    Which photo an entry names may be what is wrong with it: only files found in its folder are opened.
+    Which photo an entry names may be what is wrong with it: only files found in its folder are opened. An entry that is
+    one file has none.
     """
     if loaded.catalogue is None:
         return []
@@ -236,7 +237,9 @@ def _draft_requests(loaded: load.Loaded, settings: Settings) -> list[make.PhotoR
     there = {
         (business.slug, name)
         for business in loaded.drafts
-        for name in photos_in(settings.businesses / business.slug).values()
+        for folder in (settings.businesses / business.slug,)
+        if folder.is_dir()
+        for name in photos_in(folder).values()
     }
     return [request for request in _requests(drafts, settings) if request.key in there and is_photo(request.key[1])]
 

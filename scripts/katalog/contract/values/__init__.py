@@ -10,7 +10,8 @@ from katalog.contract.values.links import PLATFORMS, repository, social_links, v
 from katalog.contract.values.mistakes import KIND, LINE_MAX, Mistake, refusal, wrong
 from katalog.contract.values.money import fee, rupiah
 from katalog.contract.values.phones import mobile, phone
-from katalog.contract.values.places import coordinates, licence, promo_item
+from katalog.contract.values.places import coordinates, licence, neighbourhood, promo_item
+from katalog.contract.values.qris import as_copied
 from katalog.contract.values.words import (
     SLUG,
     SLUG_MAX,
@@ -38,6 +39,7 @@ __all__ = [
     "SLUG",
     "SLUG_MAX",
     "Mistake",
+    "as_copied",
     "coordinates",
     "count",
     "day",
@@ -50,6 +52,7 @@ __all__ = [
     "licence",
     "long_text",
     "mobile",
+    "neighbourhood",
     "once",
     "opening_hours",
     "phone",

@@ -24,7 +24,7 @@ MONTHS = (
     "Desember",
 )
 
-_HINT = "Tulis tanggal, bulan, tahun, misalnya `{key}: 20-03-2026` atau `{key}: 20 Maret 2026`."
+_HINT = "Tulis tanggal, lalu bulan (angka atau namanya), lalu tahun dengan empat angka."
 _OTHER_NAMES = {
     "jan": 1, "january": 1, "feb": 2, "february": 2, "pebruari": 2, "peb": 2, "mar": 3, "march": 3, "mrt": 3, "apr": 4,
     "may": 5, "jun": 6, "june": 6, "jul": 7, "july": 7, "agu": 8, "agt": 8, "ags": 8, "agust": 8, "agst": 8, "aug": 8,
@@ -37,6 +37,14 @@ _BEFORE = re.compile(
 )
 _YEARLESS = re.compile(r"(?P<d>\d{1,2})\s*[-/. ]\s*(?P<m>\d{1,2}|[a-z]+)")
 _ISO = re.compile(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?:[t ]00:00(?::00)?)?")
+_TIME = r"(?:,?\s+|t)(?:[01]?\d|2[0-3])[:.][0-5]\d[:.][0-5]\d(?:\.\d{1,6})?(?:\+0[789]:?00)?"
+_UTC = r"t(?:0\d|1[0-4]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?z"  # later than 14.59 it is the next day somewhere in Indonesia
+_STAMP = re.compile(rf"(?<=\d)(?:{_TIME}|{_UTC})$")
+"""The time that a form or an editor puts behind a date, told by its seconds: no person means it."""
+_SERIAL = re.compile(r"(?P<days>3[3-9]\d{3}|[4-6]\d{4}|7[0-2]\d{3})(?:[.,]\d+)?", re.ASCII)
+_BEFORE_SERIALS = date(1899, 12, 30)
+"""The day before day 1, as spreadsheets count the days of a date that has lost its format (ISO/IEC 29500-1, 18.17.4.1,
+with the 29 February 1900 that never was)."""
 _DAY_FIRST = re.compile(r"(?P<d>\d{1,2})\s*[-/. ]\s*(?P<m>\d{1,2})\s*[-/. ]\s*(?P<y>\d{4}|\d{2})")
 _NAMED = re.compile(r"(?P<d>\d{1,2})[\s./-]*(?P<m>[a-z]+)\.?[\s./,-]*(?P<y>\d{4}|\d{2})")
 _LEAD = re.compile(r"(?P<n>\d{1,3})\s*(?P<unit>menit|jam|hari|minggu|bulan)(?:\s+kerja)?")
@@ -68,6 +76,9 @@ def day(value: object) -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     spelled = _BEFORE.sub("", typed(value, _HINT).casefold().rstrip(". "), count=1)
+    spelled = _STAMP.sub("", spelled)
+    if serial := _SERIAL.fullmatch(spelled):
+        return _BEFORE_SERIALS + timedelta(days=int(serial["days"]))
     found = _ISO.fullmatch(spelled) or _DAY_FIRST.fullmatch(spelled) or _NAMED.fullmatch(spelled)
     if not found or not spelled.isascii():
         if (short := _YEARLESS.fullmatch(spelled)) and (short["m"].isdigit() or short["m"] in MONTH_NUMBERS):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import pairwise
 
@@ -42,21 +42,24 @@ _DAY_WORDS = "|".join(sorted((re.escape(word) for word in (*_SHORT, *_GROUPS)), 
 _DAY = re.compile(rf"(?:(?:setiap|tiap)\s+)?(?:hari\s+)?(?P<day>{_DAY_WORDS})\b\.?")
 _BUT = re.compile(r"\s*[,(]?\s*(?:kecuali|selain|except)\s+")
 _CLOCK = (
-    r"(?:(?:pukul|jam|pkl\.?)\s*)?(\d{1,2})(?:\s*[.:]\s*(\d{2}))?(?![\d])"
-    r"(?:\s*(pagi|siang|sore|malam|am|pm)\b)?(?:\s*wi(?:b|ta|t)\b)?"
+    r"(?:(?:pukul|jam|pkl\.?)\s*)?(\d{1,2})(?:\s*[.:]\s*(\d{2})(?:[.:]00)?)?(?![\d])"
+    r"(?:\s*(pagi|siang|sore|malam|dini(?:\s+hari)?|am|pm)\b)?(?:\s*wi(?:b|ta|t)\b)?"
 )
-_SPAN = re.compile(_CLOCK + _DASH + _CLOCK)
+_SPAN = re.compile(rf"{_CLOCK}(?:{_DASH}|\s*,?\s*tutup\s*){_CLOCK}")  # "buka 08.00 tutup 17.00"
 _ALL_DAY = re.compile(
     r"(?:buka\s+)?(?:(?:1\s*x\s*)?24\s*jam(?:\s+(?:penuh|non[ -]?stop))?|24/7|non[ -]?stop|00[.:]00"
     + _DASH
     + r"(?:24[.:]00|00[.:]00))(?![\d:.])"
 )
 _CLOSED = re.compile(r"(?:tutup|libur|closed)\b")
-_JOINT = re.compile(r"\s*(?:,|;|&|\+|/|\bdan\b|\bserta\b|\n)\s*")
+_JOINT = re.compile(r"\s*(?:,|;|&|\+|/|\bdan\b|\bserta\b|\n|\.(?=\s|$))\s*")
 _FILLER = re.compile(r"[\s():\[\]|=]+|\b(?:buka|wib|wita|wit)\b\.?")
 _RANGE = re.compile(_DASH)
 _REST = re.compile(r"\b(?:istirahat|break|ishoma)\b")
 _OPEN_END = re.compile(rf"{_CLOCK}{_DASH}(?:selesai|habis|sehabisnya|tutup)\b")
+
+
+_ON_CALL = re.compile(r"\b(?:hubungi|janji\w*|perjanjian|telepon|tanya|chat|wa)\b")
 
 
 @dataclass(frozen=True)
@@ -66,12 +69,15 @@ class _Group:
     written_days: str
     written_hours: str
     at: tuple[str | int, ...] = ()
+    is_rest: bool = False
+    """The hours stood without a day, or with days "kecuali": other groups take days from them."""
 
 
 def opening_hours(value: object) -> object:
     """Return `{days, written}` for hours as a line or as a mapping day -> hours; raises with every mistake in it.
 
-    Days that are not named are closed. Two hours for one day, and hours that overlap, are refused.
+    Days that are not named are closed; hours without a day are those of every day not named beside them. Two hours for
+    one day, hours that overlap, and nothing but closed days are refused.
     """
     if isinstance(value, dict) and not {"days", "written"} <= value.keys():
         groups = _of_mapping(value)
@@ -88,7 +94,10 @@ def opening_hours(value: object) -> object:
 
 def days_of(spelled: str) -> tuple[int, ...]:
     """Return the days named in `spelled`, 0 for Monday, in the order written; raises if anything else is in it."""
-    days, rest = _read_days(spelled.strip().casefold()) if len(spelled) <= LINE_MAX else ((), spelled)
+    low = spelled.strip().casefold().replace("_", " ") if len(spelled) <= LINE_MAX else ""
+    if "_" in spelled and low.split(" ")[0] in _SHORT:
+        low = low.replace(" ", "-", 1)  # `senin_jumat`
+    days, rest = _read_days(low) if low else ((), spelled)
     if not days or rest.strip(" .:"):
         word = spelled.strip()[:40]
         if "libur" in word.casefold() or "merah" in word.casefold():
@@ -125,11 +134,14 @@ def _of_mapping(value: dict[object, object]) -> list[_Group]:
             found = getattr(error, "context", None) or {}
             mistakes.append(Mistake(found.get("message", ""), found.get("hint", ""), (str(key),)))
         else:
-            groups.append(_Group(days, intervals, str(key).strip(), str(spelled).strip(), (str(key),)))
+            names = str(key).strip() if "_" not in str(key) else _named(days)
+            groups.append(_Group(days, intervals, names, str(spelled).strip(), (str(key),)))
     if mistakes:
         raise refusal(mistakes)
     if not groups:
         raise wrong("belum diisi", _HINT)
+    if others := _never_named(groups):
+        raise wrong("hanya menyebut hari tutup", f"Tulis juga jam buka hari lain, misalnya `{others}: 08.00-17.00`.")
     return groups
 
 
@@ -152,23 +164,66 @@ def _of_line(line: str) -> list[_Group]:
             continue
         days, rest = _read_days(low[begin:])
         hours_begin = len(low) - len(rest)
-        if not days and groups:
-            raise _unread(line[begin:])
         gap = _JOINT.match(low, hours_begin) if days else None
         intervals, rest = _read_hours(low[gap.end() if gap else hours_begin :])
         if intervals is None:
-            if days and not _FILLER.sub("", low[hours_begin:]):
-                raise wrong(f"belum menyebut jam untuk `{_tidy(line[begin:])[:40]}`", _HINT)
-            raise _unread(line[hours_begin:].strip(" :(),") or line)
+            raise _no_hours(line, begin, hours_begin, is_first=not groups, has_days=bool(days))
         hours = _tidy(line[hours_begin : len(low) - len(rest)])
         position = len(low) - len(rest)
         names = line[begin:hours_begin].strip(" \t:(),=|")
+        is_rest = False
         if not days:
-            days, names, position = _days_behind(low, line, position)
-        groups.append(_Group(days, intervals, names, hours))
+            days, names, end = _days_behind(low, line, position)
+            is_rest, position = end == position, end
+            if is_rest and groups:
+                raise _unread(line[begin:])
+        closed, end = _closed_behind(low, position)
+        groups.append(_Group(days, intervals, names, hours, is_rest=is_rest or end > position))
+        groups.extend([_Group(closed, (), _named(closed), "tutup")] if closed else [])
+        position = end
     if not groups:
         raise wrong("belum diisi", _HINT)
-    return groups
+    if others := _never_named(groups):
+        said = _named(tuple(sorted({day for group in groups for day in group.days})))
+        hint = f"Tulis juga jam buka hari lain, misalnya `{{key}}: {others} 08.00-17.00, {said} tutup`."
+        raise wrong("hanya menyebut hari tutup", hint)
+    return [_without_named(group, groups) for group in groups]
+
+
+def _never_named(groups: list[_Group]) -> str:
+    """Return the days that nothing is said of where all others are closed, "" where some hours are given."""
+    if any(group.intervals for group in groups):
+        return ""
+    named = {day for group in groups for day in group.days}
+    return _named(tuple(day for day in range(WEEK) if day not in named))
+
+
+def _without_named(group: _Group, groups: list[_Group]) -> _Group:
+    """Return hours from which other groups take days as those of the days that are left."""
+    if not group.is_rest or len(groups) == 1:
+        return group
+    named = {day for other in groups if other is not group for day in other.days}
+    days = tuple(day for day in group.days if day not in named)
+    return replace(group, days=days, written_days=_named(days))
+
+
+def _closed_behind(low: str, position: int) -> tuple[tuple[int, ...], int]:
+    """Return the days that "kecuali" behind hours names and where they end, none where they have hours of their own."""
+    but = _BUT.match(low, position)
+    days, rest = _read_days(low[but.end() :]) if but else ((), "")
+    if but is None or not days:
+        return (), position
+    intervals, behind = _read_hours(rest)
+    if intervals:
+        return (), but.end()
+    return days, len(low) - len(rest if intervals is None else behind)
+
+
+def _named(days: tuple[int, ...]) -> str:
+    """Return days as people write them: `Senin-Sabtu`, or one by one where they do not follow one another."""
+    if len(days) > 2 and days[-1] - days[0] == len(days) - 1:  # noqa: PLR2004 - of two both are named
+        return f"{DAYS[days[0]]}-{DAYS[days[-1]]}"
+    return ", ".join(DAYS[day] for day in days)
 
 
 def _days_behind(low: str, line: str, position: int) -> tuple[tuple[int, ...], str, int]:
@@ -181,6 +236,15 @@ def _days_behind(low: str, line: str, position: int) -> tuple[tuple[int, ...], s
     return days, line[begin:end].strip(" \t:(),=|"), end
 
 
+def _no_hours(line: str, begin: int, hours_begin: int, *, is_first: bool, has_days: bool) -> Exception:
+    """Return what is wrong with a part of a line that begins at `begin` and whose hours cannot be read."""
+    if not is_first and not has_days:
+        return _unread(line[begin:])
+    if has_days and not _FILLER.sub("", line[hours_begin:].casefold()):
+        return wrong(f"belum menyebut jam untuk `{_tidy(line[begin:])[:40]}`", _HINT)
+    return _unread(line[hours_begin:].strip(" :(),") or line)
+
+
 def _unread(part: str) -> Exception:
     return wrong(f"memuat bagian yang belum terbaca, `{part[:40].strip()}`", _hint_for(part, _HINT))
 
@@ -190,6 +254,8 @@ def _hint_for(spelled: str, usual: str) -> str:
     low = spelled.casefold()
     if _REST.search(low):
         return "Jam istirahat ditulis sebagai dua jam buka, misalnya `08.00-12.00, 13.00-17.00`."
+    if _ON_CALL.search(low) and not re.search(r"\d", low):
+        return "Hapus baris ini; kalau harus berjanji dulu, tulis `layanan: [janji-temu]`."
     if _OPEN_END.search(low):
         return "Tulis jam tutup yang biasa, misalnya `08.00-17.00`."
     return usual
@@ -282,10 +348,11 @@ def _clock(minutes: int) -> str:
 
 def _minutes(hour: str | None, minute: str | None, part: str | None) -> int:
     number, past = int(hour or 0), int(minute or 0)
-    if (part in {"sore", "malam", "pm"} and number < 12) or (part == "siang" and number < 10):  # noqa: PLR2004 - the dial
+    is_night = part == "malam" and number > 4  # noqa: PLR2004 - "2 malam" is after midnight
+    if ((part in {"sore", "pm"} or is_night) and number < 12) or (part == "siang" and number < 10):  # noqa: PLR2004 - the dial
         number += 12
-    elif part in {"malam", "am"} and number == 12:  # noqa: PLR2004 - midnight
-        number = 24
+    elif number == 12 and part is not None and part not in {"pagi", "siang", "sore", "pm"}:  # noqa: PLR2004 - midnight
+        number = 24 if not past else 0
     total = number * 60 + past
     if past > 59 or total > DAY_MINUTES:  # noqa: PLR2004 - the last minute of an hour
         raise wrong(f"memuat jam yang tidak ada, `{hour}.{minute or '00'}`", _HOUR_HINT)

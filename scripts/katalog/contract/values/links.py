@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote, urlsplit
 
+from katalog.contract import key_names
 from katalog.contract.values.mistakes import Mistake, refusal, typed, written, wrong
 from katalog.contract.values.phones import mobile
+from katalog.web_hosts import HOST
 
-_HINT = "Tulis alamat lengkap, misalnya `{key}: https://contoh.desa.id`."
+_HINT = "Salin alamat lengkapnya, yang dimulai dengan `https://`."
+SHOWN = 90  # characters of an address that a hint repeats
 ADDRESS_MAX = 2_000  # characters; what browsers and search engines are sure to take
 _UNFIT = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
-_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _NAKED = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _REPOSITORY = re.compile(
@@ -25,6 +27,19 @@ _REPOSITORY = re.compile(
 _REPOSITORY_HINT = "Tulis pemilik dan nama repositori, misalnya `{key}: desa-kami/katalog`."
 _SLIP = re.compile(r"h?t{1,3}ps?[:;.]?/{0,3}\s*(?=[\w-]+\.)", re.IGNORECASE)
 """The beginning of an address, misspelled: `htps://`, `https:/`, `https//`, `https:// `."""
+_OWN_ADDRESS = re.compile(r"https://[^\s,;|<>()\"']+[^\s,;|<>()\"'.]", re.IGNORECASE)
+_OWN_NAME = re.compile(r"(?<![\w.])@(?P<name>[\w.-]*\w)", re.ASCII)
+"""Addresses and names of accounts among other words."""
+_LABEL = re.compile(
+    r"(?P<label>ig|insta(?:gram)?|fb|facebook|tik\s?tok|tt|yt|youtube|twitter|threads|tele(?:gram)?|shopee|tokopedia|tokped|lazada"
+    r"|akun|username|user|nama(?:\s+akun)?)\s*[:=]\s*(?!//)",
+    re.IGNORECASE,
+)
+"""What people put before an account: `IG: @warung`."""
+_MEDIA_HINT = (
+    "Tulis satu baris untuk setiap media, menjorok dua spasi: nama medianya, titik dua, spasi, "
+    "lalu nama akun di antara tanda kutip."
+)
 _TRACKED = re.compile(
     r"(?:^|&)(?:igsh|igshid|utm_\w+|hl|lang|_[rt]|si|mibextid|is_from_webapp|sender_device|s|t)=[^&]*"
 )
@@ -41,32 +56,89 @@ class Platform:
     address: str = ""
     name: str = r"[A-Za-z0-9._-]{2,60}"
     sigil: str = "@"
+    also: tuple[str, ...] = ()
+    """Other names that people give the channel."""
+    title: str = ""
+    """What forms call it, where that is not its label."""
+    hint: str = "Nama akun atau alamatnya."
+    example: str = '"@warungsiti"'
+    icon: str = "web"
+    """The name of its icon, as `katalog.contract.icons` takes it."""
+    is_number: bool = False
+    """Whether a telephone number is what stands for an address."""
 
 
 PLATFORMS: Final[dict[str, Platform]] = {
     "instagram": Platform(
-        "Instagram", ("instagram.com", "instagr.am"), "https://www.instagram.com/{}/", r"[\w.]{1,30}"
+        "Instagram", ("instagram.com", "instagr.am"), "https://www.instagram.com/{}/", r"[\w.]{1,30}",
+        also=("ig", "insta", "instagram url"), icon="simple/instagram",
     ),
     "facebook": Platform(
-        "Facebook", ("facebook.com", "fb.com", "fb.me"), "https://www.facebook.com/{}", r"[\w.]{3,60}"
+        "Facebook", ("facebook.com", "fb.com", "fb.me"), "https://www.facebook.com/{}", r"[\w.]{3,60}",
+        also=("fb", "facebook page", "halaman facebook"), hint="Nama halaman atau alamatnya.", icon="simple/facebook",
     ),
-    "tiktok": Platform("TikTok", ("tiktok.com",), "https://www.tiktok.com/@{}", r"[\w.]{2,24}"),
-    "youtube": Platform("YouTube", ("youtube.com", "youtu.be"), "https://www.youtube.com/@{}", r"[\w.-]{3,30}"),
-    "x": Platform("X", ("x.com", "twitter.com"), "https://x.com/{}", r"\w{1,15}"),
-    "threads": Platform("Threads", ("threads.com", "threads.net"), "https://www.threads.com/@{}", r"[\w.]{1,30}"),
-    "telegram": Platform("Telegram", ("t.me", "telegram.me"), "https://t.me/{}", r"\w{4,32}"),
-    "shopee": Platform("Shopee", ("shopee.co.id", "shp.ee", "shope.ee"), "https://shopee.co.id/{}", sigil=""),
-    "tokopedia": Platform("Tokopedia", ("tokopedia.com", "tokopedia.link"), "https://www.tokopedia.com/{}", sigil=""),
-    "lazada": Platform("Lazada", ("lazada.co.id",), "https://www.lazada.co.id/shop/{}", sigil=""),
+    "tiktok": Platform(
+        "TikTok", ("tiktok.com",), "https://www.tiktok.com/@{}", r"[\w.]{2,24}", also=("tik tok", "tt"),
+        icon="simple/tiktok",
+    ),
+    "youtube": Platform(
+        "YouTube", ("youtube.com", "youtu.be"), "https://www.youtube.com/@{}", r"[\w.-]{3,30}",
+        also=("yt", "you tube", "kanal youtube"), hint="Nama kanal atau alamatnya.", icon="simple/youtube",
+    ),
+    "x": Platform(
+        "X", ("x.com", "twitter.com"), "https://x.com/{}", r"\w{1,15}", also=("twitter", "x twitter"),
+        icon="simple/x",
+    ),
+    "threads": Platform(
+        "Threads", ("threads.com", "threads.net"), "https://www.threads.com/@{}", r"[\w.]{1,30}", also=("thread",),
+        icon="simple/threads",
+    ),
+    "telegram": Platform(
+        "Telegram", ("t.me", "telegram.me"), "https://t.me/{}", r"\w{4,32}", also=("tele", "tg"),
+        icon="simple/telegram",
+    ),
+    "shopee": Platform(
+        "Shopee", ("shopee.co.id", "shp.ee", "shope.ee"), "https://shopee.co.id/{}", sigil="", also=("toko shopee",),
+        hint="Nama toko atau alamatnya.", example="warungsiti", icon="simple/shopee",
+    ),
+    "tokopedia": Platform(
+        "Tokopedia", ("tokopedia.com", "tokopedia.link"), "https://www.tokopedia.com/{}", sigil="",
+        also=("tokped", "toped"), hint="Nama toko atau alamatnya.", example="warungsiti", icon="shopping",
+    ),
+    "lazada": Platform(
+        "Lazada", ("lazada.co.id",), "https://www.lazada.co.id/shop/{}", sigil="", hint="Nama toko atau alamatnya.",
+        example="warungsiti", icon="shopping",
+    ),
     "tiktok_shop": Platform(
-        "TikTok Shop", ("tiktok.com", "tokopedia.com"), "https://www.tiktok.com/@{}", r"[\w.]{2,24}"
+        "TikTok Shop", ("tiktok.com", "tokopedia.com"), "https://www.tiktok.com/@{}", r"[\w.]{2,24}",
+        also=("tiktok shop", "tiktokshop", "toko tiktok"), example="https://www.tiktok.com/@warungsiti",
+        icon="simple/tiktok",
     ),
-    "gofood": Platform("GoFood", ("gofood.co.id", "gofood.link", "gojek.com", "gojek.link")),
-    "grabfood": Platform("GrabFood", ("grab.com", "grab.onelink.me")),
-    "shopeefood": Platform("ShopeeFood", ("shopee.co.id", "shp.ee", "shope.ee")),
-    "katalog_wa": Platform("Katalog WhatsApp", ("wa.me",)),
-    "situs": Platform("situs", ()),
-}
+    "gofood": Platform(
+        "GoFood", ("gofood.co.id", "gofood.link", "gojek.com", "gojek.link"), also=("go food", "gojek"),
+        hint="Alamat dari tombol bagikan.", example="https://gofood.co.id/medan/restaurant/warung-siti",
+        icon="simple/gojek",
+    ),
+    "grabfood": Platform(
+        "GrabFood", ("grab.com", "grab.onelink.me"), also=("grab food", "grab"), hint="Alamat dari tombol bagikan.",
+        example="https://food.grab.com/id/id/restaurant/warung-siti", icon="simple/grab",
+    ),
+    "shopeefood": Platform(
+        "ShopeeFood", ("shopee.co.id", "shp.ee", "shope.ee"), also=("shopee food",),
+        hint="Alamat dari tombol bagikan.", example="https://shopee.co.id/universal-link/now-food/shop/1",
+        icon="simple/shopee",
+    ),
+    "katalog_wa": Platform(
+        "Katalog WhatsApp", ("wa.me",),
+        also=("katalog whatsapp", "katalog wa", "katalog", "wa katalog", "whatsapp catalog"),
+        hint="Nomor WhatsApp Business atau alamat wa.me/c/.", example="0812-3456-7890", is_number=True,
+        icon="simple/whatsapp",
+    ),
+    "situs": Platform(
+        "situs", (), also=("web", "website", "situs web", "laman", "blog", "site"), title="Situs sendiri",
+        hint="Alamat https.", example="https://contoh.desa.id",
+    ),
+}  # fmt: skip
 """Channels of `media_sosial` (data contract), in the order pages show them."""
 
 
@@ -81,7 +153,7 @@ def web_address(value: object) -> str:
         fixed = "https://" + address[slip.end() :]
         raise wrong("salah ketik di awalnya", f"Tulis `{{key}}: {fixed[:87]}`." if not _UNFIT.search(fixed) else _HINT)
     if _UNFIT.search(address):
-        raise wrong("memuat spasi atau tanda tak terlihat", _HINT)
+        raise _among_words(address)
     if not address.lower().startswith("https://"):
         raise _not_https(address)
     try:
@@ -94,10 +166,17 @@ def web_address(value: object) -> str:
         raise wrong(
             "bukan alamat web yang benar", "Alamat web tidak boleh memuat nama pengguna atau garis miring terbalik."
         )
-    if not _HOST.fullmatch(host):
+    if not HOST.fullmatch(host):
         raise wrong("bukan alamat web yang benar", _HINT)
     rest = address[len("https://") + len(parts.netloc) :]
     return f"https://{host}" + (f":{port}" if port not in {None, 443} else "") + quote(rest, safe=_SAFE)
+
+
+def _among_words(address: str) -> Exception:
+    """Return what is wrong with a text that has spaces, offering the first address in it."""
+    own = list(dict.fromkeys(_OWN_ADDRESS.findall(address)))
+    message = "memuat lebih dari satu alamat" if len(own) > 1 else "memuat spasi atau tanda tak terlihat"
+    return wrong(message, f"Tulis satu alamat saja: `{{key}}: {own[0]}`." if own and len(own[0]) < SHOWN else _HINT)
 
 
 def video(value: object) -> object:
@@ -117,10 +196,10 @@ def social_links(value: object) -> object:
     """Return `{channel, url, handle}` for a mapping channel -> name or address; raises with every mistake in it."""
     if not isinstance(value, dict):
         if isinstance(value, str):
-            raise wrong("harus menyebut nama medianya", 'Tulis misalnya:\n{key}:\n  instagram: "@warungsiti"')
+            raise wrong("harus menyebut nama medianya", _MEDIA_HINT)
         if isinstance(value, list | tuple) and not any(isinstance(part, str) for part in value):
             return value
-        raise wrong("harus menyebut nama medianya", 'Tulis misalnya:\n{key}:\n  instagram: "@warungsiti"')
+        raise wrong("harus menyebut nama medianya", _MEDIA_HINT)
     links, mistakes = [], []
     for channel, entry in value.items():
         if channel not in PLATFORMS:
@@ -139,20 +218,22 @@ def social_links(value: object) -> object:
 
 
 def _link(channel: str, platform: Platform, value: object) -> dict[str, str]:
-    example = platform.address.format("warungsiti") or f"https://{(platform.hosts or ('contoh.desa.id',))[0]}/..."
     hint = (
-        f"Tulis misalnya `{{key}}: {platform.sigil}warungsiti`."
+        f"Tulis nama akun {platform.label} tanpa spasi, di antara tanda kutip, atau salin alamat lengkapnya."
         if platform.address
-        else f"Tulis alamatnya, misalnya `{{key}}: {example}`."
+        else f"Salin alamat lengkapnya dari {platform.label}."
     )
-    hint = hint.replace("`{key}: @warungsiti`", '`{key}: "@warungsiti"`')
     entry = written(value, hint, ADDRESS_MAX)
     entry = entry if "/" in entry else typed(entry, hint, ADDRESS_MAX)
+    entry = _without_label(entry, channel, platform)
     if channel == "katalog_wa":
         return _whatsapp_catalogue(entry)
     if not platform.hosts:
         url = web_address(entry)
         return {"channel": channel, "url": url, "handle": _shown(url)}
+    if platform.address and " " in entry and (own := _OWN_NAME.findall(entry)) and not _OWN_ADDRESS.search(entry):
+        one = f"Tulis satu nama akun saja: `{{key}}: {_named(platform, own[0])}`."
+        raise wrong("memuat lebih dari satu akun" if len(set(own)) > 1 else "memuat kata lain", one)
     if _SCHEME.match(entry) or "/" in entry or _is_on(platform, entry.split("/")[0].lower()):
         url = web_address(
             entry if _SCHEME.match(entry) or not _is_on(platform, entry.split("/")[0].lower()) else f"https://{entry}"
@@ -166,10 +247,23 @@ def _link(channel: str, platform: Platform, value: object) -> dict[str, str]:
         raise wrong("harus alamat lengkap, bukan nama saja", hint)
     name = entry.removeprefix("@").strip()
     if not re.fullmatch(platform.name, name, re.ASCII):
-        raise wrong(
-            f"bukan nama akun {platform.label}", f"{hint} Nama akun tidak memakai spasi; boleh juga alamat `{example}`."
-        )
+        raise wrong(f"bukan nama akun {platform.label}", hint)
     return {"channel": channel, "url": platform.address.format(name), "handle": platform.sigil + name}
+
+
+def _without_label(entry: str, channel: str, platform: Platform) -> str:
+    """Return an account without the medium's name before it; raises on another medium's."""
+    label = _LABEL.match(entry)
+    if label is None:
+        return entry
+    meant = key_names.canonical("media_sosial", label["label"]) or channel
+    if meant != channel:
+        raise wrong(f"bukan akun {platform.label}, tertulis {label['label']}", f"Pindahkan ke baris `{meant}`.")
+    return entry[label.end() :]
+
+
+def _named(platform: Platform, name: str) -> str:
+    return f'"{platform.sigil}{name}"' if platform.sigil else name
 
 
 def _whatsapp_catalogue(entry: str) -> dict[str, str]:
@@ -179,9 +273,7 @@ def _whatsapp_catalogue(entry: str) -> dict[str, str]:
     else:
         url = web_address(entry)
         if urlsplit(url).hostname != "wa.me":
-            raise wrong(
-                "bukan alamat katalog WhatsApp", "Tulis nomor WhatsApp usaha, misalnya `{key}: 0812-3456-7890`."
-            )
+            raise wrong("bukan alamat katalog WhatsApp", "Tulis nomor WhatsApp usaha, diawali 08 atau +62.")
     return {"channel": "katalog_wa", "url": url, "handle": _shown(url)}
 
 

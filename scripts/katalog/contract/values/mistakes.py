@@ -34,7 +34,7 @@ class Mistake:
     on_key: bool = False
 
 
-_AS_TYPED = str.maketrans(
+AS_TYPED = str.maketrans(
     {
         **dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-"),
         **dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " "),
@@ -77,4 +77,4 @@ def written(value: object, hint: str, most: int = LINE_MAX) -> str:
 
 def typed(value: object, hint: str, most: int = SHORT_MAX) -> str:
     """Return `value` as `written` does, with the signs of a keyboard and no quotes around: for all that is no prose."""
-    return written(value, hint, most).translate(_AS_TYPED).strip(" '\"")
+    return written(value, hint, most).translate(AS_TYPED).strip(" '\"")

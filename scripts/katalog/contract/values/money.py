@@ -11,7 +11,8 @@ LOWEST = 100  # below the smallest coin in use a number is meant in thousands ("
 HIGHEST = 1_000_000_000_000
 DIGITS_MAX = 40  # longer is no amount, and slow to read
 
-_HINT = "Tulis angka rupiah saja, misalnya `{key}: 15000` (boleh `15.000`)."
+_HINT = "Tulis angka rupiah saja, tanpa kata lain; titik boleh tiap tiga angka."
+_LEAVE_OUT = 'Kalau harganya perlu ditanyakan, hapus baris ini: halaman akan menulis "tanya harga".'
 _AMOUNT = re.compile(
     r"(?:@\s*)?(?:rp\s*\.?|idr)?\s*"
     r"(?P<number>\d+(?:[.,\s]\d+)*)"
@@ -25,14 +26,23 @@ _ENGLISH = re.compile(r"(?P<whole>\d{1,3}(?:,\d{3})+)(?:\.00)?")
 _DECIMAL = re.compile(r"\d+(?:[.,]\d{1,2})?|\d+,\d+")
 _PER = re.compile(r"(?P<price>.*\d.*?)\s*(?:/|\bper\b|@)\s*(?P<unit>(?!\s*rp\b)[^\d/].*)")
 _PER_SO_MANY = re.compile(r"(?P<price>.*\d.*?)\s*(?:/|\bper\b|@)\s*(?P<unit>\d{1,3}\s*(?!rb|ribu|k\b|jt|juta)[a-z].*)")
-_RANGE = re.compile(r"(?P<low>.*\d.*?)\s*(?:-|s/d|sd|sampai|hingga|/|;|,\s|atau|dan|&|\+)\s*(?:rp\.?\s*)?\d.*")
-_TWO = re.compile(r"(?P<low>\d{4,})\s+\d{4,}")
-_FROM = re.compile(r"(?:mulai|dari|start|from)(?:\s+dari)?[\s:]+(?P<low>.*\d.*)")
+_TWO = re.compile(r"\d{4,}\s+\d{4,}")
+_FROM = re.compile(r"\b(?:mulai|dari|start|from)\b|\d\s*(?:[a-z]*\s*-?\s*an|\+)(?![a-z])|\b(?:ke\s?atas|up|lebih)\b")
+_WITHIN = re.compile(
+    r"(?P<rp>rp\s*\.?\s*)?(?<![\d.,])(?P<number>\d+(?:[.,]\d+)*)\s*(?P<unit>rb|rbu|ribu|k|jt|juta)?(?:\s*-?\s*an)?(?![a-z\d])"
+    r"(?=(?:\s*(?:-|s/?d|s\.d\.?|sampai|hingga|atau|/)\s*(?:rp\s*\.?\s*)?[\d.,]+\s*(?P<next>rb|rbu|ribu|k|jt|juta))?)",
+    re.ASCII,
+)
+"""An amount among words; `next` is the unit of the one behind a dash, which `10-15rb` has once for both."""
 _FREE = re.compile(
     r"(?:gratis|free|cuma[- ]cuma|tidak bayar"
     r"|(?:gratis|bebas|free|tanpa)\s+(?:biaya|ongkir|ongkos(?:\s+kirim)?))!*"
 )
 _NOTHING = re.compile(r"(?:rp\s*\.?\s*)?0+(?:[.,]0+)*\s*(?:,\s*-{1,2}|\.-)?(?:\s*rupiah)?")
+_ASKING = re.compile(
+    r"\b(?:nego\w*|tanya\w*|hub|hubungi|chat|wa|whatsapp|japri|call|dm|pm|inbox|kontak|telp\w*|sesuai|tergantung|bervariasi"
+    r"|menyesuaikan|belum|konsultasi)\b"
+)
 _ASK = frozenset(
     {"nego", "tanya", "tanya harga", "hubungi", "hubungi kami", "chat", "-", "sesuai pesanan", "call"}
     | {"sesuai jarak", "tergantung jarak", "menyesuaikan", "tanya dulu", "belum tahu", "japri"}
@@ -46,7 +56,8 @@ def rupiah(value: object) -> int:
     amount = typed(value, _HINT).casefold()
     if _FREE.fullmatch(amount):
         raise wrong(
-            "tidak bisa `gratis`", "`gratis` hanya untuk biaya, misalnya `biaya: gratis`. Tulis harga: `{key}: 15000`."
+            "tidak bisa `gratis`",
+            "`gratis` hanya untuk ongkos kirim. Kalau memang gratis, hapus baris ini dan tulis di keterangannya.",
         )
     number = _read(amount)
     if number < LOWEST:
@@ -61,11 +72,8 @@ def fee(value: object) -> int:
     amount = typed(value, _HINT).casefold()
     if _FREE.fullmatch(amount) or _NOTHING.fullmatch(amount):
         return 0
-    if amount in _ASK:
-        raise wrong(
-            "belum terbaca",
-            "Tulis biaya paling murah, misalnya `{key}: 5000` atau `{key}: gratis`, atau hapus wilayah ini.",
-        )
+    if amount in _ASK or (_ASKING.search(amount) and not _amounts(amount)):
+        raise wrong("belum terbaca", "Tulis biaya paling murah dengan angka, atau hapus wilayah ini.")
     number = _read(amount)
     if number < LOWEST:
         raise _too_low(number)
@@ -82,35 +90,47 @@ def _read(amount: str) -> int:
         raise wrong("terlalu besar", _HINT)
     if whole := _PLAIN.fullmatch(number) or _ENGLISH.fullmatch(number):
         return _bounded(int(re.sub(r"\D", "", whole["whole"])))
-    if two := _TWO.fullmatch(number):
-        raise _two_prices(int(two["low"]))
-    raise wrong(
-        "belum jelas jumlahnya",
-        "Titik dipakai tiap tiga angka, jadi lima belas ribu ditulis `15.000`. "
-        f"Tulis misalnya `{{key}}: {_in_threes(number)}`.",
-    )
+    if _TWO.fullmatch(number):
+        raise _two_prices(min(int(part) for part in number.split()))
+    meant = _in_threes(number)
+    hint = f"Kalau maksudnya Rp{meant}, tulis `{{key}}: {meant}`." if meant else _HINT
+    raise wrong("belum jelas jumlahnya", f"Titik dipakai tiap tiga angka. {hint}")
 
 
 def _in_threes(number: str) -> str:
-    """Return what `number`, whose points stand in odd places, most likely means: `15.5` is 15.500."""
+    """Return what `number`, whose points stand in odd places, most likely means: `15.5` is 15.500; or nothing."""
     whole, *rest = re.split(r"[.,]", number)
     if " " in number:
-        return "15.000"
+        return ""
     if len(rest) == 1 and len(rest[0]) < 3 and 0 < int(whole) < 1000:  # noqa: PLR2004 - thousands, cut short
         return f"{int(whole)}.{rest[0]:0<3}"
     if (len(rest) == 1 and int(whole) >= 1000) or (len(rest) > 1 and len(rest[-1]) == 2):  # noqa: PLR2004 - sen
         rest.pop()
     amount = int("".join((whole, *rest))[:DIGITS_MAX])
-    return f"{amount:,}".replace(",", ".") if LOWEST <= amount <= HIGHEST else "15.000"
+    return _dotted(amount) if LOWEST <= amount <= HIGHEST else ""
+
+
+def _dotted(amount: int) -> str:
+    return f"{amount:,}".replace(",", ".")
 
 
 def _scaled(number: str, unit: str) -> int:
     if not _DECIMAL.fullmatch(number):
-        raise wrong("belum jelas jumlahnya", "Tulis lengkap dengan angka, misalnya `{key}: 1.500.000`.")
+        raise wrong("belum jelas jumlahnya", _both_ways(number, unit))
     amount = Decimal(number.replace(",", ".")) * _UNITS[unit]
     if amount != int(amount):
         raise wrong("harus rupiah bulat, tanpa sen", _HINT)
     return _bounded(int(amount))
+
+
+def _both_ways(number: str, unit: str) -> str:
+    """Return what to type for `1.250rb`, which may be 1.250 thousands or the 1.250 that its writer saw."""
+    plain = _PLAIN.fullmatch(number)
+    amount = int(re.sub(r"\D", "", number)) if plain else 0
+    if not LOWEST <= amount <= HIGHEST // _UNITS[unit]:
+        return _HINT
+    meant = [_dotted(one) for one in (amount, amount * _UNITS[unit])]
+    return " ".join(f"Kalau maksudnya Rp{one}, tulis `{{key}}: {one}`." for one in meant)
 
 
 def _bounded(amount: int) -> int:
@@ -121,9 +141,7 @@ def _bounded(amount: int) -> int:
 
 def _too_low(number: int) -> Exception:
     if number == 0:
-        return wrong(
-            "tidak boleh nol", 'Tulis harganya, misalnya `{key}: 15000`, atau hapus baris ini ("tanya harga").'
-        )
+        return wrong("tidak boleh nol", 'Tulis jumlahnya, atau hapus baris ini ("tanya harga").')
     return wrong(
         f"hanya {number} rupiah",
         f"Kalau maksudnya Rp{number}.000, tulis `{{key}}: {number}.000`.",
@@ -131,27 +149,47 @@ def _too_low(number: int) -> Exception:
 
 
 def _not_an_amount(amount: str) -> Exception:
-    if amount in _ASK:
-        return wrong(
-            "belum terbaca", 'Kalau harganya perlu ditanyakan, hapus baris ini: halaman akan menulis "tanya harga".'
-        )
+    found = _amounts(amount)
+    if amount in _ASK or (not found and _ASKING.search(amount)):
+        return wrong("belum terbaca", _LEAVE_OUT)
     if amount.startswith("-"):
         return wrong("tidak boleh kurang dari nol", _HINT)
+    if len(found) > 1:
+        return _two_prices(min(found))
     if (per := _PER.fullmatch(amount) or _PER_SO_MANY.fullmatch(amount)) and (price := _maybe(per["price"])):
         return wrong(
             "memuat satuan",
             f"Pisahkan menjadi dua baris:\n{{key}}: {price}\nsatuan: {per['unit'].strip()[:40]}",
         )
-    if (span := _RANGE.fullmatch(amount)) and (price := _maybe(span["low"])):
-        return _two_prices(price)
-    if (lowest := _FROM.fullmatch(amount)) and (price := _maybe(lowest["low"])):
-        return wrong("memuat kata lain", f"Untuk harga mulai, tulis `harga_mulai: {price}`.")
-    return wrong("belum terbaca", _HINT)
+    if not found:
+        return wrong("belum terbaca", _HINT)
+    is_from = _FROM.search(amount)
+    hint = "Untuk harga mulai, tulis `harga_mulai" if is_from else "Kalau itu jumlahnya, tulis angkanya saja: `{key}"
+    return wrong("memuat kata lain", f"{hint}: {found[0]}`.")
+
+
+def _amounts(text: str) -> list[int]:
+    """Return the different amounts in `text`, as written: small bare numbers are so many of something, no amounts."""
+    sure: list[int] = []
+    perhaps: list[int] = []
+    for found in _WITHIN.finditer(text):
+        number, unit = found["number"], found["unit"]
+        try:
+            if not unit and found["next"] and len(number) < 4:  # noqa: PLR2004 - no thousands yet
+                unit = found["next"]
+            amount = _read(number + (unit or ""))
+        except ValueError:
+            continue
+        if amount >= LOWEST:
+            (sure if unit or found["rp"] or amount >= 1000 else perhaps).append(amount)  # noqa: PLR2004 - 250 may be grams
+    return list(dict.fromkeys(sure or perhaps))
 
 
 def _two_prices(lowest: int) -> Exception:
     return wrong(
-        "memuat dua harga", f'Tulis harga terendahnya saja: `harga_mulai: {lowest}` (tampil "mulai Rp\u2026").'
+        "memuat dua harga",
+        f'Tulis harga terendahnya saja: `harga_mulai: {lowest}` (tampil "mulai Rp\u2026"), '
+        "atau setiap harga sebagai `varian`.",
     )
 
 

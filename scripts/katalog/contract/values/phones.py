@@ -15,7 +15,7 @@ INDONESIA = 62
 MOBILE_MIN, MOBILE_MAX = 9, 13
 """Digits of an Indonesian mobile number without its zero; up to twelve are in use, one is spare."""
 
-_HINT = "Tulis nomor HP lengkap, misalnya `{key}: 0812-3456-7890`."
+_HINT = "Tulis nomor HP lengkap, diawali 08 atau +62."
 _SIGNS = re.compile(r"[\s().-]")
 _BETWEEN = re.compile(r"/|,|;|\bdan\b|\batau\b|&")
 _LONG = re.compile(r"\d{7,}")
@@ -29,6 +29,8 @@ _AFTER = re.compile(r"(?:[?&][a-z_]+=.*|\s*\(?(?:wa|whatsapp|hp|aktif)\)?)$|(?<=
 """What follows one: the text of a link, or the zero that a spreadsheet adds."""
 _WITHIN = re.compile(r"(?<![\w+])(?:\+?62|0)?[\s().-]*8[\d\s().-]{7,16}\d(?!\w)")
 """A mobile number among words."""
+_SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+?\d{1,2}", re.IGNORECASE)
+"""A long number as spreadsheets show it in a narrow column."""
 _MOBILE_TYPES = frozenset({PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE})
 
 
@@ -41,7 +43,7 @@ def phone(value: object) -> str:
         and re.match(r"[2-79]", _SIGNS.sub("", spelled))
         and not spelled.startswith("62")
     ):
-        raise wrong("belum memuat kode wilayah", "Tulis lengkap dengan kode wilayahnya, misalnya `{key}: 061-7951234`.")
+        raise wrong("belum memuat kode wilayah", "Tulis lengkap dengan kode wilayahnya, diawali 0.")
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
@@ -65,22 +67,25 @@ def _mobile(spelled: str) -> str:
     if not fits:
         raise wrong(
             "bukan nomor HP, melainkan nomor telepon rumah atau kantor",
-            "Pesanan masuk lewat WhatsApp, jadi perlu nomor HP, misalnya `{key}: 0812-3456-7890`. "
+            "Pesanan masuk lewat WhatsApp, jadi perlu nomor HP, diawali 08 atau +62. "
             "Nomor rumah boleh ditulis di `telepon`.",
         )
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
 def _parse(spelled: str) -> PhoneNumber:
+    if _SHORTENED.fullmatch(spelled):
+        raise wrong("disingkat oleh Excel, jadi sebagian angkanya hilang", _HINT)
     spelled = _AFTER.sub("", _BEFORE.sub("", spelled, count=1) if _BEFORE.match(spelled) else spelled)
     if sum(_LONG.search(_SIGNS.sub("", part)) is not None for part in _BETWEEN.split(spelled)) > 1:
-        raise wrong("memuat lebih dari satu nomor", "Tulis satu nomor saja, misalnya `{key}: 0812-3456-7890`.")
+        raise wrong("memuat lebih dari satu nomor", "Tulis satu nomor saja.")
     digits = _SIGNS.sub("", re.sub(r"\(0\)", "", spelled))
     if not digits.isascii() or not _DIGITS.fullmatch(digits):
         if within := _WITHIN.search(spelled):
             raise wrong("memuat kata lain", f"Tulis nomornya saja: `{{key}}: {within[0].strip()}`.")
         raise wrong("belum terbaca", _HINT)
     digits = re.sub(r"^00(?=[1-9])", "+", digits)
+    digits = re.sub(r"^\+?0{0,2}(?:62\+?0{0,2}62|062)0{0,2}(?=8\d{9,11}$)", "+62", digits)  # the country's number twice
     digits = re.sub(r"^\+?620?(?=\d{7,}$)", "+62", digits)
     try:
         number = phonenumbers.parse(digits, REGION)

@@ -3,24 +3,59 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
-from katalog.contract.values.mistakes import typed, wrong
-from katalog.contract.values.words import SLUG, slug_of
+from katalog.contract.values.dates import MONTH_NUMBERS, day
+from katalog.contract.values.mistakes import AS_TYPED, typed, wrong
+from katalog.contract.values.words import SLUG, slug_of, text
 
 SOUTH, NORTH, WEST, EAST = -11.5, 6.5, 94.5, 141.5
 """A box around Indonesia, in degrees."""
 
-_POINT_HINT = 'Salin dari Google Maps (tekan lama titiknya), misalnya `{key}: "3.5214, 98.7731"`.'
+LATITUDES = {
+    **dict.fromkeys(("latitude", "lat", "lintang"), "latitude"),
+    **dict.fromkeys(("longitude", "long", "lng", "lon", "bujur"), "longitude"),
+}
+"""What the two numbers of a point are called."""
+_POINT_HINT = "Di Google Maps tekan lama titiknya, lalu salin kedua angkanya (lintang, bujur) di antara tanda kutip."
 _POINTS = re.compile(
     r"\(?\s*([+-]?\d{1,3}(?:\.\d{1,20})?)\u00b0?\s*[,;\s]\s*([+-]?\d{1,3}(?:\.\d{1,20})?)\u00b0?\s*\)?"
 )
-_COMMAS = re.compile(r"\(?\s*([+-]?\d{1,3},\d{1,20})\u00b0?\s*[;,\s]\s*([+-]?\d{1,3},\d{1,20})\u00b0?\s*\)?")
-_DEGREES = re.compile(
-    r"(?P<d>\d{1,3}(?:\.\d{1,20})?)\u00b0?\s*(?:(?P<m>\d{1,2}(?:\.\d{1,20})?)')?\s*(?:(?P<s>\d{1,2}(?:\.\d{1,20})?)\")?"
-    r"\s*(?P<way>LU|LS|BT|[NSE])\b[,;\s]*",
+_COMMAS = re.compile(
+    r"\(?\s*([+-]?\d{1,3},\d{1,20}|[+-]?\d{1,3}\.\d{1,20}(?=.*,\d))\u00b0?\s*[;,\s]\s*"
+    r"([+-]?\d{1,3}[,.]\d{1,20})\u00b0?\s*\)?"
+)
+"""Numbers with decimal commas, both or one of them."""
+_SIGNS = str.maketrans(
+    {"\u2032": "'", "\u02b9": "'", "\u2033": '"', "\u02ba": '"', "\u00ba": "\u00b0", "\u02da": "\u00b0"}
+)
+"""What atlases and phones put for minutes, seconds and degrees."""
+_SIDE_WORDS = (
+    (re.compile(r"lintang\s+utara", re.IGNORECASE), "LU"),
+    (re.compile(r"lintang\s+selatan", re.IGNORECASE), "LS"),
+    (re.compile(r"bujur\s+timur", re.IGNORECASE), "BT"),
+    (re.compile(r"\b(?:lat(?:itude)?|lintang|lo?ng(?:itude)?|lon|bujur)\b\s*[:=]?\s*", re.IGNORECASE), ""),
+    (re.compile(r"''"), '"'),
+)
+_SIDE = r"(?P<{}>LU|LS|BT|[NSE])"
+_ANGLE = (
+    r"(?P<d>\d{1,3}(?:\.\d{1,20})?)\u00b0?\s*(?:(?P<m>\d{1,2}(?:\.\d{1,20})?)')?"
+    r"\s*(?:(?P<s>\d{1,2}(?:\.\d{1,20})?)(?:\"|(?=[,;\s]*$)))?"
+)
+_BEHIND_ANGLE = re.compile(rf"{_ANGLE}\s*{_SIDE.format('way')}\b[,;\s]*", re.IGNORECASE)
+_BEFORE_ANGLE = re.compile(rf"{_SIDE.format('way')}\s*{_ANGLE}[,;\s]*", re.IGNORECASE)
+"""A side of a point as Google Maps shows it, `3\u00b031'17.0"N`, or an atlas, `3,5 LU`; or with the side in front."""
+_RT_RW = re.compile(
+    r"(?:rt\W{0,3}rw\W{0,3})?(?:(?:rt\W{0,3})?(?P<rt>\d{1,3})\s*(?:[/,;.-]|\s)\s*(?:rw\W{0,3})?(?P<rw>\d{1,3})"
+    r"|rt\W{0,3}(?P<rt1>\d{1,3})\W{0,3}rw\W{0,3}(?P<rw1>\d{1,3})"
+    r"|rw\W{0,3}(?P<rw2>\d{1,3})\W{0,3}rt\W{0,3}(?P<rt2>\d{1,3}))",
     re.IGNORECASE,
 )
-"""A side of a point as Google Maps shows it, `3\u00b031'17.0"N`, or an atlas, `3,5 LU`."""
+"""A neighbourhood (rukun tetangga) and the one around it (rukun warga), each a number."""
+_RT_OR_RW = re.compile(r"(?P<which>rt|rw)\W{0,3}(?P<n>\d{1,3})", re.IGNORECASE)
+_LABEL = re.compile(r"^rt\W{0,3}rw\W{0,3}", re.IGNORECASE)
+_DAY_MONTH = re.compile(r"(?P<d>\d{1,4})[\s./-]+(?P<m>[a-z]{3,})|(?P<m2>[a-z]{3,})[\s./-]+(?P<d2>\d{1,4})")
+"""What a spreadsheet shows for `02/01`: `01-Feb`, `Feb-01`."""
 _ITEM = re.compile(r"(?:(?P<n>\d{1,6})\s*(?:[x\u00d7*]\s*|\s(?=\S)))?(?P<rest>\S.*)", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s*(?:[,;+&\n]|\bdan\b)\s*(?=\d{1,6}\s*(?:[x\u00d7*]\s*|\s)[^\W\d])", re.IGNORECASE)
 """What stands between items in one line, each with its number."""
@@ -32,11 +67,14 @@ _ITEM_HINT = "Tulis jumlah dan id produk, misalnya `{key}: 2 x keripik-original`
 
 def coordinates(value: object) -> object:
     """Return `{latitude, longitude}` in decimal degrees for `3.5214, 98.7731`; raises on points outside Indonesia."""
-    if isinstance(value, list) and len(value) == 2 and all(isinstance(part, str) for part in value):  # noqa: PLR2004 - a pair
-        value = f"{value[0]}; {value[1]}"
-    if not isinstance(value, str | list | dict) or (isinstance(value, dict) and "latitude" in value):
-        return value
-    spelled = typed(value, _POINT_HINT).rstrip(". ")
+    pair = _pair(value)
+    if not isinstance(pair, str):
+        return pair
+    spelled = typed(pair, _POINT_HINT).rstrip(". ").translate(_SIGNS)
+    for words, sign in _SIDE_WORDS:
+        spelled = words.sub(sign, spelled)
+    if re.search(r"(?:LU|LS|BT|[NSE])\b|\b[NSE]\d", spelled, re.IGNORECASE):
+        spelled = re.sub(r"(?<=\d),(?=\d)", ".", spelled)
     sides = _sides(spelled)
     if sides is not None:
         latitude, longitude = sides
@@ -55,12 +93,51 @@ def coordinates(value: object) -> object:
     raise wrong("berada di luar Indonesia", _POINT_HINT)
 
 
+def _pair(value: object) -> object:
+    """Return both numbers as one text, where they were written apart; anything else as it is."""
+    if isinstance(value, dict):
+        parts = {LATITUDES.get(str(key).casefold(), ""): part for key, part in value.items()}
+        if all(isinstance(part, str) for part in parts.values()) and set(parts) == {"latitude", "longitude"}:
+            return f"{parts['latitude']}; {parts['longitude']}"
+        if any(isinstance(part, str) for part in parts.values()):
+            raise wrong("belum terbaca sebagai titik peta", _POINT_HINT)
+    if isinstance(value, list) and len(value) == 2 and all(isinstance(part, str) for part in value):  # noqa: PLR2004 - a pair
+        return f"{value[0]}; {value[1]}"
+    return value
+
+
+def neighbourhood(value: object) -> str:
+    """Return `02/01` for RT and RW however they are labelled, `RT 02` for one alone, other words as they are.
+
+    Raises on what a spreadsheet has made a date: which number is which is lost.
+    """
+    spelled = text(value).translate(AS_TYPED)
+    if both := _RT_RW.fullmatch(spelled):
+        return "/".join(both[key] or both[f"{key}1"] or both[f"{key}2"] for key in ("rt", "rw"))
+    if one := _RT_OR_RW.fullmatch(spelled):
+        return f"{one['which'].upper()} {one['n']}"
+    try:
+        found = day(spelled)
+    except ValueError:
+        found = None
+    month = _DAY_MONTH.fullmatch(spelled.casefold())
+    if found is None and month and (named := MONTH_NUMBERS.get(month["m"] or month["m2"])):
+        found = date(2000, named, min(int(month["d"] or month["d2"]), 28))
+    if found is None:
+        return _LABEL.sub("", spelled) or spelled
+    one_way, other = f"{found.day:02}/{found.month:02}", f"{found.month:02}/{found.day:02}"
+    hint = f"Tulis lagi sebagai teks, RT dulu baru RW: `{{key}}: {one_way}` atau `{{key}}: {other}`."
+    raise wrong(
+        "terbaca sebagai tanggal", hint if one_way != other else f"Tulis lagi sebagai teks: `{{key}}: {other}`."
+    )
+
+
 def licence(value: object) -> object:
     """Return `{nomor}` for a permit given as its number only; leaves a mapping as it is."""
     if isinstance(value, str):
         return {"nomor": value}
     if isinstance(value, list | tuple):
-        raise wrong("seharusnya satu nomor", "Tulis nomornya, misalnya `{key}: 1234567890123`.")
+        raise wrong("seharusnya satu nomor", "Tulis nomornya saja.")
     return value
 
 
@@ -93,18 +170,21 @@ def promo_item(value: object) -> object:
 
 def _sides(spelled: str) -> tuple[float, float] | None:
     """Return latitude and longitude of a point whose sides say where they lie, None for any other text."""
-    first = _DEGREES.match(spelled)
-    second = _DEGREES.fullmatch(spelled, first.end()) if first else None
-    if first is None or second is None:
-        return None
-    latitude, longitude = (
-        round(sum(float(found[part] or 0) / size for part, size in (("d", 1), ("m", 60), ("s", 3600))), 6)
-        for found in (first, second)
-    )
-    ways = first["way"].upper(), second["way"].upper()
-    if ways[0] not in {"N", "S", "LU", "LS"} or ways[1] not in {"E", "BT"}:
-        return None
-    return (-latitude if ways[0] in {"S", "LS"} else latitude), longitude
+    for form in (_BEHIND_ANGLE, _BEFORE_ANGLE):
+        first = form.match(spelled)
+        second = form.fullmatch(spelled, first.end()) if first else None
+        if first is None or second is None:
+            continue
+        sides = {found["way"].upper(): _degrees(found) for found in (first, second)}
+        north = [-angle if way in {"S", "LS"} else angle for way, angle in sides.items() if way not in {"E", "BT"}]
+        east = [angle for way, angle in sides.items() if way in {"E", "BT"}]
+        if len(north) == len(east) == 1:
+            return north[0], east[0]
+    return None
+
+
+def _degrees(found: re.Match[str]) -> float:
+    return round(sum(float(found[part] or 0) / size for part, size in (("d", 1), ("m", 60), ("s", 3600))), 6)
 
 
 def _in_indonesia(latitude: float, longitude: float) -> bool:

@@ -47,20 +47,18 @@ def text(value: object) -> str:
         and (stripped := value.strip())
     ):
         return stripped
-    line = _SPACES.sub(" ", _without_controls(written(value, "Tulis satu baris teks, misalnya `{key}: Warung Siti`.")))
+    line = _SPACES.sub(" ", _without_controls(written(value, "Tulis satu baris teks saja.")))
     if not (line := line.strip()):
-        raise wrong(
-            "belum diisi", "Isi teksnya, misalnya `{key}: Warung Siti`, atau hapus baris ini kalau tidak perlu."
-        )
+        raise wrong("belum diisi", "Isi teksnya, atau hapus baris ini kalau tidak perlu.")
     return line
 
 
 def long_text(value: object) -> str:
     """Return text of several lines, stripped, ended by line feeds. Raises on nothing or control characters."""
-    block = written(value, "Tulis teks biasa, misalnya `{key}: Dibuat setiap pagi.`", PROSE_MAX)
+    block = written(value, "Tulis teks biasa saja.", PROSE_MAX)
     block = _without_controls(block.replace("\r\n", "\n").replace("\r", "\n"))
     if not block:
-        raise wrong("belum diisi", "Isi teksnya, misalnya `{key}: Dibuat setiap pagi.`, atau hapus baris ini.")
+        raise wrong("belum diisi", "Isi teksnya, atau hapus baris ini.")
     return block
 
 

@@ -31,14 +31,12 @@ def _nearest(word: str, known: tuple[str, ...], cutoff: float) -> str | None:
     return by_fold[found[0]] if found else None
 
 
-def offer(word: str, known: Sequence[str], near: str | None = None) -> str:
-    """Return a hint that offers the name nearest to `word` and lists those there are."""
+def offer(word: str, known: Sequence[str], near: str | None = None, *, is_near: bool = True) -> str:
+    """Return a hint that offers the name nearest to `word`, if any is to be (`is_near`), and lists those there are."""
     known = list(dict.fromkeys(known))
-    near = near or nearest(word, known)
+    near = near or (nearest(word, known) if is_near else None)
     listed = ", ".join(known[:LISTED]) + (f", dan {len(known) - LISTED} lagi" if len(known) > LISTED else "")
-    lead = (
-        f"Mungkin maksudnya `{{key}}: {near}`. " if near else f"Tulis misalnya `{{key}}: {known[0]}`. " if known else ""
-    )
+    lead = f"Mungkin maksudnya `{{key}}: {near}`. " if near else "Pilih salah satu. "
     return f"{lead}Yang ada: {listed}." if known else "Belum ada satu pun."
 
 

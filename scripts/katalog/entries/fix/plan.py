@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from katalog.contract.model import Business, Village
+from katalog.contract.model import Business, Group, Village
 from katalog.entries import load
 from katalog.entries.entry import Entry
 from katalog.entries.fix import rewriting, spelling
@@ -22,8 +22,6 @@ from katalog.problems import errors_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-
-    from pydantic import BaseModel
 
     from katalog.problems import Problem
     from katalog.settings import Settings
@@ -176,7 +174,7 @@ def _of_village(text: str, shown: str) -> Reading:
     return _reading(text, entry, Village, village)
 
 
-def _reading(text: str, entry: Entry, group: type[BaseModel], made: BaseModel | None) -> Reading:
+def _reading(text: str, entry: Entry, group: type[Group], made: Group | None) -> Reading:
     read = entry.source
     data = without_places(data_of(Entry(read, entry.owner), group))
     is_whole = read.root is not None and not read.problems

@@ -21,7 +21,7 @@ _IN_THE_LINE = frozenset({
 """Rules that see the mistake in the line itself and change nothing but signs in it."""
 _BY_NEIGHBOURS = frozenset({
     "tab", "invisible", "tight_dash", "lost_dash", "wide_dash", "stray_dash", "joined", "root_dash", "continued",
-    "uneven", "indent",
+    "uneven", "indent", "left_keys",
 })  # fmt: skip
 """Rules that guess from the lines around where a line belongs: right only if no other place does as well."""
 

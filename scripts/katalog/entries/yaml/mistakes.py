@@ -1,7 +1,7 @@
 """Mistakes of spelling in YAML, said in one Indonesian sentence at the line where they were made, with a fix.
 
-The parser says where it stumbled, which may be far below the mistake. So each rule of `katalog.entries.yaml.rules` that fits a
-line at or above is tried: the line is mended in a copy, the copy is parsed, and the rule is right if the parser gets
+The parser says where it stumbled, which may be far below the mistake. So each rule of `rules` that fits a line at or
+above is tried: the line is mended in a copy, the copy is parsed, and the rule is right if the parser gets
 further. No fix is offered that was not found good in this way.
 """
 

@@ -20,7 +20,7 @@ from katalog.entries.yaml.lines import (
 from katalog.entries.yaml.rules_brackets import brackets
 from katalog.entries.yaml.rules_joins import broken_key, joined, slipped_colon
 from katalog.entries.yaml.rules_layout import continued, indent, invisible, no_entry, root_dash, stray_line, tab, uneven
-from katalog.entries.yaml.rules_lists import bullet, lost_dash, stray_dash, tight_dash, wide_dash
+from katalog.entries.yaml.rules_lists import bullet, left_keys, lost_dash, stray_dash, tight_dash, wide_dash
 
 Rule = Callable[[list[str], int], Iterator[Edit]]
 
@@ -252,6 +252,7 @@ RULES: tuple[Rule, ...] = (
     tab,
     invisible,
     second_document,
+    left_keys,
     bullet,
     quotes,
     tight_dash,

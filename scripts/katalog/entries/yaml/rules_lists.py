@@ -109,6 +109,84 @@ def stray_dash(lines: list[str], number: int) -> Iterator[Edit]:
         yield Edit(number, at, at + 1, message, f"Tulis: `{fixed.rstrip()}`", ((number, fixed),))
 
 
+def left_keys(lines: list[str], number: int) -> Iterator[Edit]:
+    """Move the keys of a list's items under their first key, where all stand in the column of the dashes."""
+    below = left_behind(lines, number)
+    if not below:
+        return
+    first = below[0]
+    fixed = "  " + lines[first].rstrip()
+    keys = [n for n in below if indent_of(lines[n]) == indent_of(lines[first])]
+    at = indent_of(lines[first])
+    message = "baris ini bagian dari isi daftar di atasnya, jadi harus menjorok"
+    hint = f"Geser dua spasi ke kanan, sejajar dengan isian sesudah tanda hubung (-): `{fixed}`{also(keys, first)}"
+    yield Edit(first, at, len(lines[first].rstrip()), message, hint, tuple((n, "  " + lines[n]) for n in below))
+
+
+def left_behind(lines: list[str], number: int) -> list[int]:
+    """Return the lines that belong to items of the list in which line `number` begins one, but stand at its dashes.
+
+    Only keys of such an item are, and after the last item none that may as well be of what holds the list.
+    """
+    column = indent_of(lines[number])
+    head = _head_of(lines, number, column)
+    if head is None:
+        return []
+    section = key_names.canonical("usaha", lines[head].strip().rstrip(":")) or ""
+    found: list[int] = []
+    is_moving = False
+    for n in range(head + 1, min(len(lines), head + 8 * ITEM_BACK)):
+        own = indent_of(lines[n])
+        if not is_structure(lines[n]):
+            continue
+        if own < column:
+            break
+        if own == column and not lines[n].startswith("- ", column):
+            key = lines[n].partition(":")[0]
+            is_last = not any(
+                lines[m].startswith("- ", column) and indent_of(lines[m]) == column for m in _run(lines, n, column)
+            )
+            is_moving = _is_of_item(key, section, column - indent_of(lines[head]), is_last=is_last)
+            if not is_moving:
+                break
+        elif own == column:
+            is_moving = False
+        if is_moving:
+            found.append(n)
+    return found
+
+
+def _run(lines: list[str], number: int, column: int) -> Iterator[int]:
+    """Yield the lines below `number` up to the first that is less deep than `column`."""
+    for n in range(number + 1, min(len(lines), number + ITEM_BACK)):
+        if is_structure(lines[n]) and indent_of(lines[n]) < column:
+            return
+        yield n
+
+
+def _head_of(lines: list[str], number: int, column: int) -> int | None:
+    """Return the line of the key that holds the list with a dash in `column` of line `number`."""
+    for n in range(number, max(-1, number - 4 * ITEM_BACK), -1):
+        is_above = is_structure(lines[n]) and indent_of(lines[n]) <= column and not lines[n].startswith("- ", column)
+        if is_above and re.fullmatch(r"\s*[A-Za-z_ ]+:\s*", lines[n]):
+            below = next_line(lines, n)
+            if below is not None and re.match(rf"\s{{{column}}}- +[A-Za-z_ ]+:", lines[below]):
+                return n
+        if is_structure(lines[n]) and indent_of(lines[n]) < column:
+            return None
+    return None
+
+
+def _is_of_item(key: str, section: str, depth: int, *, is_last: bool) -> bool:
+    """Return whether `key` is one of an item of `section`: sure where nothing else can stand in its column."""
+    if section not in key_names.sections() or key_names.canonical(section, key) is None:
+        return False
+    mine, outer = key_names.canonical(section, key), key_names.canonical("usaha", key)
+    is_own = key_names.fold(mine or "") == key_names.fold(key)
+    is_outers_own = outer is not None and key_names.fold(outer) == key_names.fold(key)
+    return bool(depth) or outer is None or (not is_outers_own and (is_own or not is_last))
+
+
 def _items_above(lines: list[str], number: int, key: str) -> Iterator[re.Match[str]]:
     """Yield the lines above `number` that begin an item with `key`, nearest first, up to the list's own key."""
     for above in range(number - 1, max(-1, number - ITEM_BACK), -1):

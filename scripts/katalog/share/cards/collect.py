@@ -18,7 +18,7 @@ from katalog.photos import make as images
 from katalog.photos import workers
 from katalog.photos.plan import JPEG, Picture, Rendition
 from katalog.settings import Settings
-from katalog.share.cards import preview_card, preview_rules
+from katalog.share.cards import preview_card
 from katalog.share.cards.drawn_files import DrawnFiles
 from katalog.share.cards.lettering import FONTS
 from katalog.share.cards.preview_card import Words
@@ -26,6 +26,7 @@ from katalog.share.cards.tones import Tone
 
 FOLDER = "kartu"  # under the cache; holds cards under their published names
 NAME_CHARACTERS = 20  # hex digits, 80 bits, as photos have
+CARD_MAX_BYTES = 300_000  # WhatsApp drops larger previews
 QUALITIES = (25, 80)  # lowest and highest tried; 80 costs 119 KB a card on average, 86 with full colour 164 KB
 NEARLY = 0.75  # a photo may be enlarged to a third more before a larger rendition is opened: chats show it at half
 
@@ -65,14 +66,14 @@ class PreviewJob:
         return f"{fingerprint('preview', self.request.words, self.request.pictures, self.request.tone)}-{size}.jpg"
 
     def render(self, photos: Path) -> bytes:
-        """Return the card as JPEG under `previews.IMAGE_MAX` bytes."""
+        """Return the card as JPEG under CARD_MAX_BYTES."""
         wanted = self.request
         proportions = [picture.width / picture.height for picture in wanted.pictures]
         room = (preview_card.photo_width(proportions), preview_card.HEIGHT)
         if len(proportions) > 1:
             room = (room[0] // 2, room[1] // 2)
         opened = [opened_photo(photos, picture, *room) for picture in wanted.pictures]
-        return jpeg_under(preview_card.draw(wanted.words, opened, wanted.tone), preview_rules.IMAGE_MAX)
+        return jpeg_under(preview_card.draw(wanted.words, opened, wanted.tone), CARD_MAX_BYTES)
 
 
 def make_cards(

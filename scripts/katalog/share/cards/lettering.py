@@ -158,22 +158,6 @@ def draw(
         base += fitted.line_height
 
 
-def ink(fitted: Fitted, place: tuple[int, int], anchor: str = "l") -> Box | None:
-    """Return the box of the ink that `draw` would leave, None where there is none."""
-    left, top = place
-    boxes = [font(fitted.face, fitted.size).getbbox(line, anchor=f"{anchor}s") for line in fitted.lines]
-    if not boxes:
-        return None
-    base = top + _tall(fitted.size)
-    rows = [base + fitted.line_height * number for number in range(len(boxes))]
-    return Box(
-        left + int(min(box[0] for box in boxes)),
-        min(row + int(box[1]) for row, box in zip(rows, boxes, strict=True)),
-        left + int(max(box[2] for box in boxes)),
-        max(row + int(box[3]) for row, box in zip(rows, boxes, strict=True)),
-    )
-
-
 def _tall(size: int) -> int:
     return round(size * TALLEST)
 

@@ -6,8 +6,8 @@ import errno
 from pathlib import Path
 
 _REASONS = {
-    errno.ENOSPC: ("tempat penyimpanan penuh", "Kosongkan sebagian (`python scripts/build.py clean`), lalu ulangi."),
-    errno.EDQUOT: ("jatah penyimpanan habis", "Kosongkan sebagian (`python scripts/build.py clean`), lalu ulangi."),
+    errno.ENOSPC: ("tempat penyimpanan penuh", "Kosongkan sebagian (`python3 scripts/build.py clean`), lalu ulangi."),
+    errno.EDQUOT: ("jatah penyimpanan habis", "Kosongkan sebagian (`python3 scripts/build.py clean`), lalu ulangi."),
     errno.EFBIG: ("berkasnya melebihi batas ukuran komputer ini", "Tanyakan batasnya kepada pengurus komputer."),
     errno.EACCES: ("tidak ada izin", "Periksa pemilik dan izin folder itu, lalu ulangi."),
     errno.EPERM: ("tidak ada izin", "Periksa pemilik dan izin folder itu, lalu ulangi."),
@@ -25,21 +25,32 @@ _REASONS = {
     errno.EADDRINUSE: ("alamat itu sudah dipakai", "Tutup pratinjau yang lain, atau pilih yang lain: `--alamat`."),
     errno.EPIPE: ("yang membaca hasilnya sudah berhenti", "Ulangi perintahnya."),
 }
+_OTHER_CACHE = "Pilih folder lain untuk berkas sementara dengan `--cache FOLDER`, atau periksa izin folder itu."
+_FOLDER_UNFIT = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.EEXIST, errno.ENOTDIR})
 
 
-def explained(error: OSError) -> str:
-    """Return which file could not be read or written, why (the system's own number where that is rare), what to do."""
+def explained(error: OSError, cache: Path | None = None) -> str:
+    """Return which file could not be read or written, why (the system's own number where that is rare), what to do.
+
+    Where that lies in `cache`, which holds nothing that cannot be made again, another folder will do as well.
+    """
     rare = (f"galat sistem {error.errno or error}", "Ulangi; kalau tetap begini, kabari pengurus program.")
     reason, advice = _REASONS.get(error.errno or 0, rare)
-    name = _named(error)
+    path = _path_of(error)
+    if path and cache and error.errno in _FOLDER_UNFIT and path.is_relative_to(cache):
+        advice = _OTHER_CACHE
+    name = _shown(path) if path else ""
     return f"Berkas tidak bisa dibaca atau ditulis: {f'{name}: ' if name else ''}{reason}. {advice}"
 
 
-def _named(error: OSError) -> str:
-    """Return the file that the error is about: the target, where there are two."""
+def _path_of(error: OSError) -> Path | None:
+    """Return the file that the error is about: the target, where there are two; None where it names none."""
     name = error.filename2 or error.filename
     if not isinstance(name, str | bytes):
-        return ""
-    path = Path(name.decode(errors="replace") if isinstance(name, bytes) else name)
+        return None
+    return Path(name.decode(errors="replace") if isinstance(name, bytes) else name)
+
+
+def _shown(path: Path) -> str:
     here = Path.cwd()
     return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()

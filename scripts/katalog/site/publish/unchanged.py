@@ -12,7 +12,7 @@ import json
 import os
 import stat
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -26,20 +26,24 @@ UNSEEN = frozenset({"__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache"
 
 @dataclass(frozen=True)
 class Record:
-    """What a finished build was made of and what it made, as digests, and what it told: result, warnings, notices."""
+    """What a finished build was made of and what it made, as digests, and what it told: result, warnings, notices.
+
+    `has_address` is whether it knew where the site is published.
+    """
 
     inputs: str
     outputs: str
     told: str
     problems: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    has_address: bool = True
 
 
-def inputs(root: Path, businesses: Path, options: Mapping[str, object]) -> str:
-    """Return a digest of everything that a build of `businesses` by the program in `root` depends on."""
+def inputs(root: Path, businesses: Path, options: Mapping[str, object], more: Iterable[Path] = ()) -> str:
+    """Return a digest of all that a build of `businesses`, with `more` folders, by the program in `root` depends on."""
     digest = hashlib.blake2b(digest_size=20)
     digest.update(json.dumps([sys.version, _packages(), dict(options)], sort_keys=True, default=str).encode())
-    for start in (*(root / name for name in PROGRAM), businesses):
+    for start in (*(root / name for name in PROGRAM), businesses, *more):
         for path, name in _entries(start):
             digest.update(f"\0{start.name}/{name}\0".encode("utf-8", "surrogatepass"))
             digest.update(_content(path))
@@ -74,7 +78,14 @@ def recall(cache: Path, site: Path, current: str) -> Record | None:
     """Return what the last build told, if a build from the inputs `current` would make just what stands in `site`."""
     try:
         read = json.loads(_file(cache, site).read_text("utf-8"))
-        record = Record(read["inputs"], read["outputs"], read["told"], tuple(read["problems"]), tuple(read["notices"]))
+        record = Record(
+            read["inputs"],
+            read["outputs"],
+            read["told"],
+            tuple(read["problems"]),
+            tuple(read["notices"]),
+            read["has_address"],
+        )
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return record if record.inputs == current and record.outputs == outputs(site) else None

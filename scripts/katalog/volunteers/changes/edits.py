@@ -7,17 +7,13 @@ from typing import TYPE_CHECKING, Any
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from katalog.contract.model import Business
-from katalog.contract.shape import shape_of
+from katalog.contract.shape import field_at, shape_of
 from katalog.volunteers.writing import to_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from katalog.entries.entry import Entry, Loc
-
-
-_AMOUNTS = frozenset({"harga", "harga_mulai", "biaya"})
-"""Keys whose values stand as people write amounts: `19.000`."""
 
 
 class NotEditedError(Exception):
@@ -27,7 +23,8 @@ class NotEditedError(Exception):
 def with_value(entry: Entry, loc: Loc, value: str) -> str:
     """Return the text of `entry` with `value` at `loc`, where something else or nothing stands now."""
     lines = entry.source.text.split("\n")
-    written = value if loc[-1] in _AMOUNTS else to_yaml.scalar(value, str(loc[-1]))
+    field = field_at(Business, loc)
+    written = value if field is not None and field.is_amount else to_yaml.scalar(value, field)
     if loc in entry.nodes and entry.nodes[loc][0] is not None:
         _replace(lines, entry.nodes[loc][1], written)
     else:
@@ -54,7 +51,7 @@ def without_item(entry: Entry, loc: Loc) -> str:
 def with_item(entry: Entry, key: str, item: dict[str, Any]) -> str:
     """Return the text of `entry` with `item` at the end of the list `key`, which is made where there is none."""
     lines = entry.source.text.split("\n")
-    written = [line for line in to_yaml.write({key: [item]}).split("\n") if line and not line.lstrip().startswith("#")]
+    written = to_yaml.block(key, [item])
     node = entry.nodes[(key,)][1] if (key,) in entry.nodes else None
     if node is None or (isinstance(node, SequenceNode | ScalarNode) and not node.value):
         return _with_block(lines, entry, key, written)
@@ -63,7 +60,7 @@ def with_item(entry: Entry, key: str, item: dict[str, Any]) -> str:
     last = node.value[-1]
     column = lines[last.start_mark.line].index("-")
     at = _last_line(last) + 1
-    added = [f"{' ' * column}{_without_remark(line[2:])}" if line.startswith("  ") else line for line in written[1:]]
+    added = [f"{' ' * column}{line[2:]}" if line.startswith("  ") else line for line in written[1:]]
     is_parted = len(node.value) > 1 and not lines[last.start_mark.line - 1].strip()
     lines[at:at] = ["", *added] if is_parted else added
     return "\n".join(lines)
@@ -151,16 +148,8 @@ def _with_block(lines: list[str], entry: Entry, key: str, written: Sequence[str]
         raise NotEditedError
     after = max(before, key=lambda name: entry.nodes[(name,)][1].start_mark.line)
     at = _last_line(entry.nodes[(after,)][1]) + 1
-    block = [_without_remark(line) for line in written]
-    lines[at:at] = ["", *block] if len(block) > 1 else block
+    lines[at:at] = ["", *written] if len(written) > 1 else written
     return "\n".join(lines)
-
-
-def _without_remark(line: str) -> str:
-    """Return a line that `to_yaml` wrote without what it says to people who meet a key for the first time."""
-    for remark in to_yaml.COMMENTS.values():
-        line = line.removesuffix(f"  # {remark}")
-    return line
 
 
 def _last_line(node: Node) -> int:

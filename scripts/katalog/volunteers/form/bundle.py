@@ -14,6 +14,7 @@ from katalog.pages import security_policy
 from katalog.settings import Settings
 from katalog.share.cards.site_icons import TOUCH, IconJob, village_initials
 from katalog.share.cards.tones import tone_of
+from katalog.village_folder import plain
 from katalog.volunteers.form import packages
 from katalog.volunteers.form.config import config
 
@@ -119,9 +120,9 @@ def _words(path: Path) -> str:
 
 
 def _folder(settings: Settings) -> str:
-    """Return where the entries lie in the repository."""
+    """Return where the entries lie in the village's repository: never a way out of it, nor a folder of this machine."""
     try:
-        return settings.businesses.relative_to(settings.root).as_posix()
+        return plain(settings.businesses).relative_to(plain(settings.home)).as_posix()
     except ValueError:
         return settings.businesses.name
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from katalog.contract import key_names
+from katalog.volunteers.github import order_changes
 from katalog.volunteers.github.annotations import fenced
 from katalog.volunteers.registration import chat, draft, new
 from katalog.volunteers.registration.account import LABEL, Account, Piece
@@ -130,7 +131,8 @@ def run(settings: Settings, event: Path, message: Path, environment: Mapping[str
     event of an issue, OSError where a file cannot be read or written.
     """
     made = propose(settings, json.loads(event.read_text(encoding="utf-8")))
-    message.write_text(made.message + "\n", encoding="utf-8")
+    first = order_changes.of_proposal(settings, made.slug)
+    message.write_text("\n\n".join((*first, made.message)) + "\n", encoding="utf-8")
     if outputs := environment.get("GITHUB_OUTPUT"):
         with Path(outputs).open("a", encoding="utf-8") as out:
             out.write(f"slug={made.slug}\n")  # a slug has no line break: `values.SLUG`

@@ -19,7 +19,7 @@ _ABOUT = re.compile(
 )
 _LINE = re.compile(r"\b(?:nomor|nomer|wa|whatsapp|hp|telp|telepon|hubungi|kontak|cp|no)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_NAMES: Final = {name for key, others in key_names.SYNONYMS["media_sosial"].items() for name in (key, *others)}
+_NAMES: Final = {name for key, others in key_names.others("media_sosial").items() for name in (key, *others)}
 _AMBIGUOUS: Final = frozenset({"x", "web", "site", "blog", "katalog", "tt", "thread", "grab", "gojek", "tele", "laman"})
 """Names of channels that are common words: only with a colon behind."""
 

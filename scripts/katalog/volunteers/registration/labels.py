@@ -75,10 +75,10 @@ def _spellings() -> dict[str, str]:
         "whatsapp",
         "pemilik",
     ):
-        for label in (key, *key_names.SYNONYMS["usaha"][key]):
+        for label in (key, *key_names.others("usaha")[key]):
             known.setdefault(key_names.fold(label), key)
     for section in ("alamat", "media_sosial", "izin"):
-        for key, others in key_names.SYNONYMS[section].items():
+        for key, others in key_names.others(section).items():
             for label in (key, *others):
                 known.setdefault(key_names.fold(label), f"{section}.{key}")
     return known

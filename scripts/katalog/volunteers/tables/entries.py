@@ -54,6 +54,8 @@ class Gathered:
     row: tuple[str, int] = ("", 0)
     items: dict[tuple[str, int], tuple[str, int]] = field(default_factory=dict)
     """For products and promos by list and position: the row they come from."""
+    headers: dict[str, dict[tuple[str, ...], str]] = field(default_factory=dict)
+    """For each sheet: what its columns are called, by their way."""
     photos: dict[str, bytes] = field(default_factory=dict)
     is_refused: bool = False
     """Whether one of its rows could not be used: then the business is left as it is."""
@@ -96,21 +98,24 @@ class Gathering:
 
     def _business(self, table: Table, row: Row) -> None:
         own = columns_of("Usaha")[0]
+        named = table.headers.get(("nama",), "Nama")
+        addressed = table.headers.get((), named)
         name = row.cells.get(_column("Usaha", "nama"), "")
         slug = row.cells.get(own, "") or self._by_name.get(key_names.fold(name), "") or values.slug_of(name)
         if not self._readable(table, row):
             return
         if not slug:
-            self._refuse(table, row, "Nama", "nama usaha belum diisi", "Setiap baris perlu nama usaha.")
+            self._refuse(table, row, named, "nama usaha belum diisi", "Setiap baris perlu nama usaha.")
         elif not values.SLUG.fullmatch(slug) or len(slug) > values.SLUG_MAX:
             hint = f"Pakai huruf kecil, angka, dan tanda hubung, misalnya {values.slug_of(slug) or 'warung-siti'}."
-            self._refuse(table, row, own.header, f"`{slug[:40]}` tidak bisa menjadi alamat halaman", hint)
+            self._refuse(table, row, addressed, f"`{slug[:40]}` tidak bisa menjadi alamat halaman", hint)
         elif slug in self._gathered:
             earlier = self._gathered[slug].row[1]
             hint = "Satu usaha satu baris. Beri nama yang berbeda, atau hapus salah satu."
-            self._refuse(table, row, own.header, f"usaha `{slug}` sudah ada di baris {earlier}", hint)
+            self._refuse(table, row, addressed, f"usaha `{slug}` sudah ada di baris {earlier}", hint)
         elif one := self._one(table, row, slug):
             one.row = (table.source, row.number)
+            one.headers[table.source] = table.headers
             _overlay(one.tree, row, "Usaha")
             if row.pictures:
                 _add_photos(one, one.tree, "sampul", row)
@@ -145,7 +150,7 @@ class Gathering:
             if slug is None:
                 known = f"Tulis slug atau nama usaha seperti di lembar Usaha: {', '.join(self._known()[:8])}."
                 message = f"usaha `{above[:40]}` tidak ada" if above else "kolom Usaha belum diisi"
-                self._refuse(table, row, own.header, message, known)
+                self._refuse(table, row, table.headers.get((), own.header), message, known)
             elif one := self._one(table, row, slug):
                 self._item(table, row, one)
 
@@ -175,10 +180,13 @@ class Gathering:
             items.append({"nama": name} if name else {})
         elif (key, at) in one.items:
             message = f"produk atau promo `{address[:40]}` sudah ada di baris {one.items[key, at][1]}"
-            self._refuse(table, row, "Nama", message, "Beri nama yang berbeda, atau isi kolom Id.")
+            self._refuse(
+                table, row, table.headers.get(("nama",), "Nama"), message, "Beri nama yang berbeda, atau isi kolom Id."
+            )
             one.is_refused = True
             return
         one.items[key, at] = (table.source, row.number)
+        one.headers[table.source] = table.headers
         _overlay(items[at], row, table.name)
         if key == "produk" and not items[at].get("id") and address:
             items[at] = {"nama": items[at].pop("nama", name), "id": address, **items[at]}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from katalog.contract import key_names
+from katalog.contract import key_names, values
+from katalog.contract.nothing import is_nothing
 from katalog.volunteers.tables.columns import TABLES, Column, TableName, headers_of
 
 if TYPE_CHECKING:
@@ -22,7 +24,21 @@ NIB_DIGITS: Final = 13
 DIGITS_KEPT = 15
 """Digits of a number that spreadsheets keep (IEEE 754 double); further ones have become zeros."""
 
+NOT_COMPUTED: Final = "#RUMUS!"
+"""What stands for a formula that was saved without its value (by pandas, openpyxl, some phones)."""
+_SHORTENED: Final = re.compile(r"\d(?:[.,]\d+)?E\+?\d{1,2}", re.IGNORECASE)
+"""A long number as spreadsheets show it in a narrow column, and save it as csv: its last digits are lost."""
+_REMARK: Final = re.compile(r"\s*[(\[:,;?].*|\s[-\u2013]\s.*", re.DOTALL)
+_DATES: Final = frozenset({"dikonfirmasi", "persetujuan", "mulai", "sampai"})
+_SERIAL: Final = re.compile(r"\d{5}(?:[.,]\d+)?")
+_LEAD: Final = re.compile(r"(?:link|tautan|alamat|tulis|isi)\s+", re.IGNORECASE)
+"""What headers of forms have around the name of a column: `Nomor WhatsApp (aktif)`, `Link Google Maps`."""
 _ERRORS = frozenset({"#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#N/A", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
+
+
+_PICTURE_LOST: Final = (
+    "gambar di dalam sel tidak bisa dibaca; di Excel pilih Place over Cells, atau tulis nama berkasnya"
+)
 
 
 class TableError(Exception):
@@ -49,6 +65,8 @@ class Table:
     source: str
     rows: list[Row] = field(default_factory=list)
     strangers: list[str] = field(default_factory=list)
+    headers: dict[tuple[str, ...], str] = field(default_factory=dict)
+    """For each column found, by its way: what it is called here."""
 
 
 Cells = tuple[int, list[Any]]
@@ -61,9 +79,9 @@ def table_of(source: str, title: str, rows: Sequence[Cells], pictures: Pictures)
     """Return the rows as a table, or None where no header is found among the first ones."""
     best: tuple[int, int, TableName] | None = None
     for position, (_, cells) in enumerate(rows[:ROWS_BEFORE_HEADER]):
-        headers = [key_names.fold(str(cell)) for cell in cells if cell not in {None, ""}]
+        headers = [str(cell).strip() for cell in cells if cell not in {None, ""}]
         for name in TABLES:
-            known = sum(header in headers_of(name) for header in headers)
+            known = sum(any(word in headers_of(name) for word in _words(header)) for header in headers)
             score = 10 * known + 5 * (name.casefold() in title.casefold())
             if known >= 2 and (best is None or score > best[0]):  # noqa: PLR2004 - one alone may be chance
                 best = (score, position, name)
@@ -73,48 +91,74 @@ def table_of(source: str, title: str, rows: Sequence[Cells], pictures: Pictures)
     table = Table(name, source)
     columns = _header(rows[position][1], table)
     for number, cells in rows[position + 1 :]:
-        row = _row(number, cells, columns, pictures.get(number, ()))
+        row = _row(number, cells, columns, pictures.get(number, ()), table.headers)
         if row.cells or row.pictures or row.faults:
             table.rows.append(row)
     return table
 
 
 def _header(cells: Iterable[Any], table: Table) -> dict[int, Column]:
+    """Return the columns by position. A header that is a column's name comes before one with a remark around it."""
     known = headers_of(table.name)
+    headers = {at: str(cell).strip() for at, cell in enumerate(cells) if cell is not None and str(cell).strip()}
     columns: dict[int, Column] = {}
-    for at, cell in enumerate(cells):
-        header = str(cell).strip() if cell is not None else ""
-        column = known.get(key_names.fold(header)) if header else None
-        if column is None or column in columns.values():
-            if header:
-                table.strangers.append(header)
-            continue
-        columns[at] = column
-    return columns
+    for is_whole in (True, False):
+        for at, header in headers.items():
+            words = _words(header)[:1] if is_whole else _words(header)
+            column = next((known[word] for word in words if word in known), None)
+            if at not in columns and column is not None and column not in columns.values():
+                columns[at] = column
+                table.headers[column.way] = _REMARK.sub("", header) or header
+    table.strangers += [header for at, header in headers.items() if at not in columns]
+    return dict(sorted(columns.items()))
 
 
-def _row(number: int, cells: Sequence[Any], columns: dict[int, Column], pictures: Sequence[tuple[str, bytes]]) -> Row:
+def _words(header: str) -> list[str]:
+    """Return what a header may be the name of, folded: itself, without its remark, without what leads it in."""
+    bare = _REMARK.sub("", header)
+    return list(dict.fromkeys(key_names.fold(word) for word in (header, bare, _LEAD.sub("", bare, count=1))))
+
+
+def _row(
+    number: int,
+    cells: Sequence[Any],
+    columns: dict[int, Column],
+    pictures: Sequence[tuple[str, bytes]],
+    headers: dict[tuple[str, ...], str],
+) -> Row:
     texts: dict[Column, str] = {}
     faults: list[tuple[str, str]] = []
     for at, column in columns.items():
         value = cells[at] if at < len(cells) else None
-        if isinstance(value, str) and value.strip() in _ERRORS:
-            faults.append((column.header, _lost(column)))
+        if sentence := _lost(value, column):
+            faults.append((headers.get(column.way, column.header), sentence))
             continue
-        if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) >= 10**DIGITS_KEPT:
-            faults.append(
-                (column.header, "angka ini terlalu panjang dan sudah dibulatkan oleh Excel; ketik ulang sebagai teks")
-            )
-            continue
-        if text := as_text(value, column.field.key):
-            texts[column] = text
+        if not is_nothing(text := as_text(value, column.field.key), column.field):
+            texts[column] = _day(text) if column.field.key in _DATES and _SERIAL.fullmatch(text) else text
     return Row(number, texts, tuple(pictures), tuple(faults))
 
 
-def _lost(column: Column) -> str:
-    if column.field.key == "foto":
-        return "gambar di dalam sel tidak bisa dibaca; di Excel pilih Place over Cells, atau tulis nama berkasnya"
-    return "rumusnya rusak, jadi isinya tidak ada"
+def _day(serial: str) -> str:
+    """Return the date that a number of days since 1900 is, or the number as it is where it is none."""
+    try:
+        return values.day(serial).isoformat()
+    except ValueError:
+        return serial
+
+
+def _lost(value: Any, column: Column) -> str:
+    """Return what is to be said of a cell whose content is lost, nothing for any other."""
+    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) >= 10**DIGITS_KEPT:
+        return "angka ini terlalu panjang dan sudah dibulatkan oleh Excel; ketik ulang sebagai teks"
+    text = value.strip() if isinstance(value, str) else ""
+    if text == NOT_COMPUTED:
+        return "rumusnya belum dihitung; buka berkas ini di Excel atau LibreOffice, simpan, lalu impor lagi"
+    if _SHORTENED.fullmatch(text):
+        return "angka ini disingkat oleh Excel, jadi sebagian angkanya hilang; ketik ulang sebagai teks"
+    if text in _ERRORS:
+        is_photo = column.field.key == "foto"
+        return _PICTURE_LOST if is_photo else "rumusnya rusak, jadi isinya tidak ada"
+    return ""
 
 
 def as_text(value: Any, key: str) -> str:  # noqa: PLR0911 - one way for each kind of value

@@ -16,6 +16,21 @@ if TYPE_CHECKING:
     from katalog.volunteers.writing.tree import Tree
 
 
+_OFFER = re.compile(r"`(?P<key>[A-Za-z_]+): (?P<value>[^`\n]+)`")
+_PAIR = re.compile(r"\s*(?P<key>[a-z_]+): (?P<value>.+)")
+_MISSING = re.compile(
+    r"(?:Tambahkan baris|Isi setelah titik dua, misalnya) (?:`|berikut:\n)(?P<key>[a-z_]+):[^`]*(?:`\.|$)"
+)
+_KEY = re.compile(r"`([a-z_]+)`")
+_CELL_WORDS = (
+    (re.compile(r"\b([Hh])apus baris ini"), lambda found: f"{'K' if found[1] == 'H' else 'k'}osongkan sel ini"),
+    (re.compile(r",? di antara tanda kutip"), ""),
+    (re.compile(r" Kalau ini lanjutan isi di atasnya.*"), ""),
+    (re.compile(r" di `_desa\.yaml`\. Hapus baris ini"), " di `_desa.yaml`. Kosongkan sel ini"),
+)
+"""What is said of the lines of an entry, and what instead of the cells of a table."""
+
+
 def row_problem(problem: Problem, text: str, one: Gathered) -> RowProblem:
     """Return what the check says of an entry as a problem of the row and column it comes from."""
     loc = loc_at(text, problem.place)
@@ -26,11 +41,42 @@ def row_problem(problem: Problem, text: str, one: Gathered) -> RowProblem:
         table = "Produk" if loc[0] == "produk" else "Promo"
         source, row = one.items.get((str(loc[0]), loc[1]), ("", 0))
         rest = loc[2:]
-    ways = {column.way: column.header for column in columns_of(table) if column.way}
-    header = next((ways[way] for end in (2, 1) if (way := tuple(map(str, rest[:end]))) in ways), "")
+    names = {column.way: column.header for column in columns_of(table) if column.way}
+    own = one.headers.get(source, {})
+    ways = [tuple(map(str, rest[:end])) for end in (2, 1)]
+    way = next((way for known in (own, names) for way in ways if way in known), ())
+    if missing := _MISSING.search(problem.hint):
+        way = next((known for known in names if known[-1] == missing["key"]), way)
+    header = own.get(way) or names.get(way, "")
+    by_key = {known[-1]: name for known, name in (names | {known: own[known] for known in own if known}).items()}
+    by_key |= {known[-1]: header for known in names if len(known) > 1 and known[:1] == way}  # several in one column
+    by_key.setdefault("alamat", by_key.get("dusun", header))
+    hint = hint_for_cells(problem.hint, header, by_key)
     shown = source or problem.place.path
-    hint = re.sub(r"`[A-Za-z_]+: ([^`\n]+)`", r"`\1`", problem.hint) if header else problem.hint
     return RowProblem(shown, row, header if source else "", problem.message, hint, problem.severity)
+
+
+def hint_for_cells(hint: str, header: str, names: Mapping[str, str]) -> str:
+    """Return a hint about lines of an entry as one about cells: `header` is the column it is at, `names` are of all.
+
+    An offer for another column says so, and that this one is to be emptied: typed here it would be something else.
+    """
+    if missing := _MISSING.search(hint):
+        return f"Isi kolom {names.get(missing['key'], header)}."
+
+    def cell(found: re.Match[str]) -> str:
+        name, value = names.get(found["key"], found["key"]), found["value"].strip('"')
+        others = f" di kolom {name}, kosongkan kolom {header}" if header and name != header else ""
+        return f"`{value}`{others}"
+
+    lines = hint.split("\n")
+    pairs = [found for line in lines[1:] if (found := _PAIR.fullmatch(line)) and found["key"] in names]
+    if pairs and len(pairs) == len(lines) - 1:
+        return "Tulis " + " dan ".join(f"`{pair['value']}` di kolom {names[pair['key']]}" for pair in pairs) + "."
+    hint = _OFFER.sub(cell, hint)
+    for pattern, words in _CELL_WORDS:
+        hint = pattern.sub(words, hint)
+    return _KEY.sub(lambda found: f"kolom {names[found[1]]}" if found[1] in names else found[0], hint)
 
 
 def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import importlib
 import io
+import re
+import sys
 import warnings
 import zipfile
 from typing import TYPE_CHECKING, Any, Final
 
-from katalog.volunteers.tables.rows import ROWS_MAX, Cells, Pictures, TableError
+from katalog.volunteers.tables.rows import NOT_COMPUTED, ROWS_MAX, Cells, Pictures, TableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +24,7 @@ EMU_A_POINT: Final = 12_700
 USUAL_HEIGHT: Final = 15  # points; what Excel gives a row that says nothing
 
 _MISSING_LIBRARY = (
-    "Untuk berkas Excel perlu satu paket tambahan. Pasang dengan: pip install openpyxl\n"
+    f"Paket untuk berkas Excel belum terpasang. Pasang dengan: {sys.executable} -m pip install openpyxl\n"
     "Atau simpan tabelnya sebagai CSV, lalu impor berkas CSV itu."
 )
 
@@ -46,7 +48,10 @@ def sheets(data: bytes, name: str) -> list[tuple[str, list[Cells], Pictures]]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what openpyxl leaves out (drop-downs, print areas) is not needed here
             book = library.load_workbook(io.BytesIO(data), data_only=True)
+            formulas = library.load_workbook(io.BytesIO(data)) if _has_formulas(data) else book
         pictures = [_pictures(sheet) for sheet in book.worksheets]
+        for sheet, written in zip(book.worksheets, formulas.worksheets, strict=True):
+            _mark_not_computed(sheet, written)
     except Exception:  # noqa: BLE001 - a damaged file fails in as many ways as there are parts of one
         raise TableError(f"`{name}` rusak atau bukan berkas Excel. Buka dan simpan ulang, lalu impor lagi.") from None
     return [
@@ -66,6 +71,20 @@ def is_bomb(data: bytes) -> bool:
         return False
     pictures = sum(size for is_picture, size in sizes if is_picture)
     return pictures > PICTURES_MAX or sum(size for _, size in sizes) - pictures > UNPACKED_MAX
+
+
+def _has_formulas(data: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = [name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
+        return any(re.search(rb"<(?:\w+:)?f[\s>/]", archive.read(name)) for name in names)
+
+
+def _mark_not_computed(sheet: Any, written: Any) -> None:
+    """Put NOT_COMPUTED where `written` has a formula whose value no program has saved; an empty text is a value."""
+    for at, cell in written._cells.items():  # noqa: SLF001 - any public way makes the empty cells first
+        known = sheet._cells.get(at)  # noqa: SLF001
+        if cell.data_type == "f" and known is not None and known.value is None and known.data_type != "str":
+            known.value = NOT_COMPUTED
 
 
 def _filled_rows(sheet: Any, pictures: Pictures) -> list[Cells]:
