@@ -100,10 +100,14 @@ def _best(piece: Piece, names: Iterable[str], taken: Iterable[int] = ()) -> list
     matches = []
     for number, name in enumerate(names):
         own = [_folded(word) for word in _WORDS.findall(name)]
-        words = [next(((word, low) for word, low in said if low == one), None) for one in own]
-        found = tuple(word[0] for word in words if word is not None)
-        if found and any(not word.text.isdigit() for word in found):
-            matches.append(_Match(number, found, len(found) == len(own)))
+        free = list(said)  # `oleh-oleh` is two words
+        found = []
+        for one in own:
+            if pair := next((pair for pair in free if pair[1] == one), None):
+                free.remove(pair)
+                found.append(pair[0])
+        if any(not word.text.isdigit() for word in found):
+            matches.append(_Match(number, tuple(found), len(found) == len(own)))
     most = max((len(match.words) for match in matches), default=0)
     best = [match for match in matches if len(match.words) == most]
     whole = [match for match in best if match.is_whole]
