@@ -21,7 +21,7 @@ _ADDRESS = re.compile(
     r"https?://(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?::\d{1,5})?(?:/[\w.~%/-]*)?",
     re.IGNORECASE | re.ASCII,
 )
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 class Parser(argparse.ArgumentParser):
