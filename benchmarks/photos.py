@@ -4,7 +4,7 @@
 
 Every program works on the same photos in a process of its own; processor time is the whole process's with its
 children's, so a busy machine changes it little, and ratios are taken inside one round. Peers are installed by
-`python benchmarks/peer_programs.py`, but libvips: `pip install pyvips pyvips-binary`. What is missing is left out.
+`python benchmarks/peer_programs.py`, but libvips, which `make setup-test` brings. What is missing is left out.
 """
 
 from __future__ import annotations

@@ -5,7 +5,8 @@
 The phone is Chromium with a processor six times slower on a line of 400 kbit/s and 400 ms. The clock starts when the
 field is touched with the whole query typed in that very moment, the hardest case, and stops when the first hit is
 there. Bytes are those that came over the line until then. Peers: `npm install --no-package-lock --prefix
-benchmarks/peers`, `pip install "pagefind[extended]"`. A peer that is not there is left out, with a word.
+benchmarks/peers`, `.venv/bin/python -m pip install "pagefind[extended]"`. A peer that is not there is left out, with a
+word.
 """
 
 from __future__ import annotations

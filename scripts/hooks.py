@@ -1,6 +1,6 @@
 """The only file that knows MkDocs: hands it the catalogue's pages and puts each into the theme's shell.
 
-Works under `python scripts/build.py` (which prepares the entries and calls `build` or `serve` here) and under plain
+Works under `python3 scripts/build.py` (which prepares the entries and calls `build` or `serve` here) and under plain
 `mkdocs build` and `mkdocs serve` (where `on_config` prepares them). MkDocs renders the pages written by hand and the
 theme's `base.html`, once; pages made of data are filled into that and written beside, since a `File` and a `Page` of
 MkDocs for each cost a sixth of the time and half of the memory of a large village.
@@ -34,10 +34,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
-from katalog import addresses, markdown, report, village_folder
+from katalog import addresses, report, village_folder
 from katalog.contract.model import Catalogue
 from katalog.entries import load
 from katalog.pages.page import DataPage
+from katalog.safe_text import markdown
 from katalog.settings import NO_ADDRESS, REPOSITORY_VARIABLE, Settings
 from katalog.site import contents, sitemap
 from katalog.site.build import WholeSite

@@ -1,5 +1,6 @@
 /** A page's photos as large as the screen: swiped, turned by keys, enlarged by two fingers, two taps or a button. */
 import { ownStyle } from "./fetched.js";
+import { modal } from "./modal.js";
 import texts from "./gallery_texts.js";
 
 const CLOSER = 2.5; // what two taps and the button enlarge to
@@ -115,7 +116,7 @@ class Viewer {
   constructor(gallery, link) {
     this.slides = linksOf(gallery).map((each) => new Slide(each));
     this.at = Math.max(0, this.slides.findIndex((slide) => slide.link === link));
-    this.dialog = document.createElement("dialog");
+    this.dialog = modal(document.createElement("dialog"));
     this.dialog.className = "zoom";
     this.dialog.setAttribute("aria-label", gallery.getAttribute("aria-label") ?? "");
     this.strip = document.createElement("div");
@@ -157,7 +158,9 @@ class Viewer {
     if (next !== this.at) this.slide.reset();
     this.at = next;
     this.slide.enlarge();
-    this.strip.scrollTo({ left: next * this.strip.clientWidth, behavior: how });
+    const left = next * this.strip.clientWidth;
+    if ("scrollBehavior" in this.strip.style) this.strip.scrollTo({ left, behavior: how });
+    else this.strip.scrollLeft = left; // iOS before 15.4
     const many = this.slides.length > 1;
     const count = (texts.hitung ?? "").replace("{nomor}", String(next + 1)).replace("{jumlah}", String(this.slides.length));
     this.caption.textContent = many ? `${count}: ${this.slide.alt}` : this.slide.alt;

@@ -3,9 +3,10 @@
 {
   const root = document.documentElement;
   const own = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const scope = new URL(own.dataset.root ?? "/", location.href).pathname; // as in root.js: several sites may share an origin
   const kept = (/** @type {string} */ key) => {
     try {
-      return localStorage.getItem(key);
+      return localStorage.getItem(`${key} ${scope}`) ?? localStorage.getItem(key); // as it was kept for the whole origin
     } catch {
       return null; // storage is refused: the device's own setting holds
     }
@@ -15,10 +16,6 @@
   const { connection } = /** @type {{connection?: {saveData: boolean}}} */ (navigator);
   const saving = kept("hemat") ?? (connection?.saveData || matchMedia("(prefers-reduced-data: reduce)").matches ? "ya" : "");
   if (saving === "ya") root.dataset.saving = "";
-
-  // Without our script the page is whole, so what it would need a script for waits for that script.
-  root.classList.add("js");
-  addEventListener("error", ({ target }) => target instanceof HTMLScriptElement && root.classList.remove("js"), true);
 
   // `sizes` of one pixel is the smallest file; what was written stays beside it. An early photo is under way already.
   const small = (/** @type {HTMLSourceElement} */ element) => {
@@ -62,4 +59,15 @@
     }
   };
   new MutationObserver(look).observe(root, { childList: true, subtree: true });
+
+  // While site.js is on its way, `wait` keeps the places of what it makes work. It has come or failed: what it made work
+  // is there, and anything else is as without script.
+  const over = () => root.classList.remove("wait");
+  const settled = (/** @type {Event} */ { target }) => {
+    if (target instanceof HTMLScriptElement && target.src.endsWith("/site.js")) over();
+  };
+  root.addEventListener("load", settled, true); // a window hears of no load but its own
+  root.addEventListener("error", settled, true);
+  setTimeout(over, 10000);
+  root.classList.add("lazy", "wait");
 }

@@ -1,10 +1,9 @@
 /** Installs the worker that keeps visited pages, and tells it what this page showed before it was there. */
-
-const BASKET = "keranjang"; // where order/store.js keeps it
+import { KEY } from "./order/count.js";
 
 const hasBasket = () => {
   try {
-    return localStorage.getItem(BASKET) !== null;
+    return localStorage.getItem(KEY) !== null;
   } catch {
     return false; // storage is refused
   }

@@ -1,4 +1,5 @@
 /** Saving data: small photos only, until one is touched. What the head's script began is switched here, and remembered. */
+import { scoped } from "./root.js";
 
 const KEY = "hemat";
 
@@ -13,14 +14,14 @@ function enlarge(picture) {
 function turn(saving) {
   document.documentElement.toggleAttribute("data-saving", saving);
   try {
-    localStorage.setItem(KEY, saving ? "ya" : "tidak");
+    localStorage.setItem(scoped(KEY), saving ? "ya" : "tidak");
   } catch {
     // Storage is refused: the choice holds for this page.
   }
   for (const picture of document.querySelectorAll("picture")) {
     if (!saving) enlarge(picture);
     else for (const source of picture.querySelectorAll("source")) {
-      source.dataset.sizes ??= source.sizes;
+      if (source.dataset.sizes === undefined) source.dataset.sizes = source.sizes;
       source.sizes = "1px"; // a photo that is there already stays as it is
     }
   }
@@ -32,11 +33,11 @@ export function offerSaving() {
   for (const button of document.querySelectorAll("[data-saving-switch]")) {
     const show = () => button.setAttribute("aria-pressed", String(saves()));
     show();
-    button.removeAttribute("hidden");
     button.addEventListener("click", () => {
       turn(!saves());
       show();
     });
+    button.removeAttribute("hidden");
   }
   for (const gallery of document.querySelectorAll(".gallery")) {
     gallery.addEventListener("click", ({ target }) => {

@@ -23,17 +23,21 @@ async function copy(button) {
   }
 }
 
-for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("[data-copy-from]"))) {
-  button.hidden = false;
-  button.addEventListener("click", () => copy(button));
+/** Make the buttons that copy, and the system's own sheet, work. */
+export function offerSharing() {
+  for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("[data-copy-from]"))) {
+    button.addEventListener("click", () => copy(button));
+    button.hidden = false;
+  }
+  if (typeof navigator.share !== "function") return;
+  for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-share]"))) offerSheet(box);
 }
 
-for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-share]"))) {
+/** @param {HTMLElement} box */
+function offerSheet(box) {
   const sheet = /** @type {HTMLElement | null} */ (box.querySelector("[data-share-sheet]"));
   const links = /** @type {HTMLElement | null} */ (box.querySelector("[data-share-links]"));
-  if (!sheet || !links || typeof navigator.share !== "function") continue;
-  sheet.hidden = false;
-  links.hidden = true;
+  if (!sheet || !links) return;
   sheet.addEventListener("click", () => {
     const url = new URL(box.dataset.shareUrl ?? location.href);
     url.searchParams.set("dari", "wa"); // the sheet does not say which app was chosen; here it is nearly always this one
@@ -42,6 +46,6 @@ for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelector
       links.hidden = false;
     });
   });
+  sheet.hidden = false;
+  links.hidden = true;
 }
-
-export {};

@@ -1,13 +1,15 @@
 /** On every page: promos that are current or over, light or dark, saving data, sharing, what is open, the basket's count;
  * search and the order form are fetched when they are wanted. */
-import "./order/start.js";
-import "./browse/start.js";
-import "./later.js";
-import { content } from "./once.js";
+import { offerFilters } from "./browse/start.js";
+import { offerArrows, offerOffline, offerParts } from "./later.js";
+import { content, whyNot } from "./once.js";
+import { noteChannel } from "./order/channel.js";
 import { offerOrder } from "./order/offer.js";
+import { offerBundles, offerCount, offerHours } from "./order/start.js";
+import { scoped } from "./root.js";
 import { offerSaving } from "./saving.js";
 import { Notice } from "./search/notice.js";
-import "./share.js";
+import { offerSharing } from "./share.js";
 
 /**
  * Whether a promo is current, by its dates and this moment; both ends are moments with the village's zone.
@@ -48,16 +50,16 @@ function offerThemes() {
   const root = document.documentElement;
   const dark = matchMedia("(prefers-color-scheme: dark)");
   for (const button of document.querySelectorAll("[data-theme-toggle]")) {
-    button.removeAttribute("hidden");
     button.addEventListener("click", () => {
       const isDark = root.dataset.theme ? root.dataset.theme === "gelap" : dark.matches;
       root.dataset.theme = isDark ? "terang" : "gelap";
       try {
-        localStorage.setItem("tema", root.dataset.theme);
+        localStorage.setItem(scoped("tema"), root.dataset.theme);
       } catch {
         // Storage is refused: the choice holds for this page.
       }
     });
+    button.removeAttribute("hidden");
   }
 }
 
@@ -71,22 +73,22 @@ function offerSearch() {
     /** @type {Notice | undefined} */
     let notice;
     let touched = false;
-    const say = (/** @type {"loading" | "failed"} */ key) => {
+    const say = (/** @type {string} */ text) => {
       /** @type {HTMLInputElement | null} */
       const field = form.querySelector("input:focus");
-      if (field?.value && !form.dataset.attached) notice?.say(form.dataset[key]);
+      if (field?.value && !form.dataset.attached) notice?.say(text);
     };
     const load = () => {
       if (form.dataset.attached) return;
-      setTimeout(() => { if (touched) say("loading"); }, 150); // most waits are over by then
+      setTimeout(() => { if (touched) say(form.dataset.loading ?? ""); }, 150); // most waits are over by then
       if (touched) return;
       touched = true;
       content(form.dataset.search ?? "").catch(() => {}); // while the script is on its way: one wait instead of two
-      import("./search.js").then((search) => search.attach(form, /** @type {Notice} */ (notice), own)).catch(() => {
+      import("./search.js").then((search) => search.attach(form, /** @type {Notice} */ (notice), own)).catch((error) => {
         touched = false;
-        say("failed");
+        say(whyNot(error, form.dataset));
       });
-      notice ??= new Notice(form);
+      notice = notice ?? new Notice(form);
     };
     form.addEventListener("focusout", () => { if (notice) notice.panel.hidden = true; });
     if (own) load();
@@ -100,9 +102,15 @@ function offerHearts() {
   addEventListener("load", () => ("requestIdleCallback" in window ? requestIdleCallback(load, { timeout: 4000 }) : setTimeout(load, 1500)));
 }
 
-markPromos();
-offerHearts();
-offerThemes();
-offerSearch();
-offerSaving();
-offerOrder();
+/** Start a part of the page: one that fails leaves the others, and its own place as it is without script. @param {() => void} part */
+function start(part) {
+  try {
+    part();
+  } catch (error) {
+    setTimeout(() => { throw error; }); // where errors are told
+  }
+}
+
+[offerOrder, offerFilters, offerSearch, offerThemes, offerSaving, offerSharing, noteChannel, offerCount, offerHours, offerBundles,
+  markPromos, offerParts, offerArrows, offerHearts, offerOffline].forEach(start);
+document.documentElement.classList.add("js"); // this far it ran

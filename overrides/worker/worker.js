@@ -66,6 +66,9 @@ async function keep(addresses, cache, again = false) {
   }));
 }
 
+/** The page that an address means which is asked for without its last slash, or with the name of its file. */
+const whole = (key) => key.replace(/\/(?:index\.html)?$|$/, "/");
+
 /** A page from the network; from the store where there is no signal, or none worth the name. */
 async function page(event, kind, key) {
   // A price list has to be of now: the browser's own store is asked only whether it still holds.
@@ -74,12 +77,14 @@ async function page(event, kind, key) {
     return response;
   });
   event.waitUntil(asked.then((response) => kind && hold(kind, key, response.clone()), () => {}));
-  const copy = await held("page", key);
+  const copy = await held("page", whole(key));
+  // What stands in a page is beside its folder, so it is shown at no other address.
+  const kept = () => (key === whole(key) ? dated(copy) : Response.redirect(whole(key) + new URL(event.request.url).search));
   try {
     if (!copy) return await asked;
-    return (await Promise.race([asked, new Promise((late) => setTimeout(late, PATIENCE))])) ?? (await dated(copy));
+    return (await Promise.race([asked, new Promise((late) => setTimeout(late, PATIENCE))])) ?? (await kept());
   } catch {
-    return copy ? dated(copy) : ((await held("page", ROOT + SITE.offline)) ?? Response.error());
+    return copy ? kept() : ((await held("page", ROOT + SITE.offline)) ?? Response.error());
   }
 }
 

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
-from visits import Visitor
+from visits import SITE_URL, Visitor
 
 pytestmark = pytest.mark.browser
 PRODUCT = "usaha/keripik-tempe/keripik-original/"
@@ -56,3 +56,20 @@ def test_an_order_in_english_reaches_the_seller_in_indonesian(visitor: Visitor) 
     assert "Bayar: tunai" in sent
     assert "Untuk: Sabtu, 28 Maret 2026" in sent
     assert "Tempeh" not in sent
+    assert f"\n   {SITE_URL}{PRODUCT}\n" in sent  # the page that the seller can read
+
+
+def test_messages_of_english_pages_lead_to_the_sellers_own(visitor: Visitor) -> None:
+    visit = visitor(java_script_enabled=False)
+    for address in (
+        "usaha/keripik-tempe/",
+        PRODUCT,
+        "promo/keripik-tempe/paket-lebaran/",
+        "usaha/toko-habis/kue-lapis/",
+    ):
+        visit.page.goto(f"{visit.site.url}en/{address}")
+        links = visit.page.locator("main a[href*='wa.me/'][href*='text=Halo%20']")
+        texts = [parse_qs(urlsplit(link.get_attribute("href") or "").query)["text"][0] for link in links.all()]
+        to_seller = [text for text in texts if "perlu diperbaiki" not in text]
+        assert to_seller
+        assert not [text for text in to_seller if f"{SITE_URL}en/" in text or SITE_URL not in text]

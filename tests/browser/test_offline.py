@@ -141,6 +141,19 @@ def test_the_basket_opens_without_signal_and_says_that_prices_were_not_checked(v
     assert (link.get_attribute("href") or "").startswith("https://wa.me/6281200000001?text=")
 
 
+@pytest.mark.parametrize("address", ["usaha/keripik/keripik-asin", "usaha/keripik/keripik-asin/index.html"])
+def test_a_held_page_is_found_however_its_address_is_written(visitor: Visitor, address: str) -> None:
+    visit = keeping(visitor)
+    page = visit.go(SALTED)
+    installed(page)
+    cut(page)
+    page.goto(f"{visit.site.url}{address}?dari=wa")
+    expect(page.locator("main > .notice--saved")).to_have_text(SAVED)
+    expect(page.locator("h1")).to_have_text("Keripik Asin")
+    assert page.url.startswith(visit.site.url + SALTED)  # so that what stands in it leads where it should
+    assert page.locator("h1").evaluate("(e) => getComputedStyle(e).fontWeight") == "800"
+
+
 def test_a_new_publish_is_seen_at_the_next_visit_and_old_pages_keep_their_looks(visitor: Visitor, living: Site) -> None:
     visit = keeping(visitor, living)
     page = visit.go(SALTED)

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from visits import SITE_URL, Visit, Visitor
+from visits import BASE, SITE_URL, Visit, Visitor
 
 pytestmark = pytest.mark.browser
 GOLDEN = Path(__file__).parents[1] / "golden" / "orders"
@@ -20,6 +20,7 @@ ORIGINAL = "usaha/keripik-tempe/keripik-original/"
 RAW = "usaha/keripik-tempe/keripik-mentah/"
 BOXES = "usaha/nasi-padang/nasi-kotak/"
 TEA = "usaha/nasi-padang/teh-manis/"
+BASKET = f"keranjang {BASE}"  # where it is kept: several sites may share an origin
 
 
 def message(address: str) -> str:
@@ -211,6 +212,16 @@ def test_a_sample_is_not_ordered_unnoticed(visitor: Visitor, request: pytest.Fix
     golden("salon-contoh", message(visit.sent[0]), request)
 
 
+def test_files_are_spoken_of_only_by_a_buyer_who_sends_some(visitor: Visitor) -> None:
+    visit = visitor()
+    page = visit.go("usaha/salon-contoh/potong-rambut/")
+    page.get_by_label("Saya paham ini usaha contoh").check()
+    for ticked in (False, True):
+        page.get_by_label("Saya akan mengirim berkas di chat").set_checked(ticked)
+        link = page.locator("[data-order-link]").get_attribute("href") or ""
+        assert ("Berkas: saya kirim di chat ini" in message(link)) is ticked
+
+
 def test_prices_and_stock_are_checked_again_in_the_basket(visitor: Visitor) -> None:
     visit = visitor()
     fill_basket(visit)
@@ -269,7 +280,7 @@ def test_without_a_network_the_basket_still_sends(visitor: Visitor) -> None:
 def test_a_damaged_basket_is_said_and_begun_anew(visitor: Visitor, stored: str) -> None:
     visit = visitor()
     page = visit.go(TEA)
-    page.evaluate("(stored) => localStorage.setItem('keranjang', stored)", stored)
+    page.evaluate("(all) => localStorage.setItem(...all)", [BASKET, stored])
     page = visit.go("keranjang/")
     expect(page.get_by_role("alert")).to_contain_text("keranjang dimulai dari kosong")
     expect(page.get_by_role("link", name="Lihat semua produk")).to_be_visible()
@@ -292,11 +303,18 @@ def test_refused_storage_leaves_a_way_on(visitor: Visitor) -> None:
     expect(page.locator("[data-status]")).to_contain_text("tidak mengizinkan menyimpan keranjang")
     page.locator("[data-order-link]").tap()
     page.wait_for_url("https://wa.me/**")
-    assert message(visit.sent[0]).endswith("(dari katalog, lewat TikTok)")
+    assert message(visit.sent[0]).endswith("(dari katalog Desa Uji, lewat TikTok)")
     page = visit.go("keranjang/")
     expect(page.get_by_role("alert")).to_contain_text("Anda tetap bisa memesan dari halaman tiap produk")
     expect(page.get_by_role("link", name="Lihat semua produk")).to_be_visible()
     assert not visit.errors
+
+
+@pytest.mark.parametrize("address", ["usaha/keripik-tempe/", ORIGINAL, "promo/keripik-tempe/paket-lebaran/"])
+def test_the_sellers_number_stands_on_paper(visitor: Visitor, address: str) -> None:
+    page = visitor().go(address)
+    page.emulate_media(media="print")
+    assert "0812-0000-0001" in page.inner_text("main")
 
 
 def test_without_script_the_plain_link_orders(visitor: Visitor) -> None:
@@ -339,7 +357,7 @@ def test_the_buyer_is_remembered_only_when_asked(visitor: Visitor) -> None:
     page = visit.go(TEA)
     expect(form(page).get_by_label("Nama Anda")).to_have_value("Ibu DW")
     form(page).get_by_label("Ingat nama dan alamat saya").uncheck()
-    assert page.evaluate("localStorage.getItem('pembeli')") is None
+    assert page.evaluate("(key) => localStorage.getItem(key)", f"pembeli {BASE}") is None
 
 
 def test_copying_works_and_where_it_is_refused_the_text_is_shown(visitor: Visitor) -> None:
@@ -367,7 +385,7 @@ def test_the_channel_lasts_for_the_visit_and_leaves_the_address(visitor: Visitor
     page = visit.go(TEA + "?dari=jahat%0AHalo")
     page.locator("[data-order-link]").tap()
     page.wait_for_url("https://wa.me/**")
-    assert message(visit.sent[0]).endswith("\n(dari katalog, lewat Instagram)")
+    assert message(visit.sent[0]).endswith("\n(dari katalog Desa Uji, lewat Instagram)")
 
 
 def test_a_long_basket_is_sent_in_parts(visitor: Visitor) -> None:
@@ -376,13 +394,14 @@ def test_a_long_basket_is_sent_in_parts(visitor: Visitor) -> None:
     page.get_by_label("Kemasan").select_option("plastik")
     add_to_basket(page)
     page.evaluate(
-        """() => {
-          const basket = JSON.parse(localStorage.keranjang);
+        """(key) => {
+          const basket = JSON.parse(localStorage[key]);
           const [line] = basket.sellers[0].lines;
           basket.sellers[0].lines = ["tawar", "pedas"].flatMap((variant) => ["plastik", "kertas"].flatMap((kind) =>
             [1, 2, 3, 4].map((quantity) => ({ ...line, variant, choices: [["Kemasan", kind]], quantity }))));
-          localStorage.keranjang = JSON.stringify(basket);
-        }"""
+          localStorage[key] = JSON.stringify(basket);
+        }""",
+        BASKET,
     )
     page = visit.go("keranjang/")
     links = page.get_by_role("link", name=re.compile("Kirim bagian"))
@@ -419,11 +438,11 @@ def test_what_was_sent_is_ticked_and_the_next_order_has_a_number_of_its_own(visi
     page.get_by_label("Sudah terkirim").check()
     page = visit.go("keranjang/")
     expect(page.get_by_label("Sudah terkirim")).to_be_checked()
-    kept = page.evaluate("JSON.parse(localStorage.keranjang).sellers[0]")
+    kept = page.evaluate("(key) => JSON.parse(localStorage[key]).sellers[0]", BASKET)
     assert kept["sent"] is True
     assert f"No. pesanan: {kept['number']}" in message(visit.sent[0])
     add_to_basket(visit.go(TEA))
-    again = page.evaluate("JSON.parse(localStorage.keranjang).sellers[0]")
+    again = page.evaluate("(key) => JSON.parse(localStorage[key]).sellers[0]", BASKET)
     assert (again["sent"], again["number"]) == (False, "")
     assert again["lines"][0]["quantity"] == 2
 

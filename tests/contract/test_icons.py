@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from katalog.contract import icons
-from katalog.site.render import CHANNEL_ICONS, SERVICE_ICONS
+from katalog.contract.values.links import PLATFORMS
+from katalog.site.render import SERVICE_ICONS
 
 
 def test_names_are_those_that_svg_knows() -> None:
@@ -25,6 +26,6 @@ def test_another_name_is_refused(name: str) -> None:
         icons.svg(name)
 
 
-@pytest.mark.parametrize("name", sorted({*SERVICE_ICONS.values(), *CHANNEL_ICONS.values()}))
+@pytest.mark.parametrize("name", sorted({*SERVICE_ICONS.values(), *(platform.icon for platform in PLATFORMS.values())}))
 def test_every_icon_of_a_service_or_channel_exists(name: str) -> None:
     assert "<path" in icons.svg(name)

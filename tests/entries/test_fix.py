@@ -290,7 +290,7 @@ def remarks_of(text: str) -> list[str]:
     return [" ".join(line.split()) for line in text.split("\n") if line.strip().startswith("#")]
 
 
-@pytest.mark.parametrize("examples", [40, pytest.param(1_500, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("examples", [40, pytest.param(1_500, marks=pytest.mark.deep)])
 def test_damaged_entries_are_never_made_worse(tmp_path: Path, examples: int) -> None:
     shop = Shop(tmp_path)
     texts = [BASE, *(path.read_text(encoding="utf-8") for path in sorted(SAMPLES.glob("*/usaha.yaml")))]

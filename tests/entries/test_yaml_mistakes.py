@@ -126,7 +126,7 @@ def named(problem: Problem) -> set[int]:
     return {problem.place.line, *(int(number) for found in words for number in found.split(", "))}
 
 
-@pytest.mark.parametrize("number", [400, pytest.param(10_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("number", [400, pytest.param(10_000, marks=pytest.mark.deep)])
 def test_one_wrong_sign_is_found_at_its_line(tmp_path: Path, number: int) -> None:
     """One sign of a good entry is left out, put in, changed or swapped; whatever is then said leads to its line.
 
@@ -161,7 +161,7 @@ def test_one_wrong_sign_is_found_at_its_line(tmp_path: Path, number: int) -> Non
     assert late <= 0.04 * said, (late, said)
 
 
-@pytest.mark.parametrize("number", [150, pytest.param(10_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("number", [150, pytest.param(10_000, marks=pytest.mark.deep)])
 def test_broken_entries_without_one_exception(tmp_path: Path, number: int) -> None:
     wanted, path = village(tmp_path)
 

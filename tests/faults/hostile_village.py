@@ -1,7 +1,7 @@
 """A village with every key of the contract, and the same with texts in it that try to be more than texts.
 
-`village/` holds it; a test fails where the model has a key that is not there. What a value may be is not said here
-again: it is replaced, and what the loader refuses is put back.
+`village/` holds it; a key that is not there gets the contract's example. What a value may be is not said here again: it
+is replaced, and what the loader refuses is put back.
 """
 
 from __future__ import annotations
@@ -18,13 +18,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import every_key
 import yaml
 from hostile_texts import text
-from pydantic import BaseModel
 
 from katalog.contract import icons
 from katalog.contract.model import Business, Catalogue, Village
-from katalog.contract.shape import shape_of
 from katalog.entries import load as schema
 from katalog.problems import Problem, errors_in
 from katalog.settings import Settings
@@ -39,35 +38,17 @@ Trees = dict[str, Any]
 """By the name of its file below `businesses/`: an entry, or the village, as YAML would give it."""
 
 
-def keys(group: type[BaseModel], way: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """Yield the way to every key of the contract below `group`."""
-    for key, each in shape_of(group).fields.items():
-        yield (*way, key)
-        if inner := (each.item or each).group:
-            yield from keys(inner, (*way, key))
-
-
-def holds(tree: Any, way: tuple[str, ...]) -> bool:
-    """Return whether a tree has a value at `way`, in whatever item of the lists on it."""
-    if isinstance(tree, list):
-        return any(holds(item, way) for item in tree)
-    return not way or (isinstance(tree, dict) and way[0] in tree and holds(tree[way[0]], way[1:]))
-
-
 @cache
 def harmless() -> Trees:
-    """Return the village as it lies in its folder."""
+    """Return the village as it lies in its folder, with every key of the contract."""
     found = sorted(path for path in FOLDER.rglob("*.yaml"))
-    return {
+    trees = {
         path.relative_to(FOLDER).as_posix(): yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
         for path in found
     }
-
-
-def missing_keys() -> list[tuple[str, ...]]:
-    """Return the keys of the contract that the village does not use."""
-    own = {Village: harmless()["_desa.yaml"], Business: harmless()["serba-ada/usaha.yaml"]}
-    return [way for group, tree in own.items() for way in keys(group) if not holds(tree, way)]
+    every_key.complete(trees["_desa.yaml"], Village)
+    every_key.complete(trees["serba-ada/usaha.yaml"], Business)
+    return trees
 
 
 @dataclass

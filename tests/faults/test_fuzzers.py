@@ -38,11 +38,6 @@ def test_nothing_crashes_leaks_or_escapes(fuzzer, rounds: int, kinds: set[str]):
     assert kinds <= counts.keys()
 
 
-def test_the_village_of_the_page_fuzzer_has_every_key_of_the_contract():
-    """A key that is new to the model has to get a value in `village/`, so that the fuzzer puts markup into it."""
-    assert hostile_village.missing_keys() == []
-
-
 def test_every_text_of_the_contract_is_replaced_by_the_page_fuzzer():
     free = hostile_village.free_values()
     for text in (

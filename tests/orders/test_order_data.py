@@ -77,6 +77,22 @@ def test_a_product_page_carries_its_seller_and_its_product(catalogue: Catalogue)
     assert seller["qris"] == {"merchant": "KERIPIK TEMPE", "city": "KAB UJI"}
 
 
+def test_a_unit_that_a_variant_contradicts_is_not_its_own(catalogue: Catalogue) -> None:
+    seller = business(catalogue, "keripik-tempe")
+    first, *others = seller.products[0].variants
+    product = seller.products[0].model_copy(
+        update={"variants": (first.model_copy(update={"name": "kiloan, 1 kg"}), *others)}
+    )
+    form = forms(catalogue).order_form(seller, product, SITE_URL)
+    assert form.unit == ""
+    assert [each.get("unit") for each in json.loads(form.data)["item"]["variants"]] == ["", None, None]
+    assert form_of(catalogue, "keripik-tempe", "keripik-original").unit == "bungkus 250 g"
+
+
+def test_a_seller_is_of_a_village(catalogue: Catalogue) -> None:
+    assert json.loads(form_of(catalogue, "keripik-tempe", "keripik-original").data)["seller"]["village"] == "Desa Uji"
+
+
 def test_questions_and_limits_arrive(catalogue: Catalogue) -> None:
     item = json.loads(form_of(catalogue, "nasi-padang", "nasi-kotak").data)["item"]
     assert item["min"] == 20

@@ -117,6 +117,36 @@ def test_an_order_asks_what_the_seller_has_to_know():
     ]
 
 
+def test_whoever_makes_appointments_is_promised_no_files_unasked():
+    business = a_business(layanan=["janji-temu", "kirim-berkas"])
+    text = whatsapp.order_text(VILLAGE, business, a_product(jenis="jasa"), None, PAGE, "Rp16.000")
+    assert "Berkas" not in text
+
+
+@pytest.mark.parametrize(
+    ("unit", "variant", "said"),
+    [("porsi isi 4", "Isi 10", False), ("bungkus 250 g", "pedas", True), ("porsi", "Jumbo 200%", True)],
+)
+def test_a_unit_that_a_variant_contradicts_is_not_said(unit: str, variant: str, *, said: bool):
+    product = a_product(satuan=unit, varian=[{"nama": variant}])
+    text = whatsapp.order_text(VILLAGE, a_business(), product, product.variants[0], PAGE, "Rp16.000")
+    assert (f"{variant} - Rp16.000 / {unit}\n" in text) is said
+
+
+def test_a_bundle_says_what_it_holds_and_where_it_stands():
+    business = a_business(produk=[a_product(id="asin", varian=[{"nama": "Pedas"}]), a_product(id="kopi", nama="Kopi")])
+    promo = Promo.model_validate(
+        {
+            "id": "lebaran",
+            "nama": "Paket Lebaran",
+            "harga": "90000",
+            "isi": [{"produk": "asin", "varian": "Pedas", "jumlah": "2"}, {"produk": "kopi", "jumlah": "1"}],
+        }
+    )
+    text = whatsapp.promo_text(VILLAGE, business, promo, PAGE, "Rp90.000")
+    assert text.split("\n")[2:5] == ["Paket Lebaran - Rp90.000", "(2 x Keripik Original, Pedas; 1 x Kopi)", PAGE]
+
+
 def test_a_chosen_variant_is_named_and_not_asked_for():
     product = a_product(varian=[{"nama": "Pedas"}, {"nama": "Manis"}])
     text = whatsapp.order_text(VILLAGE, a_business(), product, product.variants[0], PAGE, "Rp16.000")

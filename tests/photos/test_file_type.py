@@ -1,3 +1,5 @@
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,7 +43,7 @@ def test_heic_is_refused_only_where_nothing_reads_it():
     file_type.refuse_others(HEIC, heic=True)
     with pytest.raises(PhotoError, match="HEIC") as caught:
         file_type.refuse_others(HEIC, heic=False)
-    assert "pip install pillow-heif" in caught.value.fault.hint
+    assert f"`{sys.executable} -m pip install pillow-heif`" in caught.value.fault.hint
 
 
 @pytest.mark.parametrize("start", PHOTOS)

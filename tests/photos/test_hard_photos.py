@@ -69,7 +69,7 @@ def built(tmp_path_factory):
 
 
 def by_libvips(path, width):
-    pyvips = pytest.importorskip("pyvips", reason="pyvips reads the reference: pip install pyvips pyvips-binary")
+    pyvips = pytest.importorskip("pyvips", reason="pyvips reads the reference: run `make setup-test`")
     image = pyvips.Image.thumbnail(str(path), width, height=100_000, export_profile="srgb")
     if image.hasalpha():
         image = image.flatten(background=255)

@@ -253,3 +253,15 @@ def test_parts_that_hold_the_same_village_are_refused(tmp_path: Path) -> None:
         (tmp_path / part / "desa-a" / "katalog.json").write_text("{}")
     with pytest.raises(building.NotPublishedError, match="desa-a"):
         building.gather_parts([tmp_path / "satu", tmp_path / "dua"], tmp_path / "semua")
+
+
+@pytest.mark.parametrize(("sign", "most"), [(b"0,", published.VALUES_MAX), (b"[", published.OBJECTS_MAX)])
+def test_a_document_of_very_many_values_is_not_parsed(sign: bytes, most: int) -> None:
+    with pytest.raises(MalformedError, match=f"berisi lebih dari {most} hal"):
+        published.read(b'{"x":[' + sign * (most + 1))
+
+
+def test_names_from_other_villages_have_no_direction_signs() -> None:
+    made = document()
+    made["desa"]["nama"] = "Desa \u202eB\u2069"
+    assert published.read(json.dumps(made).encode()).facts.name == "Desa B"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -238,7 +239,7 @@ def test_without_the_library_there_are_no_prints_and_a_sentence(village, monkeyp
     settings, catalogue, pictures, kit = village
     monkeypatch.setattr(draw, "can_print", lambda: False)
     bare = kit_of(catalogue, pictures, settings)
-    assert "pip install reportlab" in bare.notice
+    assert f"{sys.executable} -m pip install reportlab" in bare.notice
     assert set(bare.files) == {address for address in kit.files if not address.endswith(".pdf")}
     assert kit.notice == ""
 

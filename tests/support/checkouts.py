@@ -87,7 +87,7 @@ class Checkout:
         return folder
 
     def command(self, *words: str | Path) -> list[str]:
-        """Return the command line of `python scripts/build.py build` with a fixed date and address."""
+        """Return the command line of `python3 scripts/build.py build` with a fixed date and address."""
         given = [str(word) for word in words]
         fixed = [] if "--today" in given else ["--today", TODAY]
         return [sys.executable, str(self.root / "scripts/build.py"), "build", "--site-url", SITE_URL, *fixed, *given]

@@ -19,7 +19,7 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
 def run_build(*words: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run `python scripts/build.py` with the given words, as a volunteer would."""
+    """Run `python3 scripts/build.py` with the given words, as a volunteer would."""
     command = [sys.executable, str(ROOT / "scripts" / "build.py"), *map(str, words)]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=900)
 

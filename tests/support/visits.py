@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
@@ -55,6 +55,11 @@ class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: Any) -> None:
         """Say nothing: a test's output is its failures."""
 
+    def copyfile(self, *given: Any) -> None:
+        """Let a browser leave before it has all."""
+        with suppress(BrokenPipeError, ConnectionResetError):
+            super().copyfile(*given)
+
 
 @contextmanager
 def served(folder: Path, handler: type[SimpleHTTPRequestHandler] = _Quiet) -> Iterator[str]:
@@ -68,9 +73,9 @@ def served(folder: Path, handler: type[SimpleHTTPRequestHandler] = _Quiet) -> It
         server.server_close()
 
 
-def write_site(businesses: Path, folder: Path) -> str:
+def write_site(businesses: Path, folder: Path, site_url: str = SITE_URL) -> str:
     """Write the pages of a village without photos, in a plain shell; returns the address of the scripts' folder."""
-    settings = Settings(root=ROOT, businesses=businesses, site_url=SITE_URL, today=TODAY)
+    settings = Settings(root=ROOT, businesses=businesses, site_url=site_url, today=TODAY)
     loaded = load.load(settings)
     assert loaded.catalogue is not None, "\n".join(map(str, loaded.problems))
     editions = editions_of(loaded.catalogue, {}, settings)

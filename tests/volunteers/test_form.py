@@ -15,7 +15,7 @@ from jsonschema import Draft7Validator
 from villages import village
 
 from katalog.contract import model
-from katalog.contract.shape import SECTIONS, shape_of
+from katalog.contract.shape import shape_of
 from katalog.entries import load
 from katalog.settings import Settings
 from katalog.volunteers.form import bundle, config, fields, packages, shapes
@@ -45,7 +45,7 @@ def keys_of(widgets, path=""):
 def test_every_key_has_a_field_with_indonesian_words(group, sample):
     found = dict(keys_of(fields.fields_of(group, sample)))
     assert {path for path in found if "." not in path} == set(shape_of(group).fields)
-    for inner, section in SECTIONS.items():
+    for section, inner in model.sections().items():
         if inner in {model.Business, model.Village, model.PromoItem, model.Category, model.Licence}:
             continue
         homes = [path for path in found if path.split(".")[-1] == section]

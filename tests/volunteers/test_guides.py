@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from katalog.cli.main import _parser
+from katalog.contract.shape import shapes
 
 pytestmark = pytest.mark.slow
 
@@ -18,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 GUIDES = sorted((ROOT / "docs" / "panduan").glob("*.md"))
 FOLLOWED = ("relawan-hp", "relawan-whatsapp", "relawan-tabel", "masalah", "kantor-desa")
 STEP = re.compile(r"(?:([Ss]impan sebagai `[^`]+`|Muncul):\n\n)?```(\w+)\n(.*?)```", re.DOTALL)
-COMMAND = re.compile(r"python scripts/build\.py ([a-z]+)")
+COMMAND = re.compile(r"python3 scripts/build\.py ([a-z]+)")
 BOLD = re.compile(r"\*\*([^*]+)\*\*")
 PICTURE = re.compile(r"!\[([^\]]+)\]\(gambar/([\w-]+)\.webp\)\{ width=\"(\d+)\" height=\"(\d+)\"")
 SAMPLES = re.compile(r"^businesses/(?!rengginang/|_).*")
@@ -40,14 +41,14 @@ def clean_copy(tmp_path_factory):
         if (ROOT / name).is_file() and SAMPLES.sub("", name) == name:
             (home / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, home / name)
-    done = run("python scripts/build.py check", home)  # its photos, once for all guides
+    done = run("python3 scripts/build.py check", home)  # its photos, once for all guides
     assert done.returncode == 0, done.stderr
     return home
 
 
 def run(line, home):
     words = line.split()
-    assert words[0] == "python", line
+    assert words[0] == "python3", line
     env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     return subprocess.run(
         [sys.executable, *words[1:]], cwd=home, capture_output=True, text=True, check=False, timeout=600, env=env
@@ -77,7 +78,7 @@ def test_a_guide_works_word_for_word(name, clean_copy, tmp_path):
             assert block.strip() in output
     assert "Traceback" not in output
     assert ended == (1 if name == "masalah" else 0), output
-    done = run("python scripts/build.py check", home)
+    done = run("python3 scripts/build.py check", home)
     assert (done.returncode, "belum terbaca" in done.stderr) == ((1, True) if name == "masalah" else (0, False))
 
 
@@ -86,8 +87,31 @@ def test_every_command_named_is_one_of_the_program(guide):
     text = guide.read_text(encoding="utf-8")
     verbs = next(action.choices for action in _parser()._actions if action.choices)
     assert set(COMMAND.findall(text)) <= set(verbs)
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    assert set(re.findall(r"`make ([a-z]+)`", text)) <= targets
+
+
+def told_to_people():
+    """Every file with words that people read: what is published, the program's own sentences, the forms of GitHub."""
+    found = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml")]
+    for folder, kind in (("docs", "*.md"), ("overrides/texts", "*.yaml"), ("scripts", "*.py"), ("benchmarks", "*.py")):
+        found += (ROOT / folder).rglob(kind)
+    return found
+
+
+def test_commands_are_written_one_way_and_packages_come_by_the_python_that_runs():
+    """No machine set up by `make` has a `python`, and a bare `pip` fills some other Python, if any."""
+    command = re.compile(r"(?<![\w/.-])(?:python|py)(?:3\.\d+)? scripts/")
+    package = re.compile(r"(?<!-m )\bpip3? install\b")
+    for path in told_to_people():
+        text = path.read_text(encoding="utf-8")
+        assert not command.findall(text), path
+        assert not [line for line in text.splitlines() if package.search(line) and "uv pip" not in line], path
+        assert not re.search(r"(?<![\w/.}-])python -m pip", text), path
+    assert sum("python3 scripts/build.py" in path.read_text(encoding="utf-8") for path in GUIDES) >= len(FOLLOWED) - 1
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.stem)
+def test_no_guide_for_every_machine_needs_make(guide):
+    assert not re.search(r"\bmake [a-z]", guide.read_text(encoding="utf-8")), "Windows has none"
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.stem)
@@ -109,9 +133,9 @@ def test_pictures_are_there_and_described(guide):
 def test_words_of_the_form_are_those_it_shows():
     """What a guide tells to press is called so: by the form's own words, or by the titles of its fields."""
     words = set(yaml.safe_load((ROOT / "overrides" / "admin" / "words.id.json").read_text(encoding="utf-8")).values())
-    fields = (ROOT / "scripts" / "katalog" / "volunteers" / "field_texts.py").read_text(encoding="utf-8")
+    titles = {field.label for shape in shapes().values() for field in shape.fields.values()}
     text = (ROOT / "docs" / "panduan" / "relawan-formulir.md").read_text(encoding="utf-8")
     _, _, after_token = text.partition("## Masuk")
     told = {word for word in BOLD.findall(after_token) if not word.startswith("Tambah ")}
-    assert told - words == {word for word in told - words if f'"{word}"' in fields or word == "Usaha"}
+    assert told - words == {word for word in told - words if word in titles or word == "Usaha"}
     assert {"Masuk dengan token", "Simpan", "Unggah", "Sisipkan"} <= told

@@ -1,3 +1,4 @@
+import io
 from pathlib import Path
 
 import pytest
@@ -5,10 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from villages import TODAY, village
 
+from katalog.cli import main
 from katalog.contract import model, values
 from katalog.entries import load
 from katalog.orders import whatsapp
 from katalog.volunteers.registration import chat, draft, new
+from katalog.volunteers.registration.contacts import channels_in
+from katalog.volunteers.registration.phrases import is_nothing
 
 MESSAGES = Path(__file__).parents[1] / "volunteers" / "messages"
 
@@ -71,7 +75,7 @@ def test_a_message_typed_freely(settings):
     ]
     assert business.whatsapp == "+6281234567890"
     assert (business.address.hamlet, business.address.neighbourhood) == ("Dusun IV", "02/03")
-    assert business.address.street == "Gang Mawar 3, dekat masjid"
+    assert (business.address.street, business.address.landmark) == ("Gang Mawar 3", "dekat masjid")
     assert business.hours.days[0] == ()
     assert business.hours.days[6] == ((540, 1080),)
     assert [link.channel for link in business.social] == ["facebook", "tiktok"]
@@ -88,10 +92,22 @@ def test_products_and_prices_on_lines_of_their_own(settings):
     assert business.address.hamlet == "Dusun II"
 
 
-def test_what_is_missing_is_named_and_nothing_is_written(settings):
-    with pytest.raises(new.NotWrittenError, match=r"yang kurang: `kategori`, `ringkasan`, `whatsapp`, `dusun`"):
-        new_from(settings, "kurang")
-    assert [path.name for path in settings.businesses.iterdir()] == ["_desa.yaml"]
+def test_what_is_missing_makes_a_draft_with_questions_to_forward(settings):
+    said = []
+    written = new_from(settings, "kurang", said=said)
+    assert written.is_draft
+    assert written.file == settings.businesses / "_bengkel-las-jaya" / "usaha.yaml"
+    text = written.file.read_text(encoding="utf-8")
+    assert "kategori:  # BELUM DIISI. Jenis usahanya apa? Yang ada: Makanan Siap Santap, Camilan" in text
+    assert "  dusun:  # BELUM DIISI. Dusun mana? Yang ada: Dusun I, Dusun II, Dusun III, Dusun IV, Dusun VII.\n" in text
+    assert "# Catatan: Nomor WhatsApp kurang angka: 0811\n" in text
+    assert "Tanyakan ke pemilik: Berapa nomor WhatsApp untuk menerima pesanan?" in written.remarks
+    assert "Alamat: Jl. Besi 9" in said
+    assert load.load(settings).catalogue.businesses == ()
+    written.file.parent.rename(settings.businesses / "bengkel-las-jaya")
+    named = {problem.message for problem in load.load(settings).problems}
+    assert {"kategori belum diisi", "dusun alamat belum diisi"} <= named
+    assert new_from(settings, "kurang").slug == "_bengkel-las-jaya-2"
 
 
 def test_what_is_missing_is_asked_for(settings):
@@ -106,7 +122,7 @@ def test_what_is_missing_is_asked_for(settings):
     )
     assert any("Jam buka" in line for line in said)
     text = written.file.read_text(encoding="utf-8")
-    assert "# Belum terpakai: Jenis usaha yang ditulis: las\n" in text
+    assert "# Catatan: Jenis usaha yang ditulis: las\n" in text
     assert "kapan saja" in text
 
 
@@ -173,8 +189,76 @@ def test_every_line_of_the_form_that_the_site_sends_is_understood():
     assert len(asked) >= 8
     filled = whatsapp.register_text().replace(": \n", ": jawaban\n")
     form = chat.parse(filled)
-    assert len(form.fields) + bool(form.products) == len(asked)
-    assert set(form.fields.values()) == {"jawaban"}
+    assert len({said.key for said in form.said if said.key}) == len(asked)
+    assert {said.piece.text for said in form.said} == {"jawaban"}
+
+
+FULL = """Nama usaha: Warung Uji
+Jenis usaha: {kind}
+Yang dijual dan harganya: Nasi 10rb
+Nomor WhatsApp: 0812-0000-0999
+Dusun dan alamat: Dusun I
+Pemilik setuju tampil di situs: {answer}
+"""
+
+
+def run(settings, *words, text, monkeypatch, tmp_path):
+    """Run a command where nobody can be asked; return its exit status and the entries that there are then."""
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    (tmp_path / "pesan.txt").write_text(text, encoding="utf-8")
+    line = [words[0], "--dari-teks", str(tmp_path / "pesan.txt"), "--businesses", str(settings.businesses), *words[1:]]
+    status = main.main(line, load_site_maker=lambda: None)
+    return status, sorted(path.parent.name for path in settings.businesses.glob("*/usaha.yaml"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "status", "folders"),
+    [
+        ("makanan", "ya", 0, ["warung-uji"]),
+        ("makanan", "boleh, foto menyusul", 0, ["warung-uji"]),
+        ("makanan", "insya Allah", 0, ["warung-uji"]),
+        ("makanan", "terserah", 3, ["warung-uji"]),
+        ("makanan", "", 3, ["warung-uji"]),
+        ("las", "ya", 3, ["_warung-uji"]),
+        ("makanan", "belum", 3, ["_warung-uji"]),
+        ("makanan", "tidak", 1, []),
+        ("makanan", "jangan kak", 1, []),
+    ],
+)
+def test_how_a_registration_ends(  # noqa: PLR0917 - fixtures and what each case says
+    settings, monkeypatch, tmp_path, capsys, kind, answer, status, folders
+):
+    text = FULL.format(kind=kind, answer=answer)
+    assert run(settings, "new", text=text, monkeypatch=monkeypatch, tmp_path=tmp_path) == (status, folders)
+    said = capsys.readouterr()
+    if status == 1:
+        assert "TIDAK" in said.err
+    else:
+        assert "Nama usaha: Warung Uji" in said.out
+        assert ("Tanyakan" in said.err or "PEMILIK" in said.err) == (status == 3)
+    if answer == "belum":
+        assert "PEMILIK MENJAWAB: belum" in said.err
+
+
+def test_a_category_is_never_guessed_from_what_is_sold(settings):
+    text = FULL.format(kind="las", answer="ya").replace("Nasi 10rb", "gerobak bakso 2,5jt")
+    made = draft.of_form(chat.parse(text), new.village_of(settings), TODAY)
+    assert "kategori" in made.missing
+    assert "Jenis usaha yang ditulis: las" in made.remarks
+
+
+def test_a_category_that_hardly_fits_is_doubted(settings):
+    text = FULL.format(kind="makanan", answer="ya").replace("Warung Uji", "Laundry Bu Ida")
+    made = draft.of_form(chat.parse(text), new.village_of(settings), TODAY)
+    assert made.tree["kategori"] == "makanan"
+    assert any("kurang cocok untuk laundry" in remark for remark in made.remarks)
+
+
+def test_an_entry_that_would_not_pass_becomes_a_draft(settings):
+    text = FULL.format(kind="makanan", answer="ya").replace("Warung Uji", "AB")
+    made = new.new(settings, registration=text, ask=None, say=[].append)
+    assert made.is_draft
+    assert any("terlalu pendek" in remark for remark in made.remarks)
 
 
 CATEGORIES = (("makanan", "Makanan"), ("camilan", "Camilan"))
@@ -187,7 +271,7 @@ HERE = model.Village(
     categories=[{"id": key, "name": name, "icon": "store"} for key, name in CATEGORIES],
 )
 NAMES = st.from_regex(r"[A-Z][a-z]{2,10}( [A-Z][a-z]{2,10}){0,2}", fullmatch=True).filter(
-    lambda name: not chat._labelled(name, inside="")[0]
+    lambda name: [said.key for said in chat.parse(name).said] == [""] and not is_nothing(name)
 )
 
 
@@ -206,12 +290,11 @@ def test_a_filled_in_form_reads_back(name, products, style, money, number):
     for label, answer in (("Nama usaha", name), ("Nomor WhatsApp", f"0{number}"), ("Dusun dan alamat", "Dusun II")):
         text = text.replace(f"{label}: ", f"{label}: {answer}")
     text = text.replace("Yang dijual dan harganya: ", f"Yang dijual dan harganya: {listed}")
-    form = chat.parse(text)
-    made = draft.of_form(form, HERE, TODAY)
+    made = draft.of_form(chat.parse(text), HERE, TODAY)
     assert made.tree["nama"] == name
     assert made.tree["alamat"] == {"dusun": "Dusun II"}
     assert values.mobile(made.tree["whatsapp"]) == f"+62{number}"
-    assert [(item["nama"], values.rupiah(item["harga"])) for item in form.products] == products
+    assert [(item["nama"], values.rupiah(item["harga"])) for item in made.tree["produk"]] == products
 
 
 @given(st.text(max_size=400))
@@ -228,4 +311,4 @@ def test_no_mixture_of_its_own_words_breaks_the_reader(parts):
 
 @pytest.mark.parametrize("address", ["https://[::1", "https://]keripik", "www.[toko.id"])
 def test_a_registration_with_half_an_address_is_one_all_the_same(address):
-    assert draft.channels_in(f"{address}, IG: @keripik.melati") == {"instagram": "@keripik.melati"}
+    assert channels_in(f"{address}, IG: @keripik.melati") == {"instagram": "@keripik.melati"}

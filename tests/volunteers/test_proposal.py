@@ -13,6 +13,7 @@ from katalog.contract import values
 from katalog.contract.model import Payment, Service
 from katalog.entries import load
 from katalog.volunteers.github import proposal
+from katalog.volunteers.registration import chat, draft, new
 
 FORM = Path(__file__).parents[2] / ".github" / "ISSUE_TEMPLATE" / "usulkan-usaha.yml"
 FIELDS = [part for part in yaml.safe_load(FORM.read_text(encoding="utf-8"))["body"] if part["type"] != "markdown"]
@@ -88,6 +89,30 @@ def test_a_good_form_becomes_an_entry(tmp_path):
     assert photos == "https://github.com/user-attachments/assets/1-2\nhttps://github.com/x/y.jpg\n"
 
 
+def test_a_lone_dash_is_nothing(tmp_path):
+    here = village(tmp_path)
+    dashes = dict.fromkeys(("Nama pemilik", "Satu kalimat tentang usaha", "Patokan", "Jam buka", "Media sosial"), "-")
+    made = proposal.propose(here, event(body_of({**GOOD, **dashes, "Alamat": "tidak ada", "Cerita usaha": "n/a"})))
+    business = load.load(here).catalogue.businesses[0]
+    assert (business.owner, business.story, business.hours, business.social) == (None, None, None, ())
+    assert (business.address.landmark, business.address.street) == (None, None)
+    assert business.summary == "Menjual Kue lapis dan Risol di Dusun II."
+    assert "Perlu dilihat" not in made.message
+
+
+def test_what_an_issue_says_besides_is_named(tmp_path):
+    here = village(tmp_path)
+    made = proposal.propose(
+        here, event(body_of({**GOOD, "Yang dijual dan harganya": "Rujak 10.000-15.000\nSoto 12rb 15rb"}))
+    )
+    business = load.load(here).catalogue.businesses[0]
+    assert [(p.name, p.price, p.price_from) for p in business.products] == [
+        ("Rujak", None, 10000),
+        ("Soto", None, None),
+    ]
+    assert "Dua harga, jadi belum ditulis: Soto 12rb 15rb" in made.message
+
+
 def test_an_entry_that_is_there_is_left_alone(tmp_path):
     here = village(tmp_path, {"warung-bu-ani": "nama: Lama\n"})
     assert proposal.propose(here, event(body_of(GOOD))).slug == "warung-bu-ani-2"
@@ -98,8 +123,8 @@ def test_an_entry_that_is_there_is_left_alone(tmp_path):
     ("label", "answer", "sentence"),
     [
         ("Persetujuan", "", "centang kotak Persetujuan"),
-        ("Nomor WhatsApp", "061-7951234", "yang kurang: `whatsapp`"),
-        ("Dusun", "Dusun XX", "yang kurang: `dusun`"),
+        ("Nomor WhatsApp", "061-7951234", "Berapa nomor WhatsApp"),
+        ("Dusun", "Dusun XX", "Dusun mana? Yang ada: Dusun I, Dusun II"),
         ("Nama usaha", "A", "terlalu pendek"),
     ],
 )
@@ -111,11 +136,12 @@ def test_what_cannot_be_an_entry_is_answered(tmp_path, label, answer, sentence):
     assert [path.name for path in here.businesses.iterdir()] == ["_desa.yaml"]
 
 
-def test_a_heading_inside_an_answer_stays_in_it():
+def test_a_heading_inside_an_answer_stays_in_it(tmp_path):
     story = "Satu.\n\n### Nomor WhatsApp\n\n0899\n\n### Lain\n\nDua."
-    found = proposal.answers(body_of({**GOOD, "Cerita usaha": story}))
-    assert found["whatsapp"] == "0812-3456-7890"
-    assert found["cerita"] == "Satu.\nNomor WhatsApp\n0899\nLain\nDua."
+    form = proposal.form_of(body_of({**GOOD, "Cerita usaha": story}))
+    made = draft.of_form(form, new.village_of(village(tmp_path)), TODAY)
+    assert made.tree["whatsapp"] == "0812-3456-7890"
+    assert made.tree["cerita"] == "Satu.\n\nNomor WhatsApp\n\n0899\n\nLain\n\nDua."
 
 
 PIECES = [
@@ -165,6 +191,9 @@ def test_whatever_is_typed_ends_as_text_or_not_at_all(typed, keep):
     with tempfile.TemporaryDirectory() as name:
         here = village(Path(name) / "desa")
         made = proposal.propose(here, event(body_of(filled)))
+        form = proposal.form_of(chat.plain(body_of(filled)))
+        draft.of_form(form, new.village_of(here), TODAY)
+        assert all(fates for _, fates in form.account.words())
         written = {path for path in Path(name).rglob("*") if path.is_file()} - {here.businesses / "_desa.yaml"}
         if not made.slug:
             assert written == set()

@@ -66,7 +66,7 @@ def test_every_proposal_is_checked_and_shown():
     _, check = load(ROOT / ".github" / "workflows" / "check.yml")
     assert {"pull_request", "workflow_dispatch"} == set(check["on"])
     ran = {name: [step.get("run", "") for step in job["steps"]] for name, job in check["jobs"].items()}
-    assert ".venv/bin/python scripts/build.py check --github" in ran["entries"]
+    assert any("scripts/build.py check --github --dasar" in line for line in ran["entries"])
     assert any("scripts/build.py pratinjau --dasar" in line for line in ran["preview"])
     proposed, _ = load(ROOT / ".github" / "workflows" / "usulan.yml")
     assert 'gh workflow run check.yml --ref "$BRANCH"' in proposed, "its token starts no check by itself"
@@ -94,10 +94,56 @@ def test_every_locked_package_has_its_hashes_and_nothing_is_installed_without_th
         rows = [row for row in text.splitlines() if row.strip() and not row.lstrip().startswith("#")]
         assert rows
         assert [row for row in rows if "==" not in row or "--hash=sha256:" not in row] == []
-    lines = [line for path in (*FILES, ROOT / "Makefile") for line in path.read_text(encoding="utf-8").splitlines()]
-    installs = [line for line in lines if re.search(r"(?:\(PIP\)|-m pip) install", line)]
-    assert len(installs) == 3
-    assert [line for line in installs if "--require-hashes" not in line] == []
+    installing = re.compile(r"pip\b.*\binstall\b|PIP\) install")
+    programs = (*FILES, ROOT / "Makefile", ROOT / "scripts" / "environment_maker.py")
+    lines = [line.strip() for path in programs for line in path.read_text(encoding="utf-8").splitlines()]
+    installs = [line for line in lines if installing.search(line.replace('"', ""))]
+    assert installs == [
+        (
+            "$(PY) -m uv pip install --quiet --python .cache/oldest --resolution lowest-direct"
+            " --requirement pyproject.toml --extra test"
+        ),
+        'command = [*pip, "install", "--require-hashes", "--requirement", given]',
+    ]
+    assert not [
+        line
+        for line in lines
+        if "scripts/build.py" in line
+        and not line.startswith(("#", "$(PY)", ".cache"))
+        and ".venv/bin/python" not in line
+    ], "what runs in a workflow runs on what was locked"
+
+
+def test_the_address_is_the_one_that_github_tells():
+    """No program can mend an address it is told, so none is put together: <owner>.github.io, capitals, own domains."""
+    told = {}
+    for path in FILES:
+        text, workflow = load(path)
+        assert "github.repository_owner" not in text
+        assert "format(" not in text
+        assert "KATALOG_URL" not in workflow.get("env", {})
+        for name, job in workflow["jobs"].items():
+            for holder in (job, *job["steps"]):
+                if "KATALOG_URL" in holder.get("env", {}):
+                    told[path.name, name] = holder["env"]["KATALOG_URL"]
+    asked = "${{ vars.KATALOG_URL || steps.pages.outputs.base_url }}"
+    assert told == {
+        ("publish.yml", "build"): asked,
+        ("regency.yml", "villages"): "${{ needs.address.outputs.url }}",
+        ("regency.yml", "portal"): "${{ needs.address.outputs.url }}",
+    }
+    _, publish = load(ROOT / ".github" / "workflows" / "publish.yml")
+    _, regency = load(ROOT / ".github" / "workflows" / "regency.yml")
+    assert regency["jobs"]["address"]["outputs"]["url"] == asked
+    for job, permissions in (
+        (publish["jobs"]["build"], publish["permissions"]),
+        (regency["jobs"]["address"], regency["jobs"]["address"]["permissions"]),
+    ):
+        assert permissions["pages"] == "read"
+        pages = next(step for step in job["steps"] if step.get("id") == "pages")
+        assert pages["uses"].startswith("actions/configure-pages@")
+    for name in ("villages", "portal"):
+        assert "address" in regency["jobs"][name]["needs"]
 
 
 @pytest.mark.slow

@@ -1,9 +1,11 @@
 /** Hearts on cards and pages, and what was seen lately; loaded once a page has nothing else to do. */
+import { fill } from "../fill.js";
 import { drop, keep, shelf } from "./keep.js";
 
 /** @typedef {import("./keep.js").Kept} Kept */
 
-const CARDS = ".card, .shop:not(.seller .shop, .kept)";
+const CARDS = ".card, .shop";
+const OTHERS = ".seller, .kept"; // what a page says besides has a heart elsewhere, or a way out of its own
 const STRIP_MOST = 8;
 const NOTE_MS = 8000; // long enough to read it and to press its link
 
@@ -48,6 +50,7 @@ function begin(parts) {
 
   /** @param {Element} holder */
   function adorn(holder) {
+    if (holder.closest(OTHERS)) return;
     holder.querySelector(":scope > .heart")?.remove(); // of a card that was copied
     const item = itemOf(holder, base, shared);
     if (!item.address) return;
@@ -77,7 +80,7 @@ function begin(parts) {
     const taken = saved.has(item.address);
     const held = taken ? drop("saved", item.address) : keep("saved", item);
     mark();
-    told.replaceChildren(held ? done.replace("{jumlah}", String(saved.size)) : refused);
+    fill(told, held ? done.replace("{jumlah}", String(saved.size)) : refused);
     if (held) told.append(" ", Object.assign(document.createElement("a"), { href: `${base}tersimpan/`, textContent: parts.dataset.open ?? "" }));
     told.hidden = false;
     clearTimeout(hiding);
@@ -106,7 +109,8 @@ function showSeen(base, shared, here) {
   const items = shelf().seen.filter(({ address, seller }) => address !== here && seller).slice(0, STRIP_MOST);
   const before = strip?.previousElementSibling?.getBoundingClientRect().bottom ?? 0;
   if (!strip || !items.length || before < innerHeight) return;
-  strip.querySelector("ul")?.replaceChildren(...items.map(({ address, name, picture }) => {
+  const list = strip.querySelector("ul");
+  if (list) fill(list, ...items.map(({ address, name, picture }) => {
     const link = Object.assign(document.createElement("a"), { href: base + address });
     const image = Object.assign(document.createElement("img"), { alt: "", loading: "lazy", width: 96, height: 96 });
     image.onerror = () => { image.removeAttribute("src"); }; // published anew since: the name is enough

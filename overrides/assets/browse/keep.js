@@ -1,12 +1,13 @@
-/** What a visitor marked and saw, kept on this device only. Whatever is read may be old, damaged or refused. */
+/** What a visitor marked and saw, kept on this device and for this site only. What is read may be old, damaged or refused. */
+import { scoped } from "../root.js";
 
 /** @typedef {{ address: string, name: string, seller: string, price: string, picture: string }} Kept
  *   a page of the site by its address from the root, `seller` "" for a business; `price` as it was shown then */
 /** @typedef {{ saved: Kept[], seen: Kept[] }} Shelf */
 
-const KEY = "tersimpan";
+export const KEY = "tersimpan"; // with the site's name behind it
 const VERSION = 1;
-const MOST = { saved: 200, seen: 12 };
+export const MOST = { saved: 200, seen: 12 };
 const ADDRESS = /^usaha\/[a-z0-9-]+\/(?:[a-z0-9-]+\/)?$/;
 const PICTURE = /^(?:gambar\/[\w.-]+)?$/;
 
@@ -20,10 +21,10 @@ function keptOf(value) {
   });
 }
 
-/** What is kept, newest first. @returns {Shelf} */
-export function shelf() {
+/** What is kept, newest first. @param {string} [key] where @returns {Shelf} */
+export function shelf(key = scoped(KEY)) {
   try {
-    const value = JSON.parse(localStorage.getItem(KEY) ?? "null");
+    const value = JSON.parse(localStorage.getItem(key) ?? "null");
     if (value?.v === VERSION) return { saved: keptOf(value.saved), seen: keptOf(value.seen) };
   } catch {
     // Refused or damaged: nothing is kept.
@@ -31,11 +32,11 @@ export function shelf() {
   return { saved: [], seen: [] };
 }
 
-/** Keep a shelf; false where the device refuses. @param {Shelf} kept */
-function write(kept) {
+/** Keep a shelf; false where the device refuses. @param {Shelf} kept @param {string} [key] where */
+export function write(kept, key = scoped(KEY)) {
   try {
-    if (kept.saved.length || kept.seen.length) localStorage.setItem(KEY, JSON.stringify({ v: VERSION, ...kept }));
-    else localStorage.removeItem(KEY);
+    if (kept.saved.length || kept.seen.length) localStorage.setItem(key, JSON.stringify({ v: VERSION, ...kept }));
+    else localStorage.removeItem(key);
     return true;
   } catch {
     return false;

@@ -1,4 +1,6 @@
 /** A list page under filters: the choice in the address, the list that fits it, and the sheet to choose in. */
+import { fill } from "../fill.js";
+import { whyNot } from "../once.js";
 import { villageNow } from "../order/words.js";
 import { Cards } from "./cards.js";
 import { distances, failures, inOrder } from "./match.js";
@@ -17,24 +19,23 @@ import { otherHits, ranksOf } from "./words.js";
 /** @typedef {import("./state.js").State} State */
 /** @typedef {{ kind: Kind, section: HTMLElement, list: Element, heading: string }} Listed a list that stands on the page */
 
-const MINUTE = 60_000;
+const MINUTE = 60000;
 const ROWS_A_PAGE = 60; // cards on a numbered page; see page_lists.py
 
 export class List {
-  /** @type {Point | null} */
-  #here = remembered();
-  /** "" | "ditolak" | "gagal": why the place is not known */
-  #refused = "";
-  #shown = 0; // increases with every showing: one that was overtaken stops
-  #rows = ""; // what is shown, to know whether a minute changed anything
-  #pushed = false; // whether the sheet that is open has its step in the history already
-  /** What the words of the address find, null while there are none. @type {(Found & { ranks: Ranks }) | null} */
-  words = null;
-
   /** @param {HTMLElement} bar @param {Facts} facts */
   constructor(bar, facts) {
     this.bar = bar;
     this.facts = facts;
+    /** @type {Point | null} */
+    this._here = remembered();
+    /** "" | "ditolak" | "gagal": why the place is not known */
+    this._refused = "";
+    this._shown = 0; // increases with every showing: one that was overtaken stops
+    this._rows = ""; // what is shown, to know whether a minute changed anything
+    this._pushed = false; // whether the sheet that is open has its step in the history already
+    /** What the words of the address find, null while there are none. @type {(Found & { ranks: Ranks }) | null} */
+    this.words = null;
     this.base = bar.dataset.base ?? "";
     /** Where words are typed. @type {HTMLFormElement | null} */
     this.form = document.querySelector("form[data-search]");
@@ -65,7 +66,7 @@ export class List {
     bar.after(this.results);
     this.sheet = new Sheet(this);
     addEventListener("popstate", () => this.show());
-    setInterval(() => this.#tick(), MINUTE);
+    setInterval(() => this._tick(), MINUTE);
   }
 
   /** @returns {State} */
@@ -97,78 +98,85 @@ export class List {
   }
 
   open(group = "") {
-    this.#pushed = false;
+    this._pushed = false;
     this.sheet.open(group);
   }
 
   /** Put a choice into the address and show it. @param {State} state */
   change(state) {
     const address = location.pathname + writeState(state, location.search);
-    const replaces = this.sheet.isOpen && this.#pushed;
+    const replaces = this.sheet.isOpen && this._pushed;
     history[replaces ? "replaceState" : "pushState"](null, "", address);
-    this.#pushed = this.sheet.isOpen;
+    this._pushed = this.sheet.isOpen;
     this.show();
   }
 
   /** Sort by distance, from what is known or after asking. */
   nearest() {
-    if (this.#here) this.change({ ...this.chosen, urut: "dekat" });
+    if (this._here) this.change({ ...this.chosen, urut: "dekat" });
     else this.near();
   }
 
   /** Shops open and close while somebody looks: the list follows, but is left alone where nothing changed. */
-  #tick() {
+  _tick() {
     const { state } = this;
     if (!state.buka || document.hidden) return;
-    if (String(this.#find(state, this.#failed(state))) !== this.#rows) this.show();
+    if (String(this._find(state, this._failed(state))) !== this._rows) this.show();
   }
 
   /** @param {State} state */
-  #failed(state) {
+  _failed(state) {
     return failures(this.facts, { ...state, ...this.fixed }, this.now(), state.q ? this.words?.ranks ?? null : null);
   }
 
   /** The rows of each kind that fit, in order. @param {State} state @param {Record<Kind, Int32Array>} failed */
-  #find(state, failed) {
-    const far = distances(this.facts, this.#here);
+  _find(state, failed) {
+    const far = distances(this.facts, this._here);
     return this.kinds.map((kind) => inOrder(this.facts, kind, failed[kind], state.urut, far, this.words?.ranks ?? null));
   }
 
   /** Find what the words of the address find; false where that cannot be. @param {string} query */
-  async #search(query) {
+  async _search(query) {
     const { form } = this;
     if (!form) return false;
-    const turn = this.#shown;
+    const turn = this._shown;
     if (query) this.bar.setAttribute("aria-busy", "true");
     try {
       const search = query ? await import("../search.js") : null;
       const found = await search?.hitsFor(form, query);
-      if (turn !== this.#shown) return false;
+      if (turn !== this._shown) return false;
       this.words = found ? { ...found, ranks: ranksOf(this.facts, found.hits) } : null;
       const field = form.querySelector("input");
       if (field) field.value = query;
       return true;
-    } catch {
-      if (turn === this.#shown) this.#done(form.dataset.failed ?? "");
+    } catch (error) {
+      if (turn === this._shown) this._fail(error, form);
       return false;
     }
   }
 
-  /** Nothing more is on its way. @param {string} said what came of it */
-  #done(said) {
+  /** Nothing more is on its way. @param {string} said what came of it @param {boolean} [failed] */
+  _done(said, failed = false) {
+    this.bar.querySelector("[role=status]")?.classList.toggle("hidden", !failed);
     this.bar.removeAttribute("aria-busy");
     for (const { section: own } of this.listed) own.removeAttribute("data-waiting");
     this.say(said);
+  }
+
+  /** What was asked for cannot be shown: said where it is seen, above the page's own list. @param {unknown} error @param {HTMLElement} asker */
+  _fail(error, asker) {
+    this.reveal(false);
+    this._done(`${whyNot(error, asker.dataset)} ${this.bar.dataset.whole}`, true);
   }
 
   /** Ask where the visitor is, then sort by it. */
   async near() {
     this.say(this.t("mencari_lokasi"));
     try {
-      this.#here = await locate();
-      this.#refused = "";
+      this._here = await locate();
+      this._refused = "";
     } catch (why) {
-      this.#refused = why === "ditolak" ? "ditolak" : "gagal";
+      this._refused = why === "ditolak" ? "ditolak" : "gagal";
       this.sheet.close(); // what can be done instead stands above the list
     }
     this.change({ ...this.chosen, urut: "dekat" });
@@ -177,13 +185,13 @@ export class List {
   /** Sort from the middle of a hamlet instead. @param {number} hamlet its place */
   nearHamlet(hamlet) {
     const middle = middleOf(this.facts, hamlet);
-    if (middle) this.#here = remember(middle);
+    if (middle) this._here = remember(middle);
     this.change({ ...this.chosen, urut: "dekat" });
   }
 
   /** How many of each kind a choice leaves. @param {State} state */
   countsOf(state) {
-    const failed = this.#failed(state);
+    const failed = this._failed(state);
     return this.kinds.map((kind) => failed[kind].filter((fails) => !fails).length);
   }
 
@@ -194,18 +202,18 @@ export class List {
 
   /** Show what the address asks for. */
   async show() {
-    const turn = ++this.#shown;
+    const turn = ++this._shown;
     const { state, chosen } = this;
     this.mark(chosen);
-    if (state.q !== (this.words?.query ?? "") && !(await this.#search(state.q))) return;
-    const failed = this.#failed(state);
-    const far = distances(this.facts, this.#here);
-    const found = this.#find(state, failed);
-    this.#rows = String(found);
+    if (state.q !== (this.words?.query ?? "") && !(await this._search(state.q))) return;
+    const failed = this._failed(state);
+    const far = distances(this.facts, this._here);
+    const found = this._find(state, failed);
+    this._rows = String(found);
     this.sheet.refresh(failed, found.flat().length);
     if (!howMany(chosen) && !state.urut && !state.q) {
       this.reveal(false);
-      this.#done(this.t("semua_tampil"));
+      this._done(this.t("semua_tampil"));
       return;
     }
     const counts = found.map((rows) => rows.length);
@@ -213,21 +221,21 @@ export class List {
     /** @type {HTMLElement[]} */
     const parts = [head(this, counts)];
     if (this.words) parts.unshift(answerHead(this, this.words, others));
-    if (state.urut === "dekat" && !this.#here) parts.push(placeNotice(this, this.#refused));
+    if (state.urut === "dekat" && !this._here) parts.push(placeNotice(this, this._refused));
     if (!found.flat().length) parts.push(emptyState(this));
     try {
       for (const [at, kind] of this.kinds.entries()) {
         const rows = found[at] ?? [];
         if (rows.length) parts.push(await section(this, kind, rows, far));
       }
-    } catch {
-      if (turn === this.#shown) this.#done(this.bar.dataset.failed ?? "");
+    } catch (error) {
+      if (turn === this._shown) this._fail(error, this.bar);
       return;
     }
-    if (turn !== this.#shown) return;
-    this.results.replaceChildren(...parts);
+    if (turn !== this._shown) return;
+    fill(this.results, ...parts);
     this.reveal(true);
-    this.#done(this.summary(counts));
+    this._done(this.summary(counts));
   }
 
   /** @param {number[]} counts by kind */
@@ -252,7 +260,7 @@ export class List {
   /** Show the results in the place of the page's own list, or that list again. @param {boolean} on */
   reveal(on) {
     this.results.hidden = !on;
-    if (!on) this.results.replaceChildren();
+    if (!on) this.results.textContent = "";
     for (const { section } of this.listed) section.hidden = on;
     for (const each of document.querySelectorAll("[data-unfiltered]")) each.toggleAttribute("hidden", on);
   }

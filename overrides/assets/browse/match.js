@@ -18,8 +18,8 @@ import { dayOfMoment } from "../order/words.js";
 /** A bit for each condition: a row's number says which it fails. */
 export const BIT = { kategori: 1, dusun: 2, buka: 4, antar: 8, bayar: 16, halal: 32, harga: 64, promo: 128, ada: 256, q: 512 };
 const [SOLD_OUT, NOT_NOW, REDUCED] = [1, 2, 4];
-const MICRO = 100_000;
-const EARTH_METRES = 6_371_000;
+const MICRO = 100000;
+const EARTH_METRES = 6371000;
 
 /** @param {string[]} chosen @param {[string, string][]} known */
 const places = (chosen, known) => new Set(chosen.map((id) => known.findIndex(([each]) => each === id)));

@@ -1,16 +1,17 @@
 /** Where the visitor is: asked of the device only when they want it, kept for this visit, sent nowhere. */
+import { scoped } from "../root.js";
 
 /** @typedef {import("./match.js").Point} Point */
 
 const KEY = "lokasi";
 const DECIMALS = 4; // about 11 metres: enough for "near", no more than that
-const PATIENCE = 15_000; // milliseconds; a cheap phone indoors needs a while
-const FRESH = 600_000; // milliseconds that an earlier fix of the device will do
+const PATIENCE = 15000; // milliseconds; a cheap phone indoors needs a while
+const FRESH = 600000; // milliseconds that an earlier fix of the device will do
 
 /** What is known from earlier in this visit. @returns {Point | null} */
 export function remembered() {
   try {
-    const value = JSON.parse(sessionStorage.getItem(KEY) ?? "null");
+    const value = JSON.parse(sessionStorage.getItem(scoped(KEY)) ?? "null");
     return Array.isArray(value) && value.length === 2 && value.every(Number.isFinite) ? [value[0], value[1]] : null;
   } catch {
     return null;
@@ -22,7 +23,7 @@ export function remember(point) {
   const [latitude, longitude] = point.map((degrees) => Number(degrees.toFixed(DECIMALS)));
   const rounded = /** @type {Point} */ ([latitude, longitude]);
   try {
-    sessionStorage.setItem(KEY, JSON.stringify(rounded));
+    sessionStorage.setItem(scoped(KEY), JSON.stringify(rounded));
   } catch {
     // Storage refused: it holds for this page.
   }
@@ -48,7 +49,7 @@ export function middleOf(facts, hamlet) {
   const { where, hamlet: of } = facts.businesses;
   const known = where.flatMap((point, at) => (point && of[at] === hamlet ? [point] : []));
   /** @param {0 | 1} side */
-  const mean = (side) => known.reduce((total, point) => total + point[side], 0) / known.length / 100_000;
+  const mean = (side) => known.reduce((total, point) => total + point[side], 0) / known.length / 100000;
   return known.length ? [mean(0), mean(1)] : null;
 }
 

@@ -52,7 +52,7 @@ function leave(list, state) {
 /** @param {List} list @param {number[]} counts by kind */
 export function head(list, counts) {
   const chips = [...wordsOf(list), ...filters(list)].map(([name, rest]) =>
-    h("li", {}, button(name, () => leave(list, rest), { className: "chip chip--out", ariaLabel: list.t("hapus_satu", { nama: name }) })));
+    h("li", {}, button(name, () => leave(list, rest), { className: "chip chip--out", "aria-label": list.t("hapus_satu", { nama: name }) })));
   if (chips.length > 1) chips.push(h("li", {}, button(list.t("hapus_semua"), () => leave(list, nothing()), { className: "chip chip--plain" })));
   const told = h("p", { className: "found__note", role: "status" });
   const share = button(list.t("bagikan"), async () => {
@@ -66,7 +66,7 @@ export function head(list, counts) {
   }, { className: "chip chip--plain" });
   return h("div", { className: "found__head" },
     h("p", { className: "found__count" }, list.summary(counts)),
-    share, told, h("ul", { className: "chips", ariaLabel: list.t("terpilih") }, ...chips));
+    share, told, h("ul", { className: "chips", "aria-label": list.t("terpilih") }, ...chips));
 }
 
 /** What the words are and what else they find, above the products. @param {List} list @param {Found} words @param {Found["hits"]} others */
@@ -82,7 +82,7 @@ export function answerHead(list, words, others) {
   return h("div", { className: "answer" },
     h("h2", {}, words.title),
     words.hits.length && words.remark ? h("p", { className: "found__note" }, words.remark) : null,
-    rows.length ? h("ul", { className: "answer__rows", ariaLabel: list.t("kata_lain") }, ...rows) : null,
+    rows.length ? h("ul", { className: "answer__rows", "aria-label": list.t("kata_lain") }, ...rows) : null,
     rest.length ? more : null);
 }
 

@@ -1,8 +1,10 @@
 /** The page of what is kept on this device: each thing as it was, then as the site has it today. */
+import { fill } from "../fill.js";
 import { h } from "../order/elements.js";
 import { sellerData } from "../order/sellers.js";
 import { rupiah } from "../order/words.js";
 import { clear, drop, shelf } from "./keep.js";
+import { takeOver } from "./old_shelf.js";
 
 /** @typedef {import("./keep.js").Kept} Kept */
 /** @typedef {import("./keep.js").Shelf} Shelf */
@@ -18,6 +20,20 @@ function begin(page) {
   /** Sellers that were asked for, by slug. @type {Map<string, ReturnType<typeof sellerData>>} */
   const asked = new Map();
 
+  /** @param {string} slug */
+  function ask(slug) {
+    const asking = asked.get(slug) ?? sellerData(slug);
+    asked.set(slug, asking);
+    return asking;
+  }
+
+  /** Whether a thing is of this site: the same seller, and the product is there. @param {Kept} kept */
+  async function isOurs({ address, name, seller }) {
+    const [, slug = "", id = ""] = address.split("/");
+    const data = await ask(slug);
+    return data !== null && data !== "gone" && data.seller.name === (seller || name) && (!id || Boolean(data.items?.some((each) => each.id === id)));
+  }
+
   /** @param {Item} item */
   function priceOf(item) {
     const known = item.variants?.length ? item.variants.map((each) => each.price ?? item.price) : [item.price];
@@ -30,9 +46,7 @@ function begin(page) {
   /** Say under a thing what holds today. @param {Kept} kept @param {HTMLElement} note */
   async function check(kept, note) {
     const [, slug = "", id = ""] = kept.address.split("/");
-    const asking = asked.get(slug) ?? sellerData(slug);
-    asked.set(slug, asking);
-    const data = await asking;
+    const data = await ask(slug);
     if (data === null) {
       if (kept.price) note.append(t("harga_waktu_itu", { harga: kept.price }));
       return;
@@ -52,7 +66,7 @@ function begin(page) {
     const note = h("p", { className: "shop__facts" });
     const image = kept.picture ? h("img", { src: shared + kept.picture, alt: "", loading: "lazy", width: 112, height: 112 }) : null;
     if (image) image.onerror = () => image.remove();
-    const remove = h("button", { type: "button", className: "button button--quiet kept__drop", ariaLabel: t("hapus_satu", { nama: kept.name }) }, "×");
+    const remove = h("button", { type: "button", className: "button button--quiet kept__drop", "aria-label": t("hapus_satu", { nama: kept.name }) }, "×");
     remove.addEventListener("click", () => {
       drop(part, kept.address);
       show(part);
@@ -74,13 +88,18 @@ function begin(page) {
       show(part);
       if (section instanceof HTMLElement) section.focus();
     });
-    section?.querySelector("[data-rows]")?.replaceChildren(...(items.length
+    const rows = section?.querySelector("[data-rows]");
+    if (rows) fill(rows, ...(items.length
       ? [h("ul", { className: "shops" }, ...items.map((kept) => row(part, kept))), h("p", { className: "more" }, wipe)]
       : [h("p", { className: "empty" }, t(`kosong_${part}`))]));
   }
 
-  show("saved");
-  show("seen");
+  const showAll = () => {
+    show("saved");
+    show("seen");
+  };
+  showAll();
+  takeOver(isOurs).then((some) => some && showAll());
 }
 
 /** @type {HTMLElement | null} */

@@ -1,4 +1,5 @@
 /** The sheet to choose in: from the bottom on a phone, at the side on a wide screen. Every touch holds at once. */
+import { modal } from "../modal.js";
 import { h } from "../order/elements.js";
 import { rupiah } from "../order/words.js";
 import { optionCounts } from "./match.js";
@@ -10,44 +11,43 @@ import { ORDERS, YES, howMany, nothing, toggled } from "./state.js";
 /** @typedef {{ key: string, value: string, input: HTMLInputElement, said: Text, count: HTMLElement }} Option */
 
 export class Sheet {
-  /** @type {HTMLDialogElement | null} */
-  #dialog = null;
-  /** @type {Option[]} */
-  #options = [];
-  /** @type {HTMLButtonElement | null} */
-  #done = null;
-
   /** @param {List} list */
   constructor(list) {
     this.list = list;
+    /** @type {HTMLDialogElement | null} */
+    this._dialog = null;
+    /** @type {Option[]} */
+    this._options = [];
+    /** @type {HTMLButtonElement | null} */
+    this._done = null;
   }
 
   get isOpen() {
-    return this.#dialog?.open === true;
+    return this._dialog?.open === true;
   }
 
   /** @param {string} group where to begin, "" for the top */
   open(group) {
-    this.#dialog ??= this.#made();
-    if (!this.isOpen) this.#dialog.showModal();
+    if (!this._dialog) this._dialog = this._made();
+    if (!this.isOpen) this._dialog.showModal();
     this.list.show();
-    if (group) this.#dialog.querySelector(`[data-group=${group}]`)?.scrollIntoView();
+    if (group) this._dialog.querySelector(`[data-group=${group}]`)?.scrollIntoView();
   }
 
   close() {
-    this.#dialog?.close();
+    this._dialog?.close();
   }
 
   /** Show what is chosen and how much each option would leave.
    * @param {Record<Kind, Int32Array>} failed @param {number} found */
   refresh(failed, found) {
-    if (!this.#dialog) return;
+    if (!this._dialog) return;
     const { chosen, facts, kinds } = this.list;
     const kind = kinds[0] ?? "product";
     /** @type {Record<string, number[]>} */
     const counts = optionCounts(facts, kind, failed[kind]);
     const known = { kategori: facts.categories, dusun: facts.hamlets, antar: facts.hamlets, bayar: facts.payments };
-    for (const { key, value, input, said, count } of this.#options) {
+    for (const { key, value, input, said, count } of this._options) {
       const now = Reflect.get(chosen, key);
       input.checked = key === "harga" ? (now ?? [0, 0]).map((/** @type {number} */ each) => each || "").join("-") === (value || "-")
         : Array.isArray(now) ? now.includes(value) : typeof now === "boolean" ? now : now === value;
@@ -58,24 +58,24 @@ export class Sheet {
       count.textContent = String(number);
       input.parentElement?.classList.toggle("pick--none", !number && !input.checked);
     }
-    if (this.#done) this.#done.textContent = found ? this.list.t("tampilkan", { jumlah: found }) : this.list.t("tidak_ada");
-    const clear = this.#dialog.querySelector("[data-clear]");
+    if (this._done) this._done.textContent = found ? this.list.t("tampilkan", { jumlah: found }) : this.list.t("tidak_ada");
+    const clear = this._dialog.querySelector("[data-clear]");
     if (clear instanceof HTMLButtonElement) clear.disabled = !howMany(chosen) && !chosen.urut;
   }
 
   /** An option as a chip. @param {"radio" | "checkbox"} type @param {string} key @param {string} value @param {string} name */
-  #pick(type, key, value, name) {
+  _pick(type, key, value, name) {
     const input = h("input", { type, name: `saring-${key}`, value });
     const said = new Text(name);
     const count = h("small");
-    this.#options.push({ key, value, input, said, count });
-    input.addEventListener("change", () => this.#changed(key, value));
+    this._options.push({ key, value, input, said, count });
+    input.addEventListener("change", () => this._changed(key, value));
     const icon = key === "kategori" ? document.querySelector(`[data-carry] a[href$="kategori/${value}/"] svg`) : null;
     return h("label", { className: "pick" }, input, h("span", {}, icon?.cloneNode(true), said, " ", count));
   }
 
   /** @param {string} key @param {string} value */
-  #changed(key, value) {
+  _changed(key, value) {
     const { list } = this;
     const { chosen } = list;
     if (key === "urut" && value === "dekat") list.nearest();
@@ -85,46 +85,46 @@ export class Sheet {
   }
 
   /** @param {string} name @param {string} group @param {...(Node | null)} content */
-  #group(name, group, ...content) {
+  _group(name, group, ...content) {
     return h("fieldset", { className: "sheet__group", "data-group": group }, h("legend", {}, name), ...content);
   }
 
-  #made() {
+  _made() {
     const { list } = this;
     const { facts, fixed } = list;
     /** @param {"radio" | "checkbox"} type @param {string} key @param {[string, string][]} options */
-    const picks = (type, key, options) => h("div", { className: "picks" }, ...options.map(([value, name]) => this.#pick(type, key, value, name)));
-    const close = button("×", () => dialog.close(), { className: "sheet__close", ariaLabel: list.t("tutup") });
-    this.#done = button("", () => dialog.close(), { className: "button button--wide" });
+    const picks = (type, key, options) => h("div", { className: "picks" }, ...options.map(([value, name]) => this._pick(type, key, value, name)));
+    const close = button("×", () => dialog.close(), { className: "sheet__close", "aria-label": list.t("tutup") });
+    this._done = button("", () => dialog.close(), { className: "button button--wide" });
     const clear = button(list.t("hapus_semua"), () => list.change({ ...nothing(), q: list.chosen.q }), { className: "button button--quiet", "data-clear": true });
-    const dialog = h("dialog", { className: "sheet", "aria-labelledby": "saring-judul" },
+    const dialog = modal(h("dialog", { className: "sheet", "aria-labelledby": "saring-judul" },
       h("div", { className: "sheet__head" }, h("h2", { id: "saring-judul" }, list.t("judul")), close),
       h("div", { className: "sheet__body", tabIndex: -1 },
-        this.#group(list.t("urut"), "urut", picks("radio", "urut", [["", list.t("urut_")], ...ORDERS.map((key) => /** @type {[string, string]} */ ([key, list.t(`urut_${key}`)]))])),
-        this.#group(list.t("cepat"), "cepat", h("div", { className: "picks" }, ...YES.map((key) => this.#pick("checkbox", key, "", list.t(key))))),
-        ...("kategori" in fixed ? [] : [this.#group(list.t("kategori"), "kategori", picks("checkbox", "kategori", facts.categories))]),
-        this.#group(list.t("antar"), "antar", picks("radio", "antar", [["", list.t("antar_bebas")], ...facts.hamlets])),
-        this.#group(list.t("harga"), "harga", picks("radio", "harga", this.#ranges()), this.#priceFields()),
-        this.#group(list.t("bayar"), "bayar", picks("checkbox", "bayar", facts.payments)),
-        ...("dusun" in fixed ? [] : [this.#group(list.t("dusun"), "dusun", picks("checkbox", "dusun", facts.hamlets))])),
-      h("div", { className: "sheet__foot" }, clear, this.#done));
+        this._group(list.t("urut"), "urut", picks("radio", "urut", [["", list.t("urut_")], ...ORDERS.map((key) => /** @type {[string, string]} */ ([key, list.t(`urut_${key}`)]))])),
+        this._group(list.t("cepat"), "cepat", h("div", { className: "picks" }, ...YES.map((key) => this._pick("checkbox", key, "", list.t(key))))),
+        ...("kategori" in fixed ? [] : [this._group(list.t("kategori"), "kategori", picks("checkbox", "kategori", facts.categories))]),
+        this._group(list.t("antar"), "antar", picks("radio", "antar", [["", list.t("antar_bebas")], ...facts.hamlets])),
+        this._group(list.t("harga"), "harga", picks("radio", "harga", this._ranges()), this._priceFields()),
+        this._group(list.t("bayar"), "bayar", picks("checkbox", "bayar", facts.payments)),
+        ...("dusun" in fixed ? [] : [this._group(list.t("dusun"), "dusun", picks("checkbox", "dusun", facts.hamlets))])),
+      h("div", { className: "sheet__foot" }, clear, this._done)));
     dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
     document.body.append(dialog);
     return dialog;
   }
 
   /** Price ranges between the village's round amounts. @returns {[string, string][]} */
-  #ranges() {
+  _ranges() {
     const { list } = this;
     const { prices } = list.facts;
     /** @type {[number, number][]} */
     const ranges = prices.map((to, at) => [at ? (prices[at - 1] ?? 0) : 0, to]);
-    if (prices.length) ranges.push([prices.at(-1) ?? 0, 0]);
+    if (prices.length) ranges.push([prices[prices.length - 1] ?? 0, 0]);
     return [["", list.t("harga_bebas")], ...ranges.map((range) =>
       /** @type {[string, string]} */ ([range.map((each) => each || "").join("-"), priceWords(list, range)]))];
   }
 
-  #priceFields() {
+  _priceFields() {
     const { list } = this;
     const fields = ["dari", "ke"].map((end) => {
       const input = h("input", { type: "text", inputMode: "numeric", id: `saring-${end}`, autocomplete: "off", placeholder: rupiah(0) });

@@ -1,4 +1,5 @@
 /** The cards of a filtered list: some at once, the rest by a button. */
+import { whyNot } from "../once.js";
 import { h } from "../order/elements.js";
 import { fillOpening } from "../order/opening.js";
 import { spoken } from "./near.js";
@@ -33,8 +34,8 @@ export async function section(list, kind, rows, far) {
     more.disabled = true;
     try {
       (await step(list.facts.piece))?.querySelector("a")?.focus({ preventScroll: true });
-    } catch {
-      list.say(list.bar.dataset.failed ?? "");
+    } catch (error) {
+      list.say(whyNot(error, list.bar.dataset));
     }
     more.disabled = false;
   });

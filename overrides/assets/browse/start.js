@@ -1,17 +1,18 @@
 /** What filters cost before they are touched: fetches them at the first touch, or at once for an address that asks. */
-import { content } from "../once.js";
+import { content, whyNot } from "../once.js";
 
 const FILTERED = /[?&](q|kategori|dusun|antar|bayar|buka|ada|promo|halal|harga|urut)=[^&]/;
 
 /** @typedef {import("./list.js").List} List */
 
 /** @param {HTMLElement} bar */
-function offerFilters(bar) {
-  const { browse = "", style = "", failed = "" } = bar.dataset;
+function offer(bar) {
+  const { browse = "", style = "", whole = "" } = bar.dataset;
+  const isAsked = FILTERED.test(location.search);
   const said = bar.querySelector("[role=status]");
   /** @type {Promise<List> | undefined} */
   let loading;
-  const load = () => (loading ??= (async () => {
+  const load = () => (loading = loading ?? (async () => {
     bar.setAttribute("aria-busy", "true");
     try {
       const [{ attach }, facts] = await Promise.all([
@@ -19,16 +20,16 @@ function offerFilters(bar) {
         content(browse),
         styled(style),
       ]);
-      said?.replaceChildren();
       return attach(bar, facts);
     } finally {
       bar.removeAttribute("aria-busy");
     }
   })());
   /** @param {(list: List) => void} act */
-  const then = (act) => load().then(act).catch(() => {
+  const then = (act) => load().then(act).catch((error) => {
     loading = undefined;
-    said?.replaceChildren(failed);
+    if (said) said.textContent = `${whyNot(error, bar.dataset)} ${isAsked ? whole : ""}`;
+    said?.classList.remove("hidden"); // to be seen: what is shown is not what was asked for
     for (const each of document.querySelectorAll("[data-listed]")) each.removeAttribute("data-waiting");
   });
   const early = () => { load().catch(() => { loading = undefined; }); };
@@ -37,7 +38,8 @@ function offerFilters(bar) {
     const button = event.target instanceof Element ? event.target.closest("button") : null;
     if (button) then((list) => list.press(button));
   });
-  if (!FILTERED.test(location.search)) return;
+  bar.hidden = false;
+  if (!isAsked) return;
   // What is about to be replaced is not shown first.
   for (const each of document.querySelectorAll("[data-listed]")) each.setAttribute("data-waiting", "");
   then((list) => list.show());
@@ -50,6 +52,9 @@ const styled = (address) => new Promise((done) => {
   document.head.append(link);
 });
 
-/** @type {NodeListOf<HTMLElement>} */
-const bars = document.querySelectorAll("[data-browse]");
-bars.forEach(offerFilters);
+/** Make the row of filters work. */
+export function offerFilters() {
+  /** @type {NodeListOf<HTMLElement>} */
+  const bars = document.querySelectorAll("[data-browse]");
+  bars.forEach(offer);
+}

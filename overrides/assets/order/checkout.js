@@ -1,8 +1,9 @@
 /** The part of an order that is about the seller, not the goods: how, where, when, how it is paid, by whom. */
-import { copy, field, h, radios, tick } from "./elements.js";
+import { fill } from "../fill.js";
+import { readBuyer, writeBuyer } from "./buyer.js";
+import { field, h, radios, tick } from "./elements.js";
 import { describe, earliest, offeredDays, slots, stateAt } from "./opening.js";
 import { areaOf, emptyOrder, missing, totals } from "./order.js";
-import { readBuyer, writeBuyer } from "./store.js";
 import { clock, dayOf, dayOfMoment, fullDate, iso, rupiah, t, villageNow } from "./words.js";
 
 /** @typedef {import("./order.js").Line} Line */
@@ -15,7 +16,6 @@ import { clock, dayOf, dayOfMoment, fullDate, iso, rupiah, t, villageNow } from 
 const DAYS_OFFERED = 60; // open days; an event further ahead is asked by a question of the product
 const FILES = "kirim-berkas";
 const AT_PLACE = ["makan-di-tempat", "janji-temu"];
-const SITE = new URL("../../../", import.meta.url);
 
 /** Hours that are not known close on no day. @param {Seller} seller @returns {Hours} */
 export const hoursOf = (seller) => seller.hours ?? { offset: seller.zone, zone: "", days: null, holidays: [] };
@@ -34,13 +34,21 @@ function waiting(seller, now) {
   return t("buka_sementara_tutup", { state: said, when });
 }
 
+/** An order whose fields are those of `kept` where they are of the right kind: what is kept may be old or damaged.
+ * @param {Record<string, unknown>} kept @returns {Order} */
+const begun = (kept) => {
+  const order = emptyOrder();
+  for (const [name, empty] of Object.entries(order)) if (typeof kept[name] === typeof empty) Reflect.set(order, name, kept[name]);
+  return order;
+};
+
 /** Build the fields for orders from `seller`.
  * @param {Seller} seller @param {Partial<Order>} kept what was filled in before @param {{id: string, lead: number, asksDate: boolean,
- *   files: boolean, changed: () => void}} options `id` begins the ids; `asksDate`: a product asks for its own date
+ *   changed: () => void}} options `id` begins the ids; `asksDate`: a product asks for its own date
  * @returns {Checkout} */
-export function checkout(seller, kept, { id, lead, asksDate, files, changed }) {
+export function checkout(seller, kept, { id, lead, asksDate, changed }) {
   const buyer = readBuyer();
-  const start = { ...emptyOrder(), files, ...kept };
+  const start = begun(kept);
   const hours = hoursOf(seller);
   const now = villageNow(hours.offset);
   const from = earliest(hours, now, lead);
@@ -101,6 +109,7 @@ export function checkout(seller, kept, { id, lead, asksDate, files, changed }) {
       service, area: service === "antar" && areas.length ? area.value : "", address: goes ? place.value.trim() : "", pay: chosen(pay),
       day: day.value, time: day.value ? time.value : "", note: note.value.trim(), name: name.value.trim(),
       files: Boolean(seller.services?.includes(FILES)) && file.checked, understood: understood.checked,
+      soon: days.length > 0 && !day.value,
     };
   };
 
@@ -108,7 +117,7 @@ export function checkout(seller, kept, { id, lead, asksDate, files, changed }) {
   const offerTimes = (wanted = time.value) => {
     timeField.hidden = !day.value;
     const times = day.value ? slots(hours, dayOf(day.value), from).map(clock) : [];
-    time.replaceChildren(h("option", { value: "" }, t("jam_bebas")), ...times.map((each) => h("option", {}, each)));
+    fill(time, h("option", { value: "" }, t("jam_bebas")), ...times.map((each) => h("option", {}, each)));
     time.value = times.includes(wanted) ? wanted : "";
   };
 
@@ -125,7 +134,9 @@ export function checkout(seller, kept, { id, lead, asksDate, files, changed }) {
     const due = order.pay !== "qris" ? undefined : missing(sums) ? null : sums.total;
     if (due === shownDue) return;
     shownDue = due;
-    qris.replaceChildren(...(due === undefined ? [] : qrisBlock(seller, due)));
+    fill(qris);
+    // Its picture has to be fetched as well: without signal there is neither.
+    if (due !== undefined) import("./qris.js").then(({ qrisBlock }) => due === shownDue && fill(qris, ...qrisBlock(seller, due)), () => {});
   };
 
   /** @param {Line[]} lines @returns {[HTMLElement, string][]} */
@@ -149,24 +160,6 @@ export function checkout(seller, kept, { id, lead, asksDate, files, changed }) {
   element.addEventListener("change", changed);
   offerTimes(start.time);
   return { element, read, refresh, check, remember };
-}
-
-/** The seller's own QRIS code with what to type beside it. @param {Seller} seller @param {number | null} total null: not known yet */
-function qrisBlock({ slug, name, qris, sample }, total) {
-  if (!qris) return [];
-  const { merchant, city, amount } = qris;
-  const file = new URL(`usaha/${slug}/qris`, SITE).href;
-  const said = h("p", { className: "order-status", role: "status" });
-  const shown = amount ?? total;
-  return [
-    h("p", { className: "order-hint" }, t(sample ? "qris_contoh" : "qris_pesan")),
-    h("img", { src: `${file}.svg`, alt: t("qris_gambar", { name }), width: 240, height: 240 }),
-    h("p", {}, t(city ? "qris_nama" : "qris_nama_saja", { name: merchant, city: city ?? "" })),
-    shown === null ? h("p", {}, t("qris_tunggu")) : h("p", {}, t(amount === undefined ? "qris_ketik" : "qris_tertera"), " ", h("strong", {}, rupiah(shown)), " ",
-      h("button", { type: "button", className: "button button--quiet", onclick: () => copy(String(shown), said, t("jumlah_tersalin")) }, t("salin_jumlah"))),
-    said,
-    h("p", {}, h("a", { href: `${file}.png`, download: `qris-${slug}.png` }, t("qris_simpan"))),
-  ];
 }
 
 /** Whether an answer that is a date or a time can be kept. @param {Seller} seller @param {string} kind @param {string} value

@@ -1,10 +1,13 @@
 /** The order form of a product's page: what is chosen becomes the message behind the WhatsApp button, or a line of the basket. */
+import { fill } from "../fill.js";
 import { channelName } from "./channel.js";
 import { answerProblem, checkout } from "./checkout.js";
 import { allRight, copy, h, mark } from "./elements.js";
-import { orderNumber } from "./number.js";
+import { addLine } from "./lines.js";
+import { numberFor } from "./number.js";
 import { address, allowed, bounds, message, priceOf, quantityProblem, shownTotal, totals } from "./order.js";
-import { addLine, readBasket } from "./store.js";
+import { held, hold, whenHidden } from "./place.js";
+import { readBasket } from "./store.js";
 import { rupiah, t } from "./words.js";
 
 /** @typedef {import("./order.js").Line} Line */
@@ -37,12 +40,20 @@ export function compose(section) {
   let seen = false; // whether the buyer has been in the form
   const questions = item.questions ?? [];
   const kept = readBasket().groups.find((group) => group.seller.slug === seller.slug);
-  const number = orderNumber(seller.code);
+  const back = held("order"); // what was filled in, where the buyer comes back to this page
+  const sent = { number: String(back.number ?? ""), sentAs: String(back.sentAs ?? "") };
 
-  const part = checkout(seller, kept?.order ?? {}, {
-    id: "order", lead: item.lead ?? 0, asksDate: questions.some((each) => each.kind === "tanggal"), files: Boolean(item.service), changed: refresh,
+  const part = checkout(seller, { ...kept?.order, ...back.order }, {
+    id: "order", lead: item.lead ?? 0, asksDate: questions.some((each) => each.kind === "tanggal"), changed: refresh,
   });
   find("[data-checkout]").replaceWith(part.element);
+  for (const each of /** @type {Iterable<HTMLInputElement>} */ (/** @type {unknown} */ (form.elements))) {
+    const given = back.fields?.[each.name];
+    if (typeof given !== "string" || each.disabled) continue;
+    if (each.type !== "radio") each.value = given;
+    else if (each.value === given) each.checked = true;
+  }
+  const keepPlace = () => hold("order", { ...sent, order: part.read(), fields: Object.fromEntries(new FormData(form)) });
 
   /** @param {string} name */
   const control = (name) => /** @type {HTMLInputElement | HTMLSelectElement | null} */ (form.querySelector(`[name="${name}"]`));
@@ -86,7 +97,9 @@ export function compose(section) {
     return found;
   }
 
-  const composed = () => message([{ line: line(), item }], seller, part.read(), number, channelName());
+  const orderMark = () => JSON.stringify([line(), part.read()]);
+  const number = () => numberFor(sent, orderMark(), seller.code);
+  const composed = () => message([{ line: line(), item }], seller, part.read(), number(), channelName());
 
   function refresh() {
     const now = line();
@@ -116,7 +129,9 @@ export function compose(section) {
     refresh();
     if (!ready()) return event.preventDefault();
     part.remember();
-    status.textContent = t(composed().parts.length === 1 ? "disiapkan" : "terlalu_panjang", { number });
+    sent.sentAs = orderMark();
+    keepPlace();
+    status.textContent = t(composed().parts.length === 1 ? "disiapkan" : "terlalu_panjang", { number: number() });
     // Without its text the chat would open empty: the buyer copies first, and finds the way to the chat here.
     if (composed().parts.length !== 1) {
       event.preventDefault();
@@ -125,9 +140,8 @@ export function compose(section) {
   }
 
   /** @param {string} text */
-  const withBasketLink = (text) => status.replaceChildren(text, " ", h("a", { href: new URL("../../../keranjang/", import.meta.url).href }, t("lihat_keranjang")));
+  const withBasketLink = (text) => fill(status, text, " ", h("a", { href: new URL("../../../keranjang/", import.meta.url).href }, t("lihat_keranjang")));
 
-  for (const each of links) each.addEventListener("click", send);
   form.addEventListener("focusin", () => {
     seen = true;
   });
@@ -137,6 +151,7 @@ export function compose(section) {
       quantity.value = String(allowed(item, (Number(quantity.value) || 0) + by));
       mark(quantity, "");
       refresh();
+      keepPlace();
     });
   }
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -144,7 +159,9 @@ export function compose(section) {
   form.addEventListener("change", (event) => {
     if (event.target instanceof HTMLElement && event.target.hasAttribute("aria-invalid")) mark(event.target, "");
     refresh();
+    keepPlace();
   });
+  whenHidden(keepPlace);
   add.addEventListener("click", () => {
     if (!allRight(problems())) return;
     const trouble = addLine(seller, line(), part.read());
@@ -154,11 +171,16 @@ export function compose(section) {
   for (const button of section.querySelectorAll("[data-copy]")) {
     button.addEventListener("click", () => {
       if (button.getAttribute("data-copy") === "number") copy(`+${seller.wa}`, status, t("nomor_tersalin"));
-      else if (ready()) copy(composed().text, status, t("pesan_tersalin"));
+      else if (ready()) {
+        sent.sentAs = orderMark();
+        copy(composed().text, status, t("pesan_tersalin"));
+      }
     });
   }
   if (kept?.lines.length) withBasketLink(t("ada_di_keranjang"));
   refresh();
+  // Last, once all of it works: before, the links are plain ones.
+  for (const each of links) each.addEventListener("click", send);
   for (const hidden of section.querySelectorAll("[data-composer], [data-add], [data-copies]")) hidden.removeAttribute("hidden");
 }
 

@@ -1,4 +1,5 @@
 /** Small pieces of page: elements, labelled fields, a problem beside its field, copying text. */
+import { fill } from "../fill.js";
 import { t } from "./words.js";
 
 /** An element; properties of it are set as such, other names as attributes, undefined and false are left out.
@@ -60,10 +61,10 @@ export function allRight(problems) {
 export async function copy(text, status, done) {
   try {
     await navigator.clipboard.writeText(text);
-    status.replaceChildren(done);
+    fill(status, done);
   } catch {
-    const area = h("textarea", { value: text, readOnly: true, rows: 6, className: "order-copy", ariaLabel: t("teks_pesan") });
-    status.replaceChildren(area);
+    const area = h("textarea", { value: text, readOnly: true, rows: 6, className: "order-copy", "aria-label": t("teks_pesan") });
+    fill(status, area);
     area.select();
     let copied = false;
     try {
@@ -71,7 +72,7 @@ export async function copy(text, status, done) {
     } catch {
       copied = false;
     }
-    if (copied) status.replaceChildren(done);
+    if (copied) fill(status, done);
     else status.prepend(h("p", {}, t("tak_tersalin")));
   }
 }

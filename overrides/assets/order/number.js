@@ -14,3 +14,11 @@ export function orderNumber(code) {
   }
   return `${code}-${number}`;
 }
+
+/** The number an order goes out with: its own for as long as it is the same, once it was sent with one.
+ * @param {{number: string, sentAs: string}} held changed where the order is another now @param {string} mark the same for the same order only
+ * @param {string} code the seller's two letters */
+export function numberFor(held, mark, code) {
+  if (!held.number || (held.sentAs && held.sentAs !== mark)) Object.assign(held, { number: orderNumber(code), sentAs: "" });
+  return held.number;
+}

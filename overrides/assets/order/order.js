@@ -6,20 +6,21 @@ import { dayOf, fullDate, rupiah, t } from "./words.js";
 /** @typedef {import("./opening.js").Hours} Hours */
 /** @typedef {{name: string, fee: number, min?: number}} Area */
 /** @typedef {{merchant: string, city?: string, amount?: number}} Qris */
-/** @typedef {{slug: string, name: string, url: string, wa: string, phone: string, code: string, sample?: string,
+/** @typedef {{slug: string, name: string, url: string, wa: string, phone: string, code: string, village?: string, sample?: string,
  *   status?: string, hours?: Hours, zone: number, services?: string[], areas?: Area[], pay?: string[], qris?: Qris}} Seller */
-/** @typedef {{name: string, price?: number, stock?: string}} Variant */
+/** @typedef {{name: string, price?: number, stock?: string, unit?: string}} Variant `unit` takes the product's place */
 /** @typedef {{name: string, options: string[], must?: boolean}} Choice */
 /** @typedef {{label: string, kind: string, must?: boolean}} Question */
 /** @typedef {{id: string, name: string, said?: string, url?: string, price?: number, from?: number, unit?: string, variants?: Variant[],
  *   choices?: Choice[], questions?: Question[], stock?: string, service?: boolean, lead?: number,
  *   min?: number, max?: number, step?: number, photo?: string, parts?: string[], starts?: string, ends?: string}} Item */
 /** @typedef {[string, string][]} Pairs */
-/** A line of an order; `price` is what the buyer saw, null where one has to ask.
+/** A line of an order; `price` is what the buyer saw, null where one has to ask. `went` is how many went out in the last
+ * message, `sent` that the buyer said so while there were others to be sent still.
  * @typedef {{id: string, promo?: boolean, name: string, variant?: string, choices: Pairs, answers: Pairs, quantity: number,
- *   price: number | null}} Line */
+ *   price: number | null, went?: number, sent?: boolean}} Line */
 /** @typedef {{service: string, area: string, address: string, pay: string, day: string, time: string, note: string,
- *   name: string, files: boolean, understood: boolean}} Order */
+ *   name: string, files: boolean, understood: boolean, soon: boolean}} Order `soon`: a day was offered, none was chosen */
 /** @typedef {{line: Line, item: Item}} Priced */
 /** @typedef {{known: number, asks: boolean, fee: number | null, total: number}} Totals */
 
@@ -29,7 +30,7 @@ export const MAX_PARTS = 5; // messages in a row that a buyer can be asked to se
 
 /** @returns {Order} */
 export const emptyOrder = () => ({
-  service: "", area: "", address: "", pay: "", day: "", time: "", note: "", name: "", files: false, understood: false,
+  service: "", area: "", address: "", pay: "", day: "", time: "", note: "", name: "", files: false, understood: false, soon: false,
 });
 
 /** What one of it costs now, null where one has to ask. @param {Item} item @param {string} [variant] */
@@ -91,9 +92,11 @@ export function shownTotal(sums, words = t) {
 /** @param {Priced} priced @param {number} index @returns {string} */
 function block({ line, item }, index) {
   const { quantity, price } = line;
-  const size = item.unit && /\d/.test(item.unit) ? item.unit : ""; // "bungkus 250 g" tells things apart, "porsi" does not
+  const unit = item.variants?.find((each) => each.name === line.variant)?.unit ?? item.unit ?? "";
+  const size = /\d/.test(unit) ? unit : ""; // "bungkus 250 g" tells things apart, "porsi" does not
   const named = [item.said ?? line.name, line.variant, ...line.choices.map(([, value]) => value), size].filter(Boolean).join(", ");
   const rows = [`${index + 1}. ${named}`];
+  if (item.parts) rows.push(`(${item.parts.join("; ")})`);
   if (price === null) {
     rows.push(item.from === undefined ? said("baris_tanya", { quantity }) : said("baris_mulai", { quantity, price: rupiah(item.from) }));
   } else {
@@ -124,11 +127,12 @@ function ending(lines, seller, order, number, channel) {
     const date = fullDate(dayOf(order.day), said);
     rows.push(order.time ? said("untuk_jam", { date, time: order.time }) : said("untuk", { date }));
   }
+  if (order.soon) rows.push(said("untuk_segera"));
   if (order.files) rows.push(said("berkas"));
   if (order.note) rows.push(said("catatan", { note: order.note }));
   rows.push("");
   if (order.name) rows.push(said("nama", { name: order.name }));
-  rows.push(said("nomor", { number }), channel ? said("dari_kanal", { channel }) : said("dari"));
+  rows.push(said("nomor", { number }), said(channel ? "dari_kanal" : "dari", { village: seller.village ? ` ${seller.village}` : "", channel }));
   return rows.join("\n");
 }
 

@@ -1,9 +1,10 @@
 /** Bundles: what a touch of their button does, while they are current. Fetched at the first touch. */
+import { fill } from "../fill.js";
 import { h } from "./elements.js";
+import { addLine } from "./lines.js";
 import { SOLD_OUT } from "./order.js";
 import { isCurrent } from "./recheck.js";
 import { sellerData } from "./sellers.js";
-import { addLine } from "./store.js";
 import { dayOfMoment, t, villageNow } from "./words.js";
 
 /** @param {string} slug @param {string} id @returns {Promise<string>} what went wrong, "" where nothing did */
@@ -25,6 +26,7 @@ async function add(slug, id) {
 export async function addPromo(button) {
   const [slug = "", id = ""] = (button.getAttribute("data-add-promo") ?? "").split("/");
   const trouble = await add(slug, id);
-  button.nextElementSibling?.replaceChildren(...(trouble ? [trouble] : [t("masuk"), " ",
+  const said = button.nextElementSibling;
+  if (said) fill(said, ...(trouble ? [trouble] : [t("masuk"), " ",
     h("a", { href: new URL("../../../keranjang/", import.meta.url).href }, t("lihat_keranjang"))]));
 }

@@ -9,7 +9,7 @@ export const t = (key, values = {}) => filled(texts[key] ?? key, values);
 export const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
 
 /** Whether the language file has that text. @param {string} key */
-export const known = (key) => Object.hasOwn(texts, key);
+export const known = (key) => Object.keys(texts).includes(key);
 
 /** Whole rupiah as `Rp15.000`. @param {number} amount */
 export const rupiah = (amount) => "Rp" + String(amount).replace(/\B(?=(\d{3})+$)/g, ".");

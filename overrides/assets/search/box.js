@@ -1,4 +1,6 @@
 /** The search field: a combobox over what the catalogue holds. */
+import { fill } from "../fill.js";
+import { whyNot } from "../once.js";
 import { answerTo } from "./load.js";
 import { row } from "./rows.js";
 import { summary } from "./summary.js";
@@ -55,7 +57,7 @@ export class SearchBox {
     const asked = new URLSearchParams(location.search);
     if (words) asked.set("q", words);
     else asked.delete("q");
-    location.search = String(asked).replaceAll("%2C", ",");
+    location.search = String(asked).replace(/%2C/g, ",");
   }
 
   get options() {
@@ -71,10 +73,10 @@ export class SearchBox {
       const { catalogue, answer } = await answerTo(this.form, this.field.value);
       if (turn !== this.turn) return undefined;
       this.fill(catalogue, answer, query);
-    } catch {
+    } catch (error) {
       if (turn === this.turn) {
-        this.list.replaceChildren();
-        this.say(this.form.dataset.failed ?? "");
+        this.list.textContent = "";
+        this.say(whyNot(error, this.form.dataset));
       }
     } finally {
       clearTimeout(waiting);
@@ -93,7 +95,7 @@ export class SearchBox {
       each.setAttribute("aria-selected", "false");
       each.tabIndex = -1;
     });
-    this.list.replaceChildren(...rows);
+    fill(this.list, ...rows);
     this.mark(-1);
     this.say(summary(catalogue, answer));
   }

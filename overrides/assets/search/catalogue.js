@@ -48,7 +48,7 @@ export class Vocabulary {
 
   /** Words that are this without affixes. @param {string} spelled */
   byRoot(spelled) {
-    return Object.hasOwn(this.roots, spelled) ? parted(this.roots[spelled] ?? "") : [];
+    return Object.prototype.hasOwnProperty.call(this.roots, spelled) ? parted(this.roots[spelled] ?? "") : [];
   }
 }
 
@@ -72,14 +72,14 @@ export class Catalogue {
     this.loaded = new Set();
     const { pages, categories, hamlets, businesses, traits, products, pieces = [] } = index;
     const [, kinds = [], areas = []] = /** @type {[Kind, [string, string][]][]} */ ([["page", pages], ["category", categories], ["hamlet", hamlets]])
-      .map(([kind, all]) => this.#add(kind, { names: all.map(([, name]) => name).join("\n"), ids: all.map(([id]) => id).join("\n") }).lines);
+      .map(([kind, all]) => this._add(kind, { names: all.map(([, name]) => name).join("\n"), ids: all.map(([id]) => id).join("\n") }).lines);
     const { names, slugs, bare } = businesses;
     const counts = businesses.categories.map(() => 1);
     const stocks = counts.map((_, at) => (bare.includes(at) ? STOCKS : 0)).join("");
-    const sellers = this.#add("business", { names, ids: slugs, counts, stocks });
+    const sellers = this._add("business", { names, ids: slugs, counts, stocks });
     this.sellers = sellers.names;
     this.slugs = sellers.ids;
-    if (products) this.#add("product", products);
+    if (products) this._add("product", products);
     /** Words that a seller is found by with all there is on the shelf: of what kind it is, where, and how it sells. */
     this.places = this.sellers.map((_, at) =>
       [kinds[businesses.categories[at] ?? -1], areas[businesses.hamlets[at] ?? -1], traits[businesses.traits[at] ?? -1]].join(" "));
@@ -95,8 +95,8 @@ export class Catalogue {
   }
 
   /** @param {Kind} kind @param {Columns} columns @returns {Block} */
-  #add(kind, columns) {
-    const last = this.blocks.at(-1);
+  _add(kind, columns) {
+    const last = this.blocks[this.blocks.length - 1];
     const sellers = (columns.counts ?? []).flatMap((count, seller) => Array(count).fill(seller));
     const block = {
       ...columns, kind, sellers, names: rows(columns.names), ids: rows(columns.ids), more: rows(columns.more ?? ""),
@@ -107,7 +107,7 @@ export class Catalogue {
   }
 
   /** @param {Block} block @param {number} at @returns {Thing} */
-  #thing({ kind, names, ids, lines, from, sellers, moved, prices, stocks, more }, at) {
+  _thing({ kind, names, ids, lines, from, sellers, moved, prices, stocks, more }, at) {
     const seller = sellers[at] ?? -1;
     const stock = Number(stocks?.[at] ?? STOCKS);
     return {
@@ -120,21 +120,21 @@ export class Catalogue {
   having(words) {
     const any = new RegExp(`(?:^| )(?:${[...words].join("|")})(?: |$)`);
     const found = this.places.map((line) => any.test(line));
-    return this.#those((block, at) => any.test(block.lines[at] ?? "") || found[block.sellers[at] ?? -1] || (block.more[at] && any.test(block.more[at] ?? "")));
+    return this._those((block, at) => any.test(block.lines[at] ?? "") || found[block.sellers[at] ?? -1] || (block.more[at] && any.test(block.more[at] ?? "")));
   }
 
   products() {
-    return this.#those(({ kind }) => kind === "product");
+    return this._those(({ kind }) => kind === "product");
   }
 
   /** @param {(block: Block, at: number) => unknown} isWanted */
-  #those(isWanted) {
+  _those(isWanted) {
     /** @type {Map<string, Thing>} */
     const found = new Map();
     for (const block of this.blocks) {
       for (let at = 0; at < block.names.length; at += 1) {
         if (!isWanted(block, at)) continue;
-        const thing = this.#thing(block, at);
+        const thing = this._thing(block, at);
         const key = `${thing.kind} ${thing.seller} ${thing.id} ${thing.name}`; // a product may come in several pieces
         if (!found.has(key)) found.set(key, thing);
       }
@@ -169,6 +169,6 @@ export class Catalogue {
   /** @param {number} piece @param {Products} products */
   take(piece, products) {
     this.loaded.add(piece);
-    this.#add("product", products);
+    this._add("product", products);
   }
 }

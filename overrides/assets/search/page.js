@@ -1,4 +1,6 @@
 /** What the words of an address find, for the list that shows it; on a page without one, in plain rows. */
+import { fill } from "../fill.js";
+import { whyNot } from "../once.js";
 import { answerTo } from "./load.js";
 import { row } from "./rows.js";
 import { remark, summary } from "./summary.js";
@@ -30,14 +32,14 @@ export async function showPlain(form, target, query) {
   note.setAttribute("role", "status");
   note.textContent = form.dataset.loading ?? "";
   target.className = "results";
-  target.replaceChildren(title, note);
+  fill(target, title, note);
   target.hidden = false;
   try {
     const shown = await found(form, query);
     title.textContent = shown.title;
     note.textContent = shown.summary;
     target.append(...shown.hits.slice(0, PAGE_LIMIT).map(shown.row));
-  } catch {
-    note.textContent = form.dataset.failed ?? "";
+  } catch (error) {
+    note.textContent = whyNot(error, form.dataset);
   }
 }

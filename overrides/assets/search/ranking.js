@@ -43,7 +43,7 @@ export function near(a, b) {
   let start = 0;
   while (start < a.length && a[start] === b[start]) start += 1;
   let end = 0;
-  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
+  while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
   const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
   if (left.length < 2 && right.length < 2) return true;
   return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
@@ -120,7 +120,7 @@ export function wishOf(catalogue, query) {
     const [length, others] = otherWays(catalogue.synonyms, spelled, at);
     const typed = left.slice(at, at + length);
     // One letter is the beginning of something only where there is nothing else to go by.
-    const growing = at + length === left.length && !/\s$/.test(query) && (left.length === 1 || (left.at(-1) ?? "").length > 1);
+    const growing = at + length === left.length && !/\s$/.test(query) && (left.length === 1 || (left[left.length - 1] ?? "").length > 1);
     const options = [{ matches: typed.map((word, i) => matchesOf(catalogue, word, growing && i === typed.length - 1)), worth: 1 }];
     const first = typed.length === 1 ? typed[0] ?? "" : typed.join("");
     const best = Math.max(0, ...(options[0]?.matches ?? []).flatMap((matches) => [...matches.values()]));
@@ -215,7 +215,7 @@ function fitOf({ options }, thing) {
 
 /** What it is worth that the head of a name is asked for. @param {Set<string>} asked @param {string[]} name @param {Rules} rules */
 function headWorth(asked, name, { head }) {
-  if (head === "last" && asked.has(name.at(-1) ?? "")) return HEAD_OF_NAME;
+  if (head === "last" && asked.has(name[name.length - 1] ?? "")) return HEAD_OF_NAME;
   return asked.has(name[0] ?? "") ? (head === "last" ? OTHER_END : HEAD_OF_NAME) : 0;
 }
 

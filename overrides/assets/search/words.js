@@ -11,7 +11,7 @@ const ROUNDS = 3;
 const ASCII = /^[\0-\x7f]*$/;
 
 /** The words of one text. @param {string} text */
-export const words = (text) => parted(plain(text).replaceAll("\n", " "));
+export const words = (text) => parted(plain(text).replace(/\n/g, " "));
 
 /** The words of a line of `plain`; one said twice in a row counts once. @param {string} line */
 export const parted = (line) => line.split(" ").filter((word, at, all) => word && word !== all[at - 1]);

@@ -5,20 +5,36 @@ from __future__ import annotations
 import argparse
 import contextlib
 import gc
+import html
 import os
 import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from katalog import report
+from katalog import report, village_folder
 from katalog.cli import build as cli_build
 from katalog.cli import regency, village, volunteers
 from katalog.cli.build import SiteMaker
-from katalog.cli.parser import EXIT_ERRORS, EXIT_OK, Parser, count, entries_options, listener, settings_of, site_address
+from katalog.cli.parser import (
+    EXIT_ERRORS,
+    EXIT_OK,
+    Parser,
+    count,
+    entries_options,
+    folder,
+    listener,
+    settings_of,
+    site_address,
+)
 from katalog.site.publish import disk_faults, swap
+
+if TYPE_CHECKING:
+    from katalog.contract.model import Catalogue
+    from katalog.settings import Settings
 
 GARBAGE_AFTER = 100_000
 """New objects after which the collector looks for cycles, 700 by itself. A build keeps nearly all it makes, so looking
@@ -66,15 +82,27 @@ def _check(arguments: argparse.Namespace, _load_site_maker: Callable[[], SiteMak
     from katalog.site import contents
     from katalog.volunteers.github.annotations import report as github_report
 
-    prepared = contents.prepare(settings_of(arguments, EXAMPLE_URL), report.photo_progress())
+    settings = settings_of(arguments, EXAMPLE_URL)
+    prepared = contents.prepare(settings, report.photo_progress())
+    first = _order_changes(settings, arguments.dasar, prepared.catalogue) if arguments.dasar else []
     if arguments.github:
-        report.result(github_report(prepared.problems, prepared.good, os.environ))
+        report.result(github_report(prepared.problems, prepared.good, os.environ, first))
     else:
+        for line in first:
+            report.result(html.unescape(line))
         report.problems(prepared.problems)
     if prepared.has_errors or prepared.catalogue is None:
         return EXIT_ERRORS
     report.result(f"Semua isian sudah benar: {len(prepared.catalogue.businesses)} usaha.")
     return EXIT_OK
+
+
+def _order_changes(settings: Settings, published: Path, proposed: Catalogue | None) -> list[str]:
+    from katalog.entries import load
+    from katalog.volunteers.github import order_changes
+
+    before = load.load(replace(settings, businesses=village_folder.plain(published)))
+    return order_changes.between(before.catalogue, proposed)
 
 
 def _serve(arguments: argparse.Namespace, load_site_maker: Callable[[], SiteMaker]) -> int:
@@ -99,7 +127,7 @@ def _clean(arguments: argparse.Namespace, _load_site_maker: Callable[[], SiteMak
 
 
 def _parser() -> Parser:
-    parser = Parser(prog="python scripts/build.py", description="Membuat situs katalog dari isian di businesses/.")
+    parser = Parser(prog="python3 scripts/build.py", description="Membuat situs katalog dari isian di businesses/.")
     verbs = parser.add_subparsers(metavar="PERINTAH", required=True, parser_class=Parser)
     several = [village.cache_options(), entries_options()]
     one = [village.village_options(), *several]
@@ -125,6 +153,7 @@ def _parser() -> Parser:
     check = verbs.add_parser(
         "check", parents=one, help="periksa isian", description="Menyebut semua kesalahan; tidak membuat apa-apa."
     )
+    check.add_argument("--dasar", type=folder, metavar="FOLDER", help="folder isian yang sudah terbit, pembandingnya")
     check.add_argument("--github", action="store_true", help="tandai kesalahannya di halaman GitHub")
     check.set_defaults(run=_check)
 

@@ -12,7 +12,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from katalog import report, village_folder
-from katalog.cli.parser import EXIT_ERRORS, EXIT_OK, ROOT, Parser, count, folder, settings_of, site_address
+from katalog.cli.parser import (
+    EXIT_ERRORS,
+    EXIT_LEFT_OUT,
+    EXIT_OK,
+    ROOT,
+    Parser,
+    count,
+    folder,
+    settings_of,
+    site_address,
+)
 from katalog.problems import errors_in
 from katalog.settings import Settings
 
@@ -25,11 +35,32 @@ NOWHERE = "https://example.org/"  # what is written here holds no address of the
 def add_to(verbs: Any, shared: list[Parser]) -> None:
     """Add the commands to the program's `verbs`; `shared` hold the options of all that read entries."""
     new = verbs.add_parser(
-        "new", parents=shared, help="usaha baru", description="Bertanya, lalu menulis isian usaha baru."
+        "new",
+        parents=shared,
+        help="usaha baru",
+        description="Bertanya, lalu menulis isian usaha baru; dengan --dari-teks dari pesan yang dikirim pemilik. Yang "
+        "terbaca ditunjukkan dulu. Kalau ada yang kurang dan tidak ada yang bisa ditanya, yang ditulis adalah draf "
+        "(_nama-folder) dengan pertanyaannya. Selesai dengan 0 kalau lengkap, 3 kalau ada catatan atau masih draf, "
+        "1 kalau tidak ada yang ditulis.",
     )
     new.add_argument("slug", nargs="?", default="", help="nama folder usaha; tanpa ini dibuat dari namanya")
-    new.add_argument("--dari-teks", type=Path, metavar="BERKAS", help="pesan pendaftaran yang sudah diisi")
+    new.add_argument("--dari-teks", type=Path, metavar="BERKAS", help="pesan pendaftaran dari pemilik")
     new.set_defaults(run=_told(_new))
+
+    changed = verbs.add_parser(
+        "ubah",
+        parents=shared,
+        help="perubahan dari pesan pemilik",
+        description="Membaca kalimat perubahan (harga, stok, jam, libur, nomor, ongkir, promo) ke isian satu usaha. "
+        "Perubahannya ditunjukkan dulu; yang tidak terbaca disebutkan. Selesai dengan 0 kalau semua terbaca, "
+        "3 kalau ada sisa, 1 kalau tidak ada yang ditulis.",
+    )
+    changed.add_argument(
+        "slug", nargs="?", default="", help="nama folder usaha; tanpa ini dari nama atau nomor di pesan"
+    )
+    changed.add_argument("--dari-teks", type=Path, required=True, metavar="BERKAS", help="pesan dari pemilik")
+    changed.add_argument("--ya", action="store_true", help="tulis tanpa bertanya")
+    changed.set_defaults(run=_told(_change))
 
     fix = verbs.add_parser(
         "fix",
@@ -112,7 +143,38 @@ def _new(arguments: argparse.Namespace) -> int:
     report.result(f"Sudah ditulis: {settings.shown(made.file)}")
     for remark in (*made.remarks, *map(str, made.warnings)):
         report.trouble(f"- {remark}")
-    return EXIT_OK
+    if made.is_draft:
+        report.trouble(
+            "Ini masih draf dan belum tampil di situs. Ganti nama foldernya (tanpa `_`) kalau sudah lengkap."
+        )
+    return EXIT_LEFT_OUT if made.remarks or made.is_draft else EXIT_OK
+
+
+def _change(arguments: argparse.Namespace) -> int:
+    from katalog.entries.fix import plan as fixing
+    from katalog.volunteers.changes import asking, plan
+    from katalog.volunteers.registration import new as new_entry
+
+    ask = input if sys.stdin.isatty() and not arguments.ya else None
+    message = new_entry.registration_in(arguments.dari_teks)
+    settings = settings_of(arguments, NOWHERE)
+    made = plan.plan(settings, message, arguments.slug, asking.twice(ask, report.result) if ask else None)
+    for line in asking.sentences(made):
+        report.result(line)
+    fixed = made.as_fix()
+    if made.is_changed:
+        report.result("\n".join(("", *fixed.diff(), "")))
+    is_wanted = made.is_changed and (arguments.ya or fixing.is_agreed(1, ask))
+    if is_wanted:
+        fixing.write(fixed)
+        report.result(f"Sudah ditulis: {made.shown}")
+    for remark in made.remarks:
+        report.trouble(f"- {remark}")
+    sentence, is_whole = asking.closing(made, is_written=is_wanted)
+    report.notice(sentence)
+    if made.is_changed and not is_wanted:
+        return EXIT_ERRORS
+    return EXIT_OK if is_whole else EXIT_LEFT_OUT if is_wanted else EXIT_ERRORS
 
 
 def _fix(arguments: argparse.Namespace) -> int:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Final
-
-from katalog.contract.shape import SECTIONS
 
 if TYPE_CHECKING:
     from katalog.contract.shape import Field
@@ -24,17 +21,10 @@ def is_nothing(text: str, field: Field) -> bool:
     Never where the field must be filled in, and never for yes or no, where it may be an answer. Where one of some
     words is asked for only a sign is nothing: "tidak ada" may well be one of them (`stok: tidak ada`).
     """
-    if field.required or field.key in _yes_or_no():
+    if field.required or field.is_yes_no:
         return not text.strip()
     said = " ".join(text.casefold().split()).strip(".()[] ")
     said = (
         "-" if said and set(said) <= set("-_\u2010\u2011\u2012\u2013\u2014\u2015\u2212") else said.replace("n.a", "n/a")
     )
     return said in _SIGNS or (field.words is None and said in _WORDS)
-
-
-@cache
-def _yes_or_no() -> frozenset[str]:
-    return frozenset(
-        info.alias or name for group in SECTIONS for name, info in group.model_fields.items() if info.annotation is bool
-    )

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from katalog import addresses
-from katalog.contract.model import Business, Catalogue, Product, Status, Stock
+from katalog.contract.model import Business, Catalogue, Licences, Product, Status, Stock, keys_of, more_of
 from katalog.data.search_words import SearchLanguage, words
 from katalog.orders import opening_hours
 from katalog.orders.order_data import is_sold_out
@@ -263,13 +263,20 @@ def _hours(business: Business, known: dict[str, int]) -> int:
 
 def _traits(business: Business, texts: Texts) -> str:
     """Return the words for how a business sells; many sell in the same way."""
-    held = [key for key in type(business.licences).model_fields if getattr(business.licences, key)]
     names = [
-        *(texts(f"layanan.{service}") for service in business.services),
-        *(texts(f"pembayaran.{payment}") for payment in business.payments),
-        *(texts(f"izin.{key}") for key in held),
+        texts(f"{key}.{word}")
+        for key, (name, info) in keys_of(Business).items()
+        if more_of(info).get("found_by")
+        for word in _words_of(getattr(business, name))
     ]
     return " ".join(words(" ".join(names)))
+
+
+def _words_of(value: object) -> tuple[str, ...]:
+    """Return the words that a value is: each of several, the permits that are held, `ya` for a yes."""
+    if isinstance(value, Licences):
+        return tuple(name for name in Licences.model_fields if getattr(value, name))
+    return value if isinstance(value, tuple) else ("ya",) * bool(value)
 
 
 def _cover(business: Business, pictures: Pictures) -> Picture | None:

@@ -2,33 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from typing import Self
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from katalog.contract.shape import called
 from katalog.entries.yaml.reading import NULLS, Source
 from katalog.problems import Place, Problem, Severity
 
 Loc = tuple[str | int, ...]
 """The way to a value: keys (as in the data contract) and positions in lists from 0."""
 
-WORDS = {
-    "whatsapp": "nomor WhatsApp",
-    "telepon": "nomor telepon",
-    "qris": "QRIS",
-    "nib": "NIB",
-    "pirt": "P-IRT",
-    "bpom": "BPOM",
-    "rt_rw": "RT/RW",
-    "mulai": "tanggal mulai",
-    "sampai": "tanggal sampai",
-    "berlaku_sampai": "tanggal habis",
-    "dikonfirmasi": "tanggal dikonfirmasi",
-    "persetujuan": "tanggal persetujuan",
-}
-"""What a message calls a key whose own name is no good word for it."""
-SILENT = frozenset({"file", "nomor", "izin"})
-"""Steps that a message leaves out: a photo is its file, a permit its number."""
+LOOKED_AT_AGAIN = frozenset({"nama", "whatsapp", "alias"})
+"""Keys whose values are compared between entries, when all are known."""
+
+
+class Places(set[Loc]):
+    """Places in an entry, asked for what they are in and what is in them without going through them all."""
+
+    def __init__(self, places: Iterable[Loc] = ()) -> None:
+        super().__init__()
+        self._around: set[Loc] = set()
+        self._keys: set[tuple[str | int, str | int]] = set()
+        self |= set(places)
+
+    def add(self, loc: Loc) -> None:
+        """Add a place."""
+        super().add(loc)
+        self._around.update(loc[:end] for end in range(len(loc) + 1))
+        self._keys.update((loc[0], key) for key in loc[2:3])
+
+    def __ior__(self, places: AbstractSet[Loc]) -> Self:  # type: ignore[override, misc]  # narrower than `set` has it
+        """Add several places."""
+        for loc in places:
+            self.add(loc)
+        return self
+
+    def touch(self, loc: Loc) -> bool:
+        """Return whether one of the places is `loc`, in it or around it."""
+        return loc in self._around or any(loc[:end] in self for end in range(len(loc)))
+
+    def concern(self, section: str, keys: Iterable[str]) -> bool:
+        """Return whether one of the places is the list `section` itself, or in one of `keys` of any of its items."""
+        return (section,) in self or any((section, key) in self._keys for key in keys)
 
 
 @dataclass
@@ -41,11 +60,11 @@ class Entry:
     nodes: dict[Loc, tuple[Node | None, Node]] = field(default_factory=dict)
     """For every value the node of its key (None in a list) and its own."""
     problems: list[Problem] = field(default_factory=list)
-    meant: set[Loc] = field(default_factory=set)
+    meant: Places = field(default_factory=Places)
     """Where a misspelled key was probably meant to stand, so that nobody is told that it is missing as well."""
     misspelled: list[tuple[ScalarNode, str]] = field(default_factory=list)
     """The nodes of misspelled keys with what they were probably meant to be."""
-    doubtful: set[Loc] = field(default_factory=set)
+    doubtful: Places = field(default_factory=Places)
     """Where the values are that have errors: what depends on one of them is asked when it has been mended."""
 
     def report(
@@ -69,7 +88,7 @@ class Entry:
 
     def is_doubtful(self, loc: Loc) -> bool:
         """Return whether the value at `loc`, what is in it or what it is in has an error or a misspelled key."""
-        return any(known[: len(loc)] == loc[: len(known)] for known in self.doubtful | self.meant)
+        return self.doubtful.touch(loc) or self.meant.touch(loc)
 
     def line(self, loc: Loc) -> int:
         """Return the line (from 1) where the value at `loc` begins."""
@@ -120,8 +139,8 @@ class Entry:
             step = loc[position - 1]
             if isinstance(step, int):
                 number = f" ke-{step + 1}" if self.in_list(loc[:position]) else ""
-            elif step not in SILENT or len(loc) == 1:
-                words.append(WORDS.get(step, step.replace("_", " ")) + number)
+            elif (word := called().get(step, step.replace("_", " "))) or len(loc) == 1:
+                words.append((word or step) + number)
                 number = ""
         if len(loc) == 2 and loc[0] == "jam_buka":  # noqa: PLR2004 - the key and a day
             return f"jam buka {loc[1]}"
@@ -131,9 +150,9 @@ class Entry:
 
     def brief(self) -> Entry:
         """Return the entry without its tree, only with what is looked at again when all entries are known."""
-        kept = {loc: nodes for loc, nodes in self.nodes.items() if loc[0] in {"whatsapp", "alias"}}
+        kept = {loc: nodes for loc, nodes in self.nodes.items() if loc[0] in LOOKED_AT_AGAIN}
         source = Source(self.source.path, self.source.text, None)
-        doubtful = {loc for loc in self.doubtful | self.meant if loc[0] in {"whatsapp", "alias"}}
+        doubtful = Places(loc for loc in (*self.doubtful, *self.meant) if loc[:1] and loc[0] in LOOKED_AT_AGAIN)
         return Entry(source, self.owner, kept, doubtful=doubtful)
 
     def has(self, loc: Loc) -> bool:

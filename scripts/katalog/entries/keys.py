@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher, get_close_matches
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from pydantic import BaseModel
 from yaml.nodes import Node, ScalarNode
 
 from katalog.contract import key_names, model, values
-from katalog.contract.examples import example
-from katalog.contract.shape import Shape, groups_below, shape_of
+from katalog.contract.shape import Shape, example, groups_below, shape_of
 from katalog.entries import key_meanings
 from katalog.entries.yaml.lines import BULLETS, also, needs_quotes, quoted
 from katalog.entries.yaml.rules_lists import ITEM_BACK, left_behind
@@ -35,18 +33,13 @@ CERTAIN = 0.75
 """How alike a word and a key must be for the word to be nothing but that key, misspelled."""
 SHOWN = 40
 """Characters of an unknown key that a message repeats."""
+LISTED = 5
+"""Keys that a message lists besides the two it is about."""
+HIDDEN_BACK = 50
+"""Lines above a repeated key that are searched for one that a `#` hides: hardly an item of a list is longer."""
 
-_NAMED: Final[dict[type[BaseModel], tuple[str, str]]] = {
-    model.Product: ("nama", "harga"),
-    model.Variant: ("nama", "harga"),
-    model.DeliveryArea: ("wilayah", "biaya"),
-    model.Question: ("tanya", "jawab"),
-    model.Testimonial: ("nama", "isi"),
-}
-"""Groups that people write as `name: value`, with the keys for both."""
 _TIGHT = re.compile(r"(?P<key>[A-Za-z][\w ]*):(?P<value>[^\s:].*)")
 _BULLET = re.compile(rf"\s*[{BULLETS}]\s+\S")
-_AMOUNTS = frozenset({"harga", "biaya"})
 _REMARK = re.compile(r"\s*[(\[].*")
 _HIDDEN = re.compile(r"\s*(?:-\s*)?#\s*(?:-\s*)?(?P<key>[A-Za-z_][\w -]*?)\s*:(?:\s|$)")
 
@@ -69,10 +62,11 @@ def report_twice(entry: Entry, pairs: Sequence[tuple[Node, Node]], item_of: str 
         message = f"`{new}` ditulis dua kali: di baris {lines[0]} dan baris {lines[1]}"
     else:
         message = f"`{old}` di baris {lines[0]} dan `{new}` di baris {lines[1]} artinya sama"
-    if others := ", ".join(f"`{str(node.value).strip()}`" for _, node in pairs[1:]):
-        message += f" (juga {others})"
+    if others := ", ".join(f"`{str(node.value).strip()}`" for _, node in pairs[1 : 1 + LISTED]):
+        more = f", dan {len(pairs) - 1 - LISTED} lagi" if len(pairs) - 1 > LISTED else ""
+        message += f" (juga {others}{more})"
     hint = "Hapus salah satunya, atau gabungkan isinya."
-    if remark := hidden_line(entry, lines[0], lines[1]):
+    if remark := hidden_line(entry, max(lines[0], lines[1] - HIDDEN_BACK), lines[1]):
         hint = hidden_hint(remark)
     elif item_of:
         hint = f"Hapus salah satunya. Kalau ini isi baru dalam daftar, mulai dengan baris `- {item_of}: ...`."
@@ -98,7 +92,7 @@ def is_like(word: str, key: str, section: str) -> bool:
     return key_names.canonical(section, word) == key or bool(get_close_matches(key_names.fold(word), [key], 1, 0.75))
 
 
-def report_unknown(entry: Entry, key_node: ScalarNode, value: Node, group: type[BaseModel], loc: Loc) -> None:
+def report_unknown(entry: Entry, key_node: ScalarNode, value: Node, group: type[model.Group], loc: Loc) -> None:
     """Report a key that `group` (at `loc`) does not know: misspelled, from another group, or a stranger."""
     word = str(key_node.value).strip()
     where = f"di {entry.name(loc)}" if loc else "di sini"
@@ -116,8 +110,8 @@ def report_unknown(entry: Entry, key_node: ScalarNode, value: Node, group: type[
     if _is_plain(entry, key_node, value, group, loc):
         return
     near = _near(word, shape.section, shape.fields) if len(entry.problems) < PATIENCE else None
-    if (named := _NAMED.get(group)) and _is_name(word, value, shape, *named):
-        name, of_it = named
+    if group.written.pair and _is_name(word, value, shape, *group.written.pair):
+        name, of_it = group.written.pair
         entry.meant |= {(*loc, name), (*loc, of_it)}
         sample = f"- {name}: {_safe(word)}\n  {of_it}: {_safe(str(value.value))}"
         hint = f"Tulis {name} dan {of_it} di baris sendiri-sendiri:\n{sample}"
@@ -136,7 +130,7 @@ def report_unknown(entry: Entry, key_node: ScalarNode, value: Node, group: type[
         report_stranger(entry, key_node, shape.section, list(shape.fields), where)
 
 
-def _is_plain(entry: Entry, key_node: ScalarNode, value: Node, group: type[BaseModel], loc: Loc) -> bool:
+def _is_plain(entry: Entry, key_node: ScalarNode, value: Node, group: type[model.Group], loc: Loc) -> bool:
     """Report a key whose meaning is plain, or that only stands too far left, and return whether it was one."""
     word = str(key_node.value).strip()
     if (hint := key_meanings.hint_for(entry, word, value, group, loc)) is not None:
@@ -200,7 +194,7 @@ def _is_name(word: str, value: Node, shape: Shape, name: str, of_it: str) -> boo
         return False
     if _near(word, shape.section, shape.fields, CERTAIN) not in {None, name}:
         return False
-    if of_it not in _AMOUNTS:
+    if not shape.fields[of_it].is_amount:
         return _near(word, shape.section, shape.fields) is None and " " in word
     try:
         values.fee(value.value)
@@ -228,7 +222,7 @@ def _near(word: str, section: str, known: Iterable[str], cutoff: float = NEAR) -
     return spellings.get(max(longer, key=len, default=""))  # `kontak person`, `harga per kilo`
 
 
-def _elsewhere(entry: Entry, word: str, group: type[BaseModel], loc: Loc, *, exact: bool) -> str | None:
+def _elsewhere(entry: Entry, word: str, group: type[model.Group], loc: Loc, *, exact: bool) -> str | None:
     """Return a hint if `word` is a key (`exact`: spelled as in the contract) of another group of the entry."""
     top = model.Village if entry.owner == "desa" else model.Business
     if loc and (key := _means(word, shape_of(top), exact=exact)) and key not in loc:
@@ -246,7 +240,7 @@ def _elsewhere(entry: Entry, word: str, group: type[BaseModel], loc: Loc, *, exa
     return None if exact else _misspelled_below(word, group)
 
 
-def _beside(word: str, top: type[BaseModel], loc: Loc) -> str | None:
+def _beside(word: str, top: type[model.Group], loc: Loc) -> str | None:
     """Return a hint if `word` is a key of a group that an entry has once, such as its address."""
     for way, field in shape_of(top).fields.items():
         if field.group and way not in loc and (key := _means(word, shape_of(field.group), exact=True)):
@@ -254,7 +248,7 @@ def _beside(word: str, top: type[BaseModel], loc: Loc) -> str | None:
     return None
 
 
-def _misspelled_below(word: str, group: type[BaseModel]) -> str | None:
+def _misspelled_below(word: str, group: type[model.Group]) -> str | None:
     """Return a hint if `word` is all but the own name of a key of a group below `group`."""
     folded = key_names.fold(word[:60])
     below = [(way, shape.section, list(shape.fields)) for way, shape in groups_below(group)]

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
-from katalog.contract.model import Business, Catalogue, Village
-from katalog.entries import messages, partial, photo_names
+from katalog.contract.model import Business, Catalogue, Group, Village
+from katalog.entries import messages, overlooked, partial, photo_names
 from katalog.entries.checks import business as checks
 from katalog.entries.entry import Entry
 from katalog.entries.folder import VILLAGE, Found, find, link_problem, photos_in
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from katalog.settings import Settings
 
-_Group = TypeVar("_Group", bound=BaseModel)
+_Group = TypeVar("_Group", bound=Group)
 
 
 @dataclass(frozen=True)
@@ -188,6 +188,7 @@ def _village(settings: Settings, problems: list[Problem], icons: frozenset[str] 
 def _entry(source: Source, owner: str) -> Entry:
     entry = Entry(source, owner)
     entry.problems.extend(source.problems)
+    overlooked.check_turned(entry)
     return entry
 
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from yaml.nodes import MappingNode, ScalarNode
 
-from katalog.contract import values
-from katalog.contract.examples import example
-from katalog.contract.shape import Field, shape_of
+from katalog.contract import model, values
+from katalog.contract.shape import Field, example, shape_of
+from katalog.entries import own_words
 from katalog.entries.keys import hidden_hint, hidden_line, is_like
 from katalog.problems import Place, Problem
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel, ValidationError
+    from pydantic import ValidationError
 
     from katalog.entries.entry import Entry, Loc
 
@@ -24,7 +24,7 @@ _ONE_AMOUNT = "Tulis satu jumlah saja, angka rupiah tanpa kata lain."
 _TIGHT = re.compile(r"(?P<key>[A-Za-z][\w ]{0,30}):[\s\u200b\ufeff]*(?P<value>[^/\s].*)")
 
 
-def report(entry: Entry, error: ValidationError, group: type[BaseModel]) -> list[Loc]:
+def report(entry: Entry, error: ValidationError, group: type[model.Group]) -> list[Loc]:
     """Add a problem to `entry` for everything in `error`, found validating as `group`; return where they are."""
     places = []
     found = [(tuple(item["loc"]), item) for item in error.errors(include_url=False, include_input=True)]
@@ -36,7 +36,7 @@ def report(entry: Entry, error: ValidationError, group: type[BaseModel]) -> list
     return places
 
 
-def _report_one(entry: Entry, loc: Loc, item: Any, group: type[BaseModel]) -> None:
+def _report_one(entry: Entry, loc: Loc, item: Any, group: type[model.Group]) -> None:
     kind, context = item["type"], item.get("ctx", {})
     section, field = _field(loc, group)
     key = str(next((step for step in reversed(loc) if isinstance(step, str)), "nama"))
@@ -55,7 +55,8 @@ def _report_one(entry: Entry, loc: Loc, item: Any, group: type[BaseModel]) -> No
         fixed = f"{found['key']}: {found['value']}"
         entry.report(loc, "setelah titik dua harus ada satu spasi biasa", f"Tulis: `{fixed}`")
     else:
-        message, hint = _of_form(kind, context, item["input"], key, example(section, key))
+        sample = own_words.sample(field, item["input"]) if field and kind in _NO_GROUP else example(section, key)
+        message, hint = _of_form(kind, context, item["input"], key, sample)
         entry.report(loc, f"{entry.name(loc)} {message}", hint)
 
 
@@ -135,11 +136,11 @@ def _report_word(entry: Entry, loc: Loc, written: str, words: list[str]) -> None
     entry.report(loc, f"{name} tidak mengenal `{shown}`", f"{lead}Pilih {choices}, misalnya `{{key}}: {offer}`.")
 
 
-def _field(loc: Loc, group: type[BaseModel]) -> tuple[str, Field | None]:
+def _field(loc: Loc, group: type[model.Group]) -> tuple[str, Field | None]:
     """Return the section and the field that `loc` leads to in `group`."""
     shape = shape_of(group)
     section, field = shape.section, None
-    current: type[BaseModel] | None = group
+    current: type[model.Group] | None = group
     for step in loc:
         if not isinstance(step, str) or current is None:
             continue

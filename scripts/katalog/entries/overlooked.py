@@ -12,13 +12,16 @@ from katalog.entries.entry import Entry, Loc
 from katalog.entries.yaml.lines import BULLETS, CURLY, is_in_curly_quotes, is_key
 from katalog.entries.yaml.reading import NULLS
 from katalog.problems import Place, Severity
+from katalog.safe_text import direction_signs
 
 _COMMENT = re.compile(r"\s+#(?P<comment>\S.*)")
 _GLUED = re.compile(r"(?<![\w/.@-])(?P<key>[a-z]+(?:_[a-z]+)*):(?P<value>[^\s/:].*)")
 _LINE = re.compile(r"\s*(?P<key>[A-Za-z]+(?:[_ ][A-Za-z]+)?)(?P<sign>:(?=[^\s/])|\s*[=;]\s*|\s+)(?P<value>\S.*)")
 _BULLET = re.compile(rf"(?:^|\s)[{BULLETS}]\s+(?=\S)")
-_LONG_TEXTS = frozenset({"isi", "cerita", "deskripsi", "jawab", "tanya", "sambutan", "syarat"})
-"""Keys of texts that may well be a quotation, or go over several lines."""
+_TURNED = re.compile(
+    rf"(?P<sign>{direction_signs.TURNING.pattern})|(?:\\u|&#x)0*(?P<code>202[bde]|2067)", re.IGNORECASE
+)
+"""A sign that turns the direction of writing, itself or as YAML and Markdown spell it."""
 
 
 def check(entry: Entry, node: ScalarNode, field: Field, loc: Loc) -> None:
@@ -29,13 +32,30 @@ def check(entry: Entry, node: ScalarNode, field: Field, loc: Loc) -> None:
     is_nothing = value in NULLS
     if field.is_prose or field.kind == "list" or is_nothing:
         _check_cut(entry, node, loc)
-    if is_nothing or field.key in _LONG_TEXTS:
+    if is_nothing or field.is_long:
         return
     if ":" in value or node.start_mark.line != node.end_mark.line:
         _check_two(entry, node, loc)
     if value[0] in CURLY and field.is_prose and is_in_curly_quotes(value.strip()):
         hint = f"Kutip lengkung dibaca sebagai huruf. Hapus: `{{key}}: {value.strip()[1:-1].strip()}`"
         entry.warn(loc, f"tanda kutip ikut menjadi bagian {entry.name(loc)}", hint)
+
+
+def check_turned(entry: Entry) -> None:
+    """Warn about lines with signs that turn the direction of writing.
+
+    They are not taken over, but what is left was hardly meant to be read as it stands.
+    """
+    text = entry.source.text
+    if text.isascii() and "\\u" not in text.lower() and "&#" not in text:
+        return
+    for number, line in enumerate(entry.source.lines, 1):
+        if found := _TURNED.search(line):
+            place = Place(entry.source.path, number, found.start() + 1, found.end() + 1)
+            code = (found["code"] or f"{ord(found['sign']):04x}").upper()
+            message = f"ada tanda tak terlihat yang membalik urutan tulisan (U+{code}); tanda itu tidak dipakai"
+            hint = "Hapus isian ini, lalu ketik ulang, dan baca sekali lagi: nama dan nomornya mungkin terbalik."
+            entry.problems.append(entry.source.problem(place, message, hint, Severity.WARNING))
 
 
 def has_bullets(entry: Entry, node: ScalarNode, loc: Loc) -> bool:
@@ -110,4 +130,4 @@ def _check_line(entry: Entry, number: int, loc: Loc) -> bool:
 
 def _is_key(word: str) -> bool:
     """Return whether `word` is a key by its own name: synonyms are words that any text may hold."""
-    return any(word in table for table in key_names.SYNONYMS.values())
+    return word in key_names.own()

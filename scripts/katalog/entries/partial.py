@@ -5,10 +5,9 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import yaml
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
-from katalog.contract.examples import EXAMPLES
+from katalog.contract.model import Group
 from katalog.contract.shape import Field, shape_of
 
 if TYPE_CHECKING:
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
     from katalog.entries.entry import Loc
 
-_Group = TypeVar("_Group", bound=BaseModel)
+_Group = TypeVar("_Group", bound=Group)
 ROUNDS = 3
 """Times that the parts found broken are taken out; one is enough unless a stand-in does not fit."""
 
@@ -37,21 +36,20 @@ def without(data: dict[str, Any], broken: Iterable[Loc], group: type[_Group]) ->
     return None
 
 
-def _patch(data: dict[str, Any], loc: Loc, group: type[BaseModel]) -> None:
+def _patch(data: dict[str, Any], loc: Loc, group: type[Group]) -> None:
     holder: Any = data
-    current: type[BaseModel] | None = group
+    current: type[Group] | None = group
     field: Field | None = None
-    cut: tuple[Any, Any, Field | None, str] | None = None  # the last step that has a field of its own
+    cut: tuple[Any, Any, Field] | None = None  # the last step that has a field of its own
     for position, step in enumerate(loc):
         last = position == len(loc) - 1
         if isinstance(step, str):
             if current is None or not isinstance(holder, dict):
                 break
-            shape = shape_of(current)
-            field = shape.fields.get(step)
+            field = shape_of(current).fields.get(step)
             if field is None:
                 break
-            cut = (holder, step, field, shape.section)
+            cut = (holder, step, field)
             current = field.group or (field.item.group if field.item else None)
         if last:
             break
@@ -63,13 +61,8 @@ def _patch(data: dict[str, Any], loc: Loc, group: type[BaseModel]) -> None:
             break
     if cut is None:
         return
-    owner, key, found, section = cut
-    if (found is not None and found.required) or key == "id":
-        owner[key] = _stand_in(section, key)
+    owner, key, found = cut
+    if found.required or found.more.get("filled_in"):
+        owner[key] = found.sample
     else:
         owner.pop(key, None)
-
-
-def _stand_in(section: str, key: str) -> Any:
-    value = yaml.load(f"{key}: {EXAMPLES[section][key]}", Loader=yaml.BaseLoader)  # noqa: S506 - our own text, as text
-    return value[key]

@@ -12,16 +12,16 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from katalog.contract import key_names, model, values
 from katalog.contract.nothing import is_nothing
-from katalog.contract.shape import SHORT_FORMS, Field, Shape, shape_of
+from katalog.contract.shape import Field, Shape, shape_of
 from katalog.entries import keys, overlooked
 from katalog.entries.entry import Entry, Loc, is_null
 from katalog.entries.key_meanings import is_time_of_day
 from katalog.entries.yaml.lines import needs_quotes, quoted
+from katalog.safe_text import direction_signs
 
 if TYPE_CHECKING:
     from enum import StrEnum
 
-    from pydantic import BaseModel
 
 _COMMA = re.compile(r"\s*[,;\n]\s*")
 _PRICED = re.compile(r".*\S[\s:=-]+(?:rp\.?\s*)?\d[\d.,]{3,}.*|.*\d\s*(?:rb|ribu|k)\b.*", re.IGNORECASE)
@@ -50,7 +50,7 @@ WORD_SYNONYMS = {
 }  # fmt: skip
 
 
-def data_of(entry: Entry, group: type[BaseModel]) -> dict[str, Any]:
+def data_of(entry: Entry, group: type[model.Group]) -> dict[str, Any]:
     """Return the data of the whole entry, its keys as in the data contract; what is wrong with keys is reported."""
     root = entry.source.root
     data = _group(entry, root, group, ()) if root is not None else {}
@@ -59,7 +59,7 @@ def data_of(entry: Entry, group: type[BaseModel]) -> dict[str, Any]:
     return data
 
 
-def _group(entry: Entry, node: MappingNode, group: type[BaseModel], loc: Loc) -> dict[str, Any]:
+def _group(entry: Entry, node: MappingNode, group: type[model.Group], loc: Loc) -> dict[str, Any]:
     shape = shape_of(group)
     data: dict[str, Any] = {}
     first: dict[str, Node] = {}
@@ -131,15 +131,15 @@ def _single(entry: Entry, node: Node, field: Field, loc: Loc) -> Any:
         text = scalar(node)
         if field.words is not None:
             return _word(text, field.words)
-        return _short(entry, node, field.group, loc) if field.group in SHORT_FORMS else text
+        return _short(entry, node, field.group, loc) if field.group and field.group.written.short else text
     if isinstance(node, MappingNode) and field.group is not None:
         return _group(entry, node, field.group, loc)
     return _plain(node)
 
 
-def _short(entry: Entry, node: ScalarNode, group: type[BaseModel], loc: Loc) -> Any:
+def _short(entry: Entry, node: ScalarNode, group: type[model.Group], loc: Loc) -> Any:
     """Return the group that is written as one text; a text with several things in it stays one, and is an error."""
-    text, key = scalar(node), SHORT_FORMS[group]
+    text, key = scalar(node), group.written.short
     entry.nodes[(*loc, key)] = entry.nodes[loc]
     if group is model.Photo:
         return {"file": text, "place": entry.source.place(node)}
@@ -250,6 +250,7 @@ def _noted_keys(
 
     `name_of` gives the key's name, None for one that it has reported itself.
     """
+    twice: dict[Loc, list[tuple[Node, Node]]] = {}
     for key_node, node_of_value in node.value:
         if not isinstance(key_node, ScalarNode):
             keys.report_form(entry, key_node)
@@ -259,10 +260,12 @@ def _noted_keys(
             continue
         here = (*loc, key)
         if here in entry.nodes:
-            keys.report_twice(entry, [(entry.nodes[here][0] or key_node, key_node)])
+            twice.setdefault(here, []).append((entry.nodes[here][0] or key_node, key_node))
             continue
         entry.nodes[here] = (key_node, node_of_value)
         yield key, here, node_of_value
+    for pairs in twice.values():
+        keys.report_twice(entry, pairs)
 
 
 def _pairs(entry: Entry, node: Node, loc: Loc) -> Any:
@@ -271,13 +274,14 @@ def _pairs(entry: Entry, node: Node, loc: Loc) -> Any:
         return _plain(node)
     pairs: list[tuple[str, Any]] = []
     first: dict[str, Node] = {}
+    twice: dict[str, list[tuple[Node, Node]]] = {}
     for key_node, node_of_value in (pair for mapping in mappings for pair in mapping.value):
         if not isinstance(key_node, ScalarNode):
             keys.report_form(entry, key_node)
             continue
         folded = key_names.fold(key_node.value)
         if folded in first:
-            keys.report_twice(entry, [(first[folded], key_node)])
+            twice.setdefault(folded, []).append((first[folded], key_node))
             continue
         first[folded] = key_node
         if not is_null(node_of_value):
@@ -286,6 +290,8 @@ def _pairs(entry: Entry, node: Node, loc: Loc) -> Any:
             text = _plain(node_of_value)
             is_row = isinstance(text, list) and all(isinstance(part, str) for part in text)
             pairs.append((scalar(key_node), ", ".join(text) if is_row else text))
+    for same in twice.values():
+        keys.report_twice(entry, same)
     return pairs
 
 
@@ -298,10 +304,10 @@ def _plain(node: Node) -> Any:
 
 
 def scalar(node: ScalarNode) -> str:
-    """Return the text of `node` in NFC, without white space and invisible marks around it."""
+    """Return the text of `node` in NFC, without direction signs, and white space and invisible marks around it."""
     text: str = node.value
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
+        text = unicodedata.normalize("NFC", direction_signs.without(text))
         return text.strip(_INVISIBLE)
     return text.strip()
 
@@ -316,7 +322,7 @@ def _word(text: str, words: type[StrEnum]) -> str:
     return meant if meant is not None and meant in {word.value for word in words} else text
 
 
-def _key(entry: Entry, nodes: tuple[Node, Node], shape: Shape, group: type[BaseModel], loc: Loc) -> str | None:
+def _key(entry: Entry, nodes: tuple[Node, Node], shape: Shape, group: type[model.Group], loc: Loc) -> str | None:
     key_node, node_of_value = nodes
     if not isinstance(key_node, ScalarNode):
         keys.report_form(entry, key_node)
@@ -329,7 +335,7 @@ def _key(entry: Entry, nodes: tuple[Node, Node], shape: Shape, group: type[BaseM
     return key
 
 
-def _id_of(name: object, group: type[BaseModel], loc: Loc) -> str:
+def _id_of(name: object, group: type[model.Group], loc: Loc) -> str:
     """Return the id made of a product's or promo's name; empty where a product's name gives none."""
     if not isinstance(name, str):
         return f"tanpa-nama-{loc[-1]}"  # that the name is missing is said elsewhere

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from katalog import addresses, formats
 from katalog.contract.model import Payment, ProductKind, Status, Stock
 from katalog.contract.values import qris
-from katalog.orders import opening_hours, qr, whatsapp
+from katalog.orders import opening_hours, qr, units, whatsapp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -55,7 +55,8 @@ class OrderForm:
     """What the order form of a product's page needs besides the models themselves.
 
     `can_order` is False where there is nothing to compose: sold out, or the business does not take orders now. `least`
-    is the smallest quantity. `data` is JSON, safe inside a script element.
+    is the smallest quantity, `unit` what is counted ("" where that differs by variant). `data` is JSON, safe inside a
+    script element.
     """
 
     can_order: bool
@@ -63,19 +64,24 @@ class OrderForm:
     phone: str
     variants: tuple[VariantField, ...]
     least: int
+    unit: str
     data: str
 
 
 class OrderForms:
-    """Makes the order forms of one village; what is said of a seller is worked out once for products one by one."""
+    """Makes the order forms of one village; what is said of a seller is worked out once for products one by one.
 
-    def __init__(self, village: Village, site_url: str) -> None:
+    `root_url` begins the addresses in messages: sellers read the pages of the village's own language, whatever the
+    buyer reads.
+    """
+
+    def __init__(self, village: Village, root_url: str) -> None:
         self._village = village
-        self._site_url = site_url
+        self._root_url = root_url
         self._latest = ("", "")
 
     def order_form(self, business: Business, product: Product, page_url: str) -> OrderForm:
-        """Return what the order form on the page `page_url` (absolute) shows."""
+        """Return what an order form shows; `page_url` is the absolute address of the product that the seller gets."""
         sold_out = is_sold_out(product)
         can_order = business.status is Status.OPEN and not sold_out
         return OrderForm(
@@ -84,6 +90,7 @@ class OrderForms:
             phone=formats.phone_for_people(business.whatsapp),
             variants=tuple(_variant_fields(product)) if can_order else (),
             least=_least(product),
+            unit=_unit_of_all(product),
             data=f'{{"seller":{self._seller(business)},"item":{embedded(_item(product, page_url))}}}'
             if can_order
             else "",
@@ -96,7 +103,7 @@ class OrderForms:
     def _seller(self, business: Business) -> str:
         slug, made = self._latest
         if slug != business.slug:
-            url = f"{self._site_url}{addresses.business(business.slug)}"
+            url = f"{self._root_url}{addresses.business(business.slug)}"
             made = embedded(_seller(self._village, business, url))
             self._latest = (business.slug, made)
         return made
@@ -123,7 +130,7 @@ def product_link(village: Village, business: Business, product: Product, page_ur
 def business_data(
     village: Village, business: Business, business_url: str, pictures: Pictures, shared: str = ""
 ) -> Json:
-    """Return everything of one business that can be in a basket; `business_url` is its page's absolute address.
+    """Return everything of one business that can be in a basket; `business_url` is the page that its owner reads.
 
     `shared` leads from the root of the page's edition to that of the site, where the pictures are.
     """
@@ -150,7 +157,7 @@ def catalogue_data(catalogue: Catalogue, settings: Settings, pictures: Pictures)
             business_data(
                 catalogue.village,
                 business,
-                f"{settings.site_url}{addresses.business(business.slug)}",
+                f"{settings.root_url}{addresses.business(business.slug)}",
                 pictures,
                 settings.to_shared,
             ),
@@ -204,6 +211,12 @@ def _least(product: Product) -> int:
     return -(-(product.order_min or 1) // step) * step
 
 
+def _unit_of_all(product: Product) -> str:
+    """Return the unit that every variant is counted in, "" where there is none."""
+    unit = product.unit or ""
+    return unit if units.holds_for(unit, (each.name for each in product.variants)) else ""
+
+
 def _variant_fields(product: Product) -> Iterator[VariantField]:
     first = next((each for each in product.variants if each.stock is not Stock.SOLD_OUT), None)
     for variant in product.variants:
@@ -226,6 +239,7 @@ def _seller(village: Village, business: Business, url: str) -> Json:
             "slug": business.slug,
             "name": business.name,
             "url": url,
+            "village": village.name,
             "wa": business.whatsapp.removeprefix("+"),
             "phone": formats.phone_for_people(business.whatsapp),
             "code": order_code(business.name),
@@ -261,7 +275,7 @@ def _item(product: Product, url: str) -> Json:
             "price": product.price,
             "from": product.price_from,
             "unit": product.spoken_unit or product.unit,
-            "variants": [_variant(variant) for variant in product.variants],
+            "variants": [_variant(product, variant) for variant in product.variants],
             "choices": [
                 _without_empty({"name": each.name, "options": list(each.options), "must": each.required})
                 for each in product.choices
@@ -280,8 +294,11 @@ def _item(product: Product, url: str) -> Json:
     )
 
 
-def _variant(variant: Variant) -> Json:
-    return _without_empty({"name": variant.name, "price": variant.price, "stock": _stock(variant.stock)})
+def _variant(product: Product, variant: Variant) -> Json:
+    """Return a variant; its `unit` takes the product's place, and "" says that neither is true."""
+    told = _without_empty({"name": variant.name, "price": variant.price, "stock": _stock(variant.stock)})
+    unit = product.spoken_unit or product.unit
+    return told if not unit or units.holds_for(unit, [variant.name]) else {**told, "unit": ""}
 
 
 def _photos_of(business: Business, promo: Promo) -> Sequence[Photo]:
@@ -303,11 +320,7 @@ def _promo(business: Business, promo: Promo) -> Json:
             "name": promo.name,
             "said": promo.spoken_name,
             "price": promo.price,
-            "parts": [
-                f"{item.quantity} x {product.spoken_name or product.name}"
-                + (f", {item.variant}" if item.variant else "")
-                for item, product in parts
-            ],
+            "parts": whatsapp.contents_of(business, promo),
             "starts": promo.starts and promo.starts.isoformat(),
             "ends": promo.ends and promo.ends.isoformat(),
             "stock": _stock(Stock.SOLD_OUT) if sold_out else "",

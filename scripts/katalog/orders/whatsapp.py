@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from katalog.contract.model import Business, Product, Promo, Service, Variant, Village
+from katalog.orders import units
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,6 +33,7 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         "source": "(dari katalog {village})",
         "price": "{item} - {price}",
         "price_unit": "{item} - {price} / {unit}",
+        "contents": "({contents})",
         "item": "1. ",
         "quantity": "Jumlah: ",
         "quantity_min": "Jumlah (minimal {minimum}): ",
@@ -110,6 +112,9 @@ def order_text(  # noqa: PLR0913, PLR0917  # what an order names
     if product is None:
         return _message(business, (greeting, "", TEXTS["item"], "", *_recipient(business), "", source, page_url))
     name, unit = product.spoken_name or product.name, product.spoken_unit or product.unit
+    named = product.variants if variant is None else (variant,)
+    if unit and not units.holds_for(unit, (each.name for each in named)):
+        unit = None
     item = name if variant is None else f"{name}, {variant.name}"
     template = TEXTS["price_unit" if unit else "price"]
     priced = template.format(item=item, price=price_text, unit=unit)
@@ -117,13 +122,24 @@ def order_text(  # noqa: PLR0913, PLR0917  # what an order names
     return _message(business, (greeting, "", priced, page_url, "", *asked, "", source))
 
 
+def contents_of(business: Business, promo: Promo) -> list[str]:
+    """Return what a bundle holds, a line each, as its seller names it; what is no longer sold is left out."""
+    parts = [(item, product) for item in promo.items if (product := business.product(item.product_id))]
+    return [
+        f"{item.quantity} x {product.spoken_name or product.name}" + (f", {item.variant}" if item.variant else "")
+        for item, product in parts
+    ]
+
+
 def promo_text(village: Village, business: Business, promo: Promo, page_url: str, price_text: str) -> str:
     """Return the message that orders a bundle at its own price (`price_text`, as the page shows it)."""
+    contents = contents_of(business, promo)
     greeting = TEXTS["order"].format(business=business.name)
     source = TEXTS["source"].format(village=village.name)
     priced = TEXTS["price"].format(item=promo.spoken_name or promo.name, price=price_text)
     asked = (TEXTS["quantity"], *_recipient(business))
-    return _message(business, (greeting, "", priced, page_url, "", *asked, "", source))
+    holds = filter(None, [TEXTS["contents"].format(contents="; ".join(contents)) if contents else ""])
+    return _message(business, (greeting, "", priced, *holds, page_url, "", *asked, "", source))
 
 
 def ask_text(village: Village, business: Business, product: Product | None, page_url: str) -> str:
@@ -168,7 +184,8 @@ def _questions(business: Business, product: Product, variant: Variant | None) ->
     for question in product.questions:
         yield TEXTS["question"].format(label=question.label)
     yield from _recipient(business)
-    if Service.SEND_FILES in business.services:
+    # Where people come for an appointment most orders need no file, and without script nobody can be asked.
+    if Service.SEND_FILES in business.services and Service.APPOINTMENT not in business.services:
         yield TEXTS["files"]
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from typing import TypeVar
 
 from markupsafe import Markup
 
-from katalog import markdown
-from katalog.contract.model import Business, Catalogue, Category, Product, Promo, Village
+from katalog.contract.model import Catalogue, Group
+from katalog.safe_text import markdown
 from katalog.texts import DEFAULT_LANGUAGE
 
 ENGLISH = "en"
 _OWN = Markup(' lang="{}"').format(DEFAULT_LANGUAGE)
 _NONE = Markup()
+_Group = TypeVar("_Group", bound=Group)
 
 
 @dataclass(frozen=True)
@@ -41,53 +44,28 @@ def in_english(catalogue: Catalogue) -> Catalogue:
     A product keeps the name and unit that its seller knows, for the messages that order it.
     """
     return Catalogue.model_construct(
-        village=_village(catalogue.village),
-        businesses=tuple(_business(business) for business in catalogue.businesses),
+        village=_translated(catalogue.village, language=ENGLISH),
+        businesses=tuple(_translated(business) for business in catalogue.businesses),
     )
 
 
-def _village(village: Village) -> Village:
-    return village.model_copy(
-        update={
-            "language": ENGLISH,
-            "welcome": village.welcome_en or village.welcome,
-            "categories": tuple(_category(category) for category in village.categories),
-        }
-    )
+def _translated(group: _Group, **more: object) -> _Group:
+    """Return a group and those in its lists in English; `spoken_<field>` keeps what a seller calls it."""
+    fields, update = type(group).model_fields, dict(more)
+    for name in _in_two_languages(type(group)):
+        own, english = getattr(group, name), getattr(group, f"{name}_en")
+        update[name] = english or own
+        if f"spoken_{name}" in fields:
+            update[f"spoken_{name}"] = own if english else None
+    for name in fields:
+        value = getattr(group, name)
+        first = value[0] if isinstance(value, tuple) and value else None
+        if isinstance(first, Group) and _in_two_languages(type(first)):
+            update[name] = tuple(_translated(item) for item in value)
+    return group.model_copy(update=update)
 
 
-def _category(category: Category) -> Category:
-    return category.model_copy(update={"name": category.name_en or category.name})
-
-
-def _business(business: Business) -> Business:
-    return business.model_copy(
-        update={
-            "summary": business.summary_en or business.summary,
-            "story": business.story_en or business.story,
-            "products": tuple(_product(product) for product in business.products),
-            "promos": tuple(_promo(promo) for promo in business.promos),
-        }
-    )
-
-
-def _product(product: Product) -> Product:
-    return product.model_copy(
-        update={
-            "name": product.name_en or product.name,
-            "unit": product.unit_en or product.unit,
-            "description": product.description_en or product.description,
-            "spoken_name": product.name if product.name_en else None,
-            "spoken_unit": product.unit if product.unit_en else None,
-        }
-    )
-
-
-def _promo(promo: Promo) -> Promo:
-    return promo.model_copy(
-        update={
-            "name": promo.name_en or promo.name,
-            "terms": promo.terms_en or promo.terms,
-            "spoken_name": promo.name if promo.name_en else None,
-        }
-    )
+@cache
+def _in_two_languages(group: type[Group]) -> tuple[str, ...]:
+    """Return the fields of a group that have one beside them for English."""
+    return tuple(name for name in group.model_fields if f"{name}_en" in group.model_fields)

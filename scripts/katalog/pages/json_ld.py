@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from katalog import markdown
 from katalog.contract.model import Business, Product, ProductKind, Status, Stock, Variant, Village
 from katalog.orders import opening_hours
 from katalog.pages import schema_org_types
+from katalog.safe_text import markdown
 
 Node = dict[str, Any]
 Trail = Sequence[tuple[str, str]]

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import chain, islice
 from operator import eq
 
-from katalog import addresses, markdown
+from katalog import addresses
 from katalog.contract.model import Status
 from katalog.orders import order_data
 from katalog.pages.kinds.lists import ListPages
@@ -15,6 +15,7 @@ from katalog.pages.map_outline import outline
 from katalog.pages.page import DESCRIPTION_MAX, Crumb, DataPage, first_photo
 from katalog.pages.similar import SimilarProducts, in_turn, similar_products
 from katalog.pages.views import BusinessView, ProductView, VillageView
+from katalog.safe_text import markdown
 from katalog.settings import Settings
 from katalog.texts import Texts
 
@@ -196,7 +197,9 @@ class DataPages:
                     "product": product,
                     "business": business,
                     "seller": seller,
-                    "order_link": order_data.product_link(self._village, business, product, item.url),
+                    "order_link": order_data.product_link(
+                        self._village, business, product, addresses.absolute(self._settings.root_url, item.address)
+                    ),
                     "others": others[:MORE_MAX],
                     "similar": similar,
                     "similar_key": business.slug if common else "",

@@ -230,9 +230,14 @@ class ViewMaker:
         self._village = catalogue.village
         self._pictures = pictures
         self._site_url = settings.site_url
+        self._root_url = settings.root_url
         self._texts = texts
         self._categories = {category.id: category for category in self._village.categories}
         self._hamlets = {hamlet.name: hamlet for hamlet in self._village.hamlets}
+
+    def _to_seller(self, address: str) -> str:
+        """Return what leads the reader of a message to a page: in the village's own language, whatever buyers read."""
+        return addresses.absolute(self._root_url, address)
 
     def village(self) -> VillageView:
         """Return the whole catalogue."""
@@ -245,7 +250,7 @@ class ViewMaker:
         category = self._categories[business.category]
         products = tuple(self.product(business, product, category) for product in business.products)
         by_id = {item.product.id: item for item in products}
-        order = whatsapp.order_text(self._village, business, None, None, url, "")
+        order = whatsapp.order_text(self._village, business, None, None, self._to_seller(address), "")
         village_number = self._village.whatsapp
         return BusinessView(
             business=business,
@@ -287,7 +292,7 @@ class ViewMaker:
         normal = normal_price(promo, {key: item.product for key, item in products.items()})
         words = formats.rupiah(promo.price)
         offset = f"+{self._village.time_zone.utc_offset_hours:02}:00"
-        text = whatsapp.promo_text(self._village, business, promo, url, words)
+        text = whatsapp.promo_text(self._village, business, promo, self._to_seller(own_page), words)
         return PromoView(
             business=business,
             promo=promo,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -44,7 +45,7 @@ WARNINGS = frozenset({Kind.SMALL, Kind.BLURRED, Kind.DARK, Kind.REPEATED})
 PASSING = frozenset({Kind.MISSING, Kind.UNREADABLE, Kind.CHANGING, Kind.NO_MEMORY})
 """The kinds that say nothing about the file's content, so that the photo has to be tried again."""
 
-SENTENCES = {  # kind: how "foto `x.jpg` ..." goes on, and what to do; {} are the fault's values in their order
+SENTENCES = {  # kind: how "foto `x.jpg` ..." goes on, what to do; {} are the fault's values, {python} what runs
     Kind.MISSING: (
         "tidak ditemukan",
         "Taruh berkasnya di folder usaha ini dan tulis namanya persis, misalnya `foto: keripik.jpg`.",
@@ -63,7 +64,7 @@ SENTENCES = {  # kind: how "foto `x.jpg` ..." goes on, and what to do; {} are th
     Kind.OTHER_FORMAT: ("berformat {}, yang tidak bisa dibaca di sini", SAVE_AS_JPG),
     Kind.NO_HEIC_READER: (
         "berformat HEIC (foto iPhone), dan pembaca HEIC belum terpasang",
-        "Simpan fotonya sebagai JPG, atau pasang pembacanya dengan `pip install pillow-heif`.",
+        "Simpan fotonya sebagai JPG, atau pasang pembacanya dengan `{python} -m pip install pillow-heif`.",
     ),
     Kind.TOO_MANY_PIXELS: ("terlalu besar: {} x {} piksel (batasnya {} juta piksel)", TAKE_SMALLER),
     Kind.BOMB: ("terlalu besar: lebih dari {} juta piksel", TAKE_SMALLER),
@@ -118,7 +119,7 @@ class Fault:
     def _filled(self) -> tuple[str, str]:
         message, hint = SENTENCES[self.kind]
         used = message.count("{}")
-        return message.format(*self.values[:used]), hint.format(*self.values[used:])
+        return message.format(*self.values[:used]), hint.format(*self.values[used:], python=sys.executable)
 
 
 class PhotoError(Exception):

@@ -10,18 +10,21 @@ from datetime import date
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from katalog.contract import values
 from katalog.entries.photo_names import SHOWN_PHOTOS_MAX
+from katalog.safe_text import direction_signs
 
 CONTENT_MAX = 50_000_000  # bytes; a village of 10,000 products has 9 MB
 OBJECTS_MAX = 500_000  # of a village of 50,000 products with photos and variants; each takes 1 KB of memory once read
+VALUES_MAX = 5_000_000  # a village of 50,000 products has half of that, with all commas of its texts counted
 BUSINESSES_MAX, PRODUCTS_MAX = 5_000, 5_000  # of a village, of a business: more is a mistake or an attack
 
 # No shorter than what the loader takes: a village that can be built can be shown.
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=values.LINE_MAX)]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=values.LINE_MAX)]
+_Legible = BeforeValidator(lambda text: direction_signs.without(text) if isinstance(text, str) else text)
+Name = Annotated[str, _Legible, StringConstraints(strip_whitespace=True, min_length=1, max_length=values.LINE_MAX)]
+Words = Annotated[str, _Legible, StringConstraints(strip_whitespace=True, max_length=values.LINE_MAX)]
 Part = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
 Address = Annotated[str, StringConstraints(pattern=r"^https?://[!-~]{1,500}$")]
 Amount = Annotated[int, Field(ge=0, le=10**12)]
@@ -141,8 +144,9 @@ def read(content: bytes) -> PublishedVillage:
     """Return the village that a `katalog.json` tells of; raises MalformedError."""
     if len(content) > CONTENT_MAX:
         raise MalformedError(f"lebih besar dari {CONTENT_MAX // 1_000_000} MB")
-    if content.count(b"{") > OBJECTS_MAX:
-        raise MalformedError(f"berisi lebih dari {OBJECTS_MAX} hal")
+    for sign, most in ((b"{", OBJECTS_MAX), (b"[", OBJECTS_MAX), (b",", VALUES_MAX)):
+        if content.count(sign) > most:
+            raise MalformedError(f"berisi lebih dari {most} hal")
     try:
         return PublishedVillage.model_validate_json(content)
     except ValidationError as error:

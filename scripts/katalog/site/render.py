@@ -13,9 +13,10 @@ from jinja2 import Environment, Template, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from katalog import addresses, formats, markdown
+from katalog import addresses, formats
 from katalog.contract import icons
 from katalog.contract.model import Business
+from katalog.contract.values import PLATFORMS
 from katalog.data import filters, search_index
 from katalog.data.search_words import SearchLanguage
 from katalog.orders import opening_hours, order_data, whatsapp
@@ -25,6 +26,7 @@ from katalog.pages.head import head_of
 from katalog.pages.page import NO_MARKS, DataPage, Marks
 from katalog.pages.views import BusinessView, Pictures, ProductView, PromoView
 from katalog.problems import Problem
+from katalog.safe_text import markdown
 from katalog.site.assets import photo_tones, site_assets
 from katalog.site.assets.assets import FOLDER, vendored
 from katalog.site.templates import KeptTemplates, environment_for
@@ -65,23 +67,6 @@ SERVICE_ICONS = {
     "makan-di-tempat": "silverware-fork-knife",
     "janji-temu": "calendar-clock-outline",
     "kirim-berkas": "file-send-outline",
-}
-CHANNEL_ICONS = {
-    "instagram": "simple/instagram",
-    "facebook": "simple/facebook",
-    "tiktok": "simple/tiktok",
-    "tiktok_shop": "simple/tiktok",
-    "youtube": "simple/youtube",
-    "x": "simple/x",
-    "threads": "simple/threads",
-    "telegram": "simple/telegram",
-    "shopee": "simple/shopee",
-    "shopeefood": "simple/shopee",
-    "gofood": "simple/gojek",
-    "grabfood": "simple/grab",
-    "katalog_wa": "simple/whatsapp",
-    "tokopedia": "shopping",
-    "lazada": "shopping",
 }
 
 PREVIEW_DATA = ("data/cari.json", "data/saring.json")
@@ -244,7 +229,7 @@ class Renderer:
             own_prose=own_words.prose,
             texts_json=self._texts_json,
             to=addresses,
-            ordering=order_data.OrderForms(self._catalogue.village, self._settings.site_url),
+            ordering=order_data.OrderForms(self._catalogue.village, self._settings.root_url),
             asset=self._asset,
             head_script=Markup(self.assets.head_script),  # noqa: S704 - our own file
             tone=photo_tones.class_of,
@@ -268,7 +253,7 @@ class Renderer:
             icon=icons.svg,
             category_icon=lambda category: icons.of_category(category.icon),
             service_icons=SERVICE_ICONS,
-            channel_icons=CHANNEL_ICONS,
+            channel_icons={channel: platform.icon for channel, platform in PLATFORMS.items()},
             card_sizes=CARD_SIZES,
             lead_sizes=LEAD_SIZES,
             gallery_sizes=GALLERY_SIZES,

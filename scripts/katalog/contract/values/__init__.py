@@ -11,6 +11,7 @@ from katalog.contract.values.mistakes import KIND, LINE_MAX, Mistake, refusal, w
 from katalog.contract.values.money import fee, rupiah
 from katalog.contract.values.phones import mobile, phone
 from katalog.contract.values.places import coordinates, licence, neighbourhood, promo_item
+from katalog.contract.values.qris import as_copied
 from katalog.contract.values.words import (
     SLUG,
     SLUG_MAX,
@@ -38,6 +39,7 @@ __all__ = [
     "SLUG",
     "SLUG_MAX",
     "Mistake",
+    "as_copied",
     "coordinates",
     "count",
     "day",

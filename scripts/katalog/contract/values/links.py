@@ -10,12 +10,12 @@ from urllib.parse import quote, urlsplit
 from katalog.contract import key_names
 from katalog.contract.values.mistakes import Mistake, refusal, typed, written, wrong
 from katalog.contract.values.phones import mobile
+from katalog.safe_text.web_hosts import HOST
 
 _HINT = "Salin alamat lengkapnya, yang dimulai dengan `https://`."
 SHOWN = 90  # characters of an address that a hint repeats
 ADDRESS_MAX = 2_000  # characters; what browsers and search engines are sure to take
 _UNFIT = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
-_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _NAKED = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _REPOSITORY = re.compile(
@@ -56,32 +56,89 @@ class Platform:
     address: str = ""
     name: str = r"[A-Za-z0-9._-]{2,60}"
     sigil: str = "@"
+    also: tuple[str, ...] = ()
+    """Other names that people give the channel."""
+    title: str = ""
+    """What forms call it, where that is not its label."""
+    hint: str = "Nama akun atau alamatnya."
+    example: str = '"@warungsiti"'
+    icon: str = "web"
+    """The name of its icon, as `katalog.contract.icons` takes it."""
+    is_number: bool = False
+    """Whether a telephone number is what stands for an address."""
 
 
 PLATFORMS: Final[dict[str, Platform]] = {
     "instagram": Platform(
-        "Instagram", ("instagram.com", "instagr.am"), "https://www.instagram.com/{}/", r"[\w.]{1,30}"
+        "Instagram", ("instagram.com", "instagr.am"), "https://www.instagram.com/{}/", r"[\w.]{1,30}",
+        also=("ig", "insta", "instagram url"), icon="simple/instagram",
     ),
     "facebook": Platform(
-        "Facebook", ("facebook.com", "fb.com", "fb.me"), "https://www.facebook.com/{}", r"[\w.]{3,60}"
+        "Facebook", ("facebook.com", "fb.com", "fb.me"), "https://www.facebook.com/{}", r"[\w.]{3,60}",
+        also=("fb", "facebook page", "halaman facebook"), hint="Nama halaman atau alamatnya.", icon="simple/facebook",
     ),
-    "tiktok": Platform("TikTok", ("tiktok.com",), "https://www.tiktok.com/@{}", r"[\w.]{2,24}"),
-    "youtube": Platform("YouTube", ("youtube.com", "youtu.be"), "https://www.youtube.com/@{}", r"[\w.-]{3,30}"),
-    "x": Platform("X", ("x.com", "twitter.com"), "https://x.com/{}", r"\w{1,15}"),
-    "threads": Platform("Threads", ("threads.com", "threads.net"), "https://www.threads.com/@{}", r"[\w.]{1,30}"),
-    "telegram": Platform("Telegram", ("t.me", "telegram.me"), "https://t.me/{}", r"\w{4,32}"),
-    "shopee": Platform("Shopee", ("shopee.co.id", "shp.ee", "shope.ee"), "https://shopee.co.id/{}", sigil=""),
-    "tokopedia": Platform("Tokopedia", ("tokopedia.com", "tokopedia.link"), "https://www.tokopedia.com/{}", sigil=""),
-    "lazada": Platform("Lazada", ("lazada.co.id",), "https://www.lazada.co.id/shop/{}", sigil=""),
+    "tiktok": Platform(
+        "TikTok", ("tiktok.com",), "https://www.tiktok.com/@{}", r"[\w.]{2,24}", also=("tik tok", "tt"),
+        icon="simple/tiktok",
+    ),
+    "youtube": Platform(
+        "YouTube", ("youtube.com", "youtu.be"), "https://www.youtube.com/@{}", r"[\w.-]{3,30}",
+        also=("yt", "you tube", "kanal youtube"), hint="Nama kanal atau alamatnya.", icon="simple/youtube",
+    ),
+    "x": Platform(
+        "X", ("x.com", "twitter.com"), "https://x.com/{}", r"\w{1,15}", also=("twitter", "x twitter"),
+        icon="simple/x",
+    ),
+    "threads": Platform(
+        "Threads", ("threads.com", "threads.net"), "https://www.threads.com/@{}", r"[\w.]{1,30}", also=("thread",),
+        icon="simple/threads",
+    ),
+    "telegram": Platform(
+        "Telegram", ("t.me", "telegram.me"), "https://t.me/{}", r"\w{4,32}", also=("tele", "tg"),
+        icon="simple/telegram",
+    ),
+    "shopee": Platform(
+        "Shopee", ("shopee.co.id", "shp.ee", "shope.ee"), "https://shopee.co.id/{}", sigil="", also=("toko shopee",),
+        hint="Nama toko atau alamatnya.", example="warungsiti", icon="simple/shopee",
+    ),
+    "tokopedia": Platform(
+        "Tokopedia", ("tokopedia.com", "tokopedia.link"), "https://www.tokopedia.com/{}", sigil="",
+        also=("tokped", "toped"), hint="Nama toko atau alamatnya.", example="warungsiti", icon="shopping",
+    ),
+    "lazada": Platform(
+        "Lazada", ("lazada.co.id",), "https://www.lazada.co.id/shop/{}", sigil="", hint="Nama toko atau alamatnya.",
+        example="warungsiti", icon="shopping",
+    ),
     "tiktok_shop": Platform(
-        "TikTok Shop", ("tiktok.com", "tokopedia.com"), "https://www.tiktok.com/@{}", r"[\w.]{2,24}"
+        "TikTok Shop", ("tiktok.com", "tokopedia.com"), "https://www.tiktok.com/@{}", r"[\w.]{2,24}",
+        also=("tiktok shop", "tiktokshop", "toko tiktok"), example="https://www.tiktok.com/@warungsiti",
+        icon="simple/tiktok",
     ),
-    "gofood": Platform("GoFood", ("gofood.co.id", "gofood.link", "gojek.com", "gojek.link")),
-    "grabfood": Platform("GrabFood", ("grab.com", "grab.onelink.me")),
-    "shopeefood": Platform("ShopeeFood", ("shopee.co.id", "shp.ee", "shope.ee")),
-    "katalog_wa": Platform("Katalog WhatsApp", ("wa.me",)),
-    "situs": Platform("situs", ()),
-}
+    "gofood": Platform(
+        "GoFood", ("gofood.co.id", "gofood.link", "gojek.com", "gojek.link"), also=("go food", "gojek"),
+        hint="Alamat dari tombol bagikan.", example="https://gofood.co.id/medan/restaurant/warung-siti",
+        icon="simple/gojek",
+    ),
+    "grabfood": Platform(
+        "GrabFood", ("grab.com", "grab.onelink.me"), also=("grab food", "grab"), hint="Alamat dari tombol bagikan.",
+        example="https://food.grab.com/id/id/restaurant/warung-siti", icon="simple/grab",
+    ),
+    "shopeefood": Platform(
+        "ShopeeFood", ("shopee.co.id", "shp.ee", "shope.ee"), also=("shopee food",),
+        hint="Alamat dari tombol bagikan.", example="https://shopee.co.id/universal-link/now-food/shop/1",
+        icon="simple/shopee",
+    ),
+    "katalog_wa": Platform(
+        "Katalog WhatsApp", ("wa.me",),
+        also=("katalog whatsapp", "katalog wa", "katalog", "wa katalog", "whatsapp catalog"),
+        hint="Nomor WhatsApp Business atau alamat wa.me/c/.", example="0812-3456-7890", is_number=True,
+        icon="simple/whatsapp",
+    ),
+    "situs": Platform(
+        "situs", (), also=("web", "website", "situs web", "laman", "blog", "site"), title="Situs sendiri",
+        hint="Alamat https.", example="https://contoh.desa.id",
+    ),
+}  # fmt: skip
 """Channels of `media_sosial` (data contract), in the order pages show them."""
 
 
@@ -109,7 +166,7 @@ def web_address(value: object) -> str:
         raise wrong(
             "bukan alamat web yang benar", "Alamat web tidak boleh memuat nama pengguna atau garis miring terbalik."
         )
-    if not _HOST.fullmatch(host):
+    if not HOST.fullmatch(host):
         raise wrong("bukan alamat web yang benar", _HINT)
     rest = address[len("https://") + len(parts.netloc) :]
     return f"https://{host}" + (f":{port}" if port not in {None, 443} else "") + quote(rest, safe=_SAFE)

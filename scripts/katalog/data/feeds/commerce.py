@@ -18,11 +18,13 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from katalog import addresses, markdown
+from katalog import addresses
 from katalog.contract.model import ProductKind, Status, Stock
 from katalog.contract.values.words import slug_of
+from katalog.data.csv_cells import guarded
 from katalog.data.feeds import xml
 from katalog.pages import json_ld
+from katalog.safe_text import markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -55,8 +57,6 @@ META_COLUMNS = (
     "product_type",
 )
 VARIANT_LABEL = "Varian"
-# A cell that begins so is run as a formula by spreadsheet programs (OWASP, "CSV Injection").
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 CONDITIONS = {
     "https://schema.org/NewCondition": "new",
     "https://schema.org/UsedCondition": "used",
@@ -126,7 +126,7 @@ def meta_csv(items: Iterable[Item]) -> bytes:
             "additional_variant_attribute": f"{VARIANT_LABEL}:{_variant_value(item)}" if item.variant else "",
             "product_type": item.category,
         }
-        writer.writerow({column: harmless(value) for column, value in row.items()})
+        writer.writerow({column: guarded(value) for column, value in row.items()})
     return text.getvalue().encode()
 
 
@@ -139,11 +139,6 @@ def google_xml(items: Iterable[Item], village: Village, site_url: str) -> bytes:
         *(xml.nested("item", _google_fields(item)) for item in items),
     ]
     return xml.rss(channel, [GOOGLE_NAMESPACE])
-
-
-def harmless(cell: str) -> str:
-    """Return `cell` so that a spreadsheet shows it as text: a quote before what would begin a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
 
 
 def item_id(slug: str, product_id: str, variant: str = "") -> str:

@@ -8,9 +8,10 @@ from heapq import nlargest
 from html import escape
 from typing import TYPE_CHECKING
 
-from katalog import addresses, formats, markdown
+from katalog import addresses, formats
 from katalog.contract.model import Status
 from katalog.data.feeds import xml
+from katalog.safe_text import markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from katalog.contract import hamlets, key_names, values
-from katalog.contract.model import Business, Service, Village
+from katalog.contract.model import Business, Licence, Licences, Service, Village, keys_of
+from katalog.contract.shape import called
 from katalog.contract.values import qris
-from katalog.entries.checks import products
+from katalog.entries.checks import links, products
 from katalog.entries.checks.names import nearest, offer, repeated
-from katalog.entries.entry import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,6 +67,7 @@ def check_village(village: Village, entry: Entry, icons: frozenset[str] | None) 
     """Report categories that share an id or a name, and icons that are not among `icons`."""
     repeated(entry, ("kategori",), "id", [category.id for category in village.categories])
     repeated(entry, ("kategori",), "nama", [category.name for category in village.categories])
+    links.check(entry, (village.whatsapp,))
     for number, category in enumerate(village.categories):
         if icons is not None and category.icon not in icons:
             bare = _ICON_SET.sub("", category.icon).strip(": ")
@@ -104,6 +105,7 @@ def check_business(business: Business, entry: Entry, village: Village | None, se
                 "Hapus baris ini: alias hanya untuk alamat lama.",
             )
     products.check(business, entry, settings)
+    links.check_business(business, entry)
 
 
 def check_all(read: Sequence[tuple[Business, Entry]], slugs: Sequence[str]) -> list[tuple[str, Problem]]:
@@ -111,8 +113,9 @@ def check_all(read: Sequence[tuple[Business, Entry]], slugs: Sequence[str]) -> l
     found: list[tuple[str, Problem]] = []
     numbers: dict[str, tuple[Business, Entry]] = {}
     taken = dict.fromkeys(slugs, "nama folder usaha")
+    before = {business.slug: len(entry.problems) for business, entry in read}
+    _check_same_names(read)
     for business, entry in read:
-        before = len(entry.problems)
         is_known = not entry.is_doubtful(("whatsapp",))
         first, _ = numbers.setdefault(business.whatsapp, (business, entry)) if is_known else (business, entry)
         if first is not business:
@@ -125,8 +128,24 @@ def check_all(read: Sequence[tuple[Business, Entry]], slugs: Sequence[str]) -> l
                 message = f"alias `{alias}` sudah dipakai: {taken[alias]}"
                 entry.report(("alias", number), message, "Satu alamat hanya untuk satu halaman. Hapus alias ini.")
             taken.setdefault(alias, f"alias usaha `{business.slug}`")
-        found.extend((business.slug, problem) for problem in entry.problems[before:])
+        found.extend((business.slug, problem) for problem in entry.problems[before[business.slug] :])
     return found
+
+
+def _check_same_names(read: Sequence[tuple[Business, Entry]]) -> None:
+    """Warn about businesses of one hamlet that are called the same but for marks, each beside another one."""
+    named: dict[tuple[str, str], list[tuple[Business, Entry]]] = {}
+    for business, entry in read:
+        if not entry.is_doubtful(("nama",)):
+            name = values.slug_of(business.name) or business.name.casefold()
+            named.setdefault((name, business.address.hamlet), []).append((business, entry))
+    for same in named.values():
+        for business, entry in same if len(same) > 1 else ():
+            other = same[0][0] if business is not same[0][0] else same[1][0]
+            message = f"ada usaha lain bernama sama di {business.address.hamlet}: `{other.slug}` ({other.name})"
+            hint = "Kalau usahanya sama, cukup satu isian. Kalau bukan, beri nama yang membedakan, "
+            hint += f"misalnya `{{key}}: {business.name} {business.owner or 'Dua'}`."
+            entry.warn(("nama",), message, hint)
 
 
 def _resolve_category(data: dict[str, Any], entry: Entry, village: Village) -> None:
@@ -177,19 +196,18 @@ def _check_dates(business: Business, entry: Entry, settings: Settings) -> None:
 
 
 def _check_licences(business: Business, entry: Entry, settings: Settings) -> None:
-    licences = business.licences
-    named = {"nib": licences.nib, "pirt": licences.pirt, "halal": licences.halal, "bpom": licences.bpom}
-    for key, licence in {**named, "merek": licences.trademark}.items():
+    for key, (name, _) in keys_of(Licences).items():
+        licence: Licence | None = getattr(business.licences, name)
         if licence is None:
             continue
         place: Loc = ("izin", key)
         if key_names.fold(licence.number) in NO_NUMBER:
             hint = "Tulis nomor suratnya. Kalau belum ada, hapus baris ini."
             where = (*place, "nomor") if entry.has((*place, "nomor")) else place
-            entry.report(where, f"izin {WORDS.get(key, key)} belum menyebut nomor", hint)
+            entry.report(where, f"izin {called()[key]} belum menyebut nomor", hint)
             continue
         if _SHORTENED.fullmatch(licence.number):
-            message = f"nomor izin {WORDS.get(key, key)} disingkat oleh Excel, jadi sebagian angkanya hilang"
+            message = f"nomor izin {called()[key]} disingkat oleh Excel, jadi sebagian angkanya hilang"
             entry.report(place, message, "Salin lagi nomornya dari suratnya, tulis di antara tanda kutip.")
             continue
         digits = "".join(sign for sign in licence.number if sign.isdecimal())
@@ -200,13 +218,13 @@ def _check_licences(business: Business, entry: Entry, settings: Settings) -> Non
         if ends is not None and ends < settings.today:
             entry.warn(
                 (*place, "berlaku_sampai"),
-                f"izin {WORDS.get(key, key)} sudah habis sejak {_spoken(ends)}",
+                f"izin {called()[key]} sudah habis sejak {_spoken(ends)}",
                 "Perpanjang, lalu tulis tanggal barunya.",
             )
         elif ends is not None and ends - settings.today <= LICENCE_NOTICE:
             entry.warn(
                 (*place, "berlaku_sampai"),
-                f"izin {WORDS.get(key, key)} akan habis {_spoken(ends)}",
+                f"izin {called()[key]} akan habis {_spoken(ends)}",
                 "Ingatkan pemiliknya untuk memperpanjang.",
             )
 

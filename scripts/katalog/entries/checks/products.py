@@ -267,8 +267,7 @@ def _id_place(entry: Entry, number: int) -> Loc:
 
 def _is_unsure(entry: Entry, *keys: str) -> bool:
     """Return whether the list of products, or one of `keys` in any of them, has an error."""
-    doubts = entry.doubtful | entry.meant
-    return ("produk",) in doubts or any(loc[0] == "produk" and loc[2:3] and loc[2] in keys for loc in doubts)
+    return entry.doubtful.concern("produk", keys) or entry.meant.concern("produk", keys)
 
 
 def _with_variant(entry: Entry, loc: Loc, item: PromoItem, variant: str) -> str:

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from katalog.contract.model import Business, Village
+from katalog.contract.model import Business, Group, Village
 from katalog.entries import load
 from katalog.entries.entry import Entry
 from katalog.entries.fix import rewriting, spelling
@@ -22,8 +22,6 @@ from katalog.problems import errors_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-
-    from pydantic import BaseModel
 
     from katalog.problems import Problem
     from katalog.settings import Settings
@@ -88,7 +86,9 @@ def write(fixed: Fixed) -> None:
     temporary: Path | None = None
     try:
         if path.read_bytes() != fixed.before:
-            raise NotFixedError(f"`{fixed.shown}` baru saja berubah, jadi tidak ditulis. Jalankan `fix` sekali lagi.")
+            raise NotFixedError(
+                f"`{fixed.shown}` baru saja berubah, jadi tidak ditulis. Jalankan perintahnya sekali lagi."
+            )
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".fix-", delete=False) as out:
             temporary = Path(out.name)
             out.write(fixed.after)
@@ -174,7 +174,7 @@ def _of_village(text: str, shown: str) -> Reading:
     return _reading(text, entry, Village, village)
 
 
-def _reading(text: str, entry: Entry, group: type[BaseModel], made: BaseModel | None) -> Reading:
+def _reading(text: str, entry: Entry, group: type[Group], made: Group | None) -> Reading:
     read = entry.source
     data = without_places(data_of(Entry(read, entry.owner), group))
     is_whole = read.root is not None and not read.problems

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from yaml.nodes import ScalarNode
 
 from katalog.contract import key_names
+from katalog.contract.shape import meanings
 from katalog.entries.entry import Entry, Loc
 from katalog.entries.fix.proof import Examine, Reading
 from katalog.entries.yaml.lines import is_in_curly_quotes, is_key, quoted, without_odd_spaces
 
-_DIGITS_KEYS = frozenset({"whatsapp", "telepon", "katalog_wa", "nib", "pirt", "halal", "bpom", "merek", "nomor"})
 _NUMBER = re.compile(r"0\d+|\+\d+")
 """What other programs take for a number, and save without its zero or plus."""
 
@@ -99,14 +99,15 @@ def _keys(entry: Entry) -> Iterator[Rewrite]:
             continue
         seen.add(id(key))
         name, written = loc[-1], str(key.value)
-        if isinstance(name, str) and written != name and _is_known(name) and not key.style and _is_one_line(key):
+        is_known = written != name and name in key_names.own()
+        if isinstance(name, str) and is_known and not key.style and _is_one_line(key):
             yield _of(key, name, f"`{written.strip()}` ditulis `{name}`")
 
 
 def _digits(entry: Entry) -> Iterator[Rewrite]:
     """Put numbers that begin with a zero or a plus in quotes: a form or a spreadsheet would drop it."""
     for loc, node in _plain_texts(entry):
-        if loc[-1] in _DIGITS_KEYS and _NUMBER.fullmatch(node.value):
+        if _is_number(loc[-1]) and _NUMBER.fullmatch(node.value):
             yield _of(node, quoted(node.value), "nomor yang diawali 0 atau + diberi tanda kutip")
 
 
@@ -144,8 +145,9 @@ def _is_one_line(node: ScalarNode) -> bool:
     return bool(node.start_mark.line == node.end_mark.line)
 
 
-def _is_known(name: str) -> bool:
-    return any(name in table for table in key_names.SYNONYMS.values())
+def _is_number(step: str | int) -> bool:
+    """Return whether the value at `step` may be digits that are no amount."""
+    return isinstance(step, str) and any(field.key == step and field.is_number for field in meanings(step))
 
 
 def is_one_apart(one: str, other: str) -> bool:

@@ -156,7 +156,7 @@ def without_odd_spaces(line: str) -> str:
 
 def is_key(word: str) -> bool:
     """Return whether any part of an entry knows `word` as a key."""
-    if any(key_names.canonical(section, word) for section in key_names.SYNONYMS):
+    if any(key_names.canonical(section, word) for section in key_names.sections()):
         return True
     return all(part in _DAYS for part in re.split(r"[\s-]+", word.casefold()))
 

@@ -18,6 +18,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from katalog.entries.yaml import mistakes
 from katalog.problems import Place, Problem, Severity
+from katalog.safe_text import direction_signs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -100,7 +101,8 @@ class Source:
 
     def problem(self, place: Place, message: str, hint: str = "", severity: Severity = Severity.ERROR) -> Problem:
         """Return a problem at `place` with its line as typed."""
-        return Problem(place, message, hint, severity, self.line(place.line))
+        message, hint, line = map(direction_signs.shown, (message, hint, self.line(place.line)))
+        return Problem(place, message, hint, severity, line)
 
 
 def read(path: Path, shown: str) -> Source:
@@ -304,7 +306,7 @@ def _too_much(root: Node) -> mistakes.Stumble | None:
     while waiting:
         node, depth = waiting.pop()
         if isinstance(node, ScalarNode):
-            if len(node.value) > MAX_SCALAR:
+            if len(node.value) > MAX_SCALAR and len(node.value.rstrip("\n")) > MAX_SCALAR:  # `|` adds one
                 return mistakes.Stumble(node.start_mark.line, node.start_mark.column, mistakes.TOO_LONG)
             continue
         if depth > MAX_DEPTH:

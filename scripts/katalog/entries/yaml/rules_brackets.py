@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from katalog.contract import key_names
+from katalog.contract.shape import meanings
 from katalog.entries.yaml.lines import ENTRY, Edit, is_key, quoted, value_of
 
 if TYPE_CHECKING:
@@ -13,11 +13,6 @@ if TYPE_CHECKING:
 
 _PAIRS = {"[": "]", "{": "}"}
 _NAMES = {"[": "kurung siku", "{": "kurung kurawal"}
-_LISTS = frozenset({
-    "layanan", "pembayaran", "tag", "foto", "varian", "opsi", "isi", "alias", "libur", "ongkir", "testimoni", "video",
-    "pertanyaan", "pilihan", "isian", "produk", "promo", "dusun", "izin", "spesifikasi", "alamat", "media_sosial",
-})  # fmt: skip
-"""Keys whose value may well be a list or a group."""
 _COMMALESS = re.compile(r"(?<=[^\s,{\[:])(?P<gap>\s+)(?P<key>[A-Za-z_]+)(?=:\s)")
 _REPAIRS_MAX = 12
 _OTHER_KIND = str.maketrans("[]{}", "{}[]")
@@ -72,7 +67,7 @@ def _with_comma(found: re.Match[str]) -> str:
 
 def _is_list(line: str) -> bool:
     found = ENTRY.fullmatch(line)
-    return not found or any(key_names.canonical(section, found["key"]) in _LISTS for section in key_names.SYNONYMS)
+    return not found or any(field.takes_brackets for field in meanings(found["key"], at_edge=not found["lead"]))
 
 
 def _repairs(value: str) -> Iterator[tuple[int, str]]:

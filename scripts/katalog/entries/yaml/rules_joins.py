@@ -101,7 +101,7 @@ def slipped_colon(lines: list[str], number: int) -> Iterator[Edit]:
 @cache
 def _names() -> tuple[str, ...]:
     """Return the keys of the data contract, longest first."""
-    names = {key for table in key_names.SYNONYMS.values() for key in table}
+    names = key_names.own()
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 

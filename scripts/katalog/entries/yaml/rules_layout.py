@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from katalog.contract import key_names
+from katalog.contract.shape import meanings
 from katalog.entries.yaml.lines import (
     ENTRY,
     NOTHING,
@@ -23,15 +24,6 @@ from katalog.entries.yaml.lines import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SHORT = frozenset({
-    "kategori", "whatsapp", "telepon", "dusun", "rt_rw", "koordinat", "peta", "jam_buka", "layanan", "pembayaran",
-    "qris", "nib", "pirt", "halal", "bpom", "merek", "dikonfirmasi", "persetujuan", "alias", "contoh", "status", "id",
-    "jenis", "harga", "harga_mulai", "harga_coret", "stok", "siap_dalam", "wajib", "minimal_pesan", "maksimal_pesan",
-    "kelipatan", "berat", "unggulan", "tag", "biaya", "minimal", "mulai", "sampai", "tanggal", "jumlah", "file",
-    "berlaku_sampai", "instagram", "facebook", "tiktok", "youtube", "x", "threads", "telegram", "shopee", "tokopedia",
-    "lazada", "tiktok_shop", "situs", "video",
-})  # fmt: skip
-"""Keys whose value never takes more than one line."""
 _STRUCTURE = re.compile(rf"[\s{NOTHING}]*(?:-[\s{NOTHING}]+)*(?:[^\s:#\"'][^:#\"']*?:[\s{NOTHING}]*)?")
 
 
@@ -108,7 +100,7 @@ def _belongs_at_edge(lines: list[str], number: int) -> bool:
     )
     group = ENTRY.fullmatch(next(above, ""))
     section = group["key"] if group else ""
-    return section in key_names.SYNONYMS and key_names.canonical(section, found["key"]) is None
+    return section in key_names.sections() and key_names.canonical(section, found["key"]) is None
 
 
 def stray_line(lines: list[str], number: int) -> Iterator[Edit]:
@@ -149,7 +141,7 @@ def _takes_more(line: str) -> bool:
     found = ENTRY.fullmatch(line)
     if not found:
         return False
-    return not any(key_names.canonical(section, found["key"]) in _SHORT for section in key_names.SYNONYMS)
+    return not any(field.takes_one_line for field in meanings(found["key"], at_edge=not found["lead"]))
 
 
 def no_entry(lines: list[str], number: int) -> Iterator[Edit]:

@@ -179,7 +179,7 @@ def _head_of(lines: list[str], number: int, column: int) -> int | None:
 
 def _is_of_item(key: str, section: str, depth: int, *, is_last: bool) -> bool:
     """Return whether `key` is one of an item of `section`: sure where nothing else can stand in its column."""
-    if section not in key_names.SYNONYMS or key_names.canonical(section, key) is None:
+    if section not in key_names.sections() or key_names.canonical(section, key) is None:
         return False
     mine, outer = key_names.canonical(section, key), key_names.canonical("usaha", key)
     is_own = key_names.fold(mine or "") == key_names.fold(key)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from katalog import addresses, markdown
+from katalog import addresses
 from katalog.contract.model import Category, Hamlet
 from katalog.pages.page import DESCRIPTION_MAX, Crumb, DataPage, first_photo
 from katalog.pages.similar import market_order
 from katalog.pages.views import BusinessView, ProductView, VillageView
+from katalog.safe_text import markdown
 from katalog.texts import Texts
 
 PRODUCTS_A_PAGE = 60  # cards; a page of them stays under 15 KB gzip, and 60 divides by 2, 3, 4 and 5 columns

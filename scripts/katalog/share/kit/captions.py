@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from katalog import formats, markdown
+from katalog import formats
 from katalog.contract.model import Business, Village
 from katalog.pages.views import BusinessView, ProductView, PromoView
+from katalog.safe_text import markdown
 from katalog.share.kit import links
 from katalog.texts import Texts
 

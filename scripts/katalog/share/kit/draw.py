@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.util import find_spec
@@ -122,7 +123,7 @@ def make(view: VillageView, settings: Settings, texts: Texts, progress: Progress
     folder = settings.cache / FOLDER
     names = draw_missing(jobs.values(), folder, settings, progress)
     files = {address: folder / name for address, name in zip(jobs, names, strict=True)}
-    return Kit(files, "" if can_print() else texts("kit.tanpa_pustaka"))
+    return Kit(files, "" if can_print() else texts("kit.tanpa_pustaka", python=sys.executable))
 
 
 def can_print() -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from katalog import formats, markdown
+from katalog import formats
 from katalog.contract.model import Business, Status
 from katalog.orders import opening_hours
 from katalog.pages.views import BusinessView, ProductView, VillageView
 from katalog.photos.plan import Picture
+from katalog.safe_text import markdown
 from katalog.share.cards.lettering import drawable, drawable_or
 from katalog.share.cards.tones import Tone
 from katalog.share.kit.items import ThingMaker

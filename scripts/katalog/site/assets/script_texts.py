@@ -12,6 +12,7 @@ SAID_WORDS = (
     "untuk", "berkas", "catatan", "nama", "nomor", "dari",
 )  # fmt: skip
 """What a message to a seller may hold."""
+PAYING_WORDS = ("qris_", "salin_jumlah", "jumlah_tersalin")  # beside a QRIS code
 
 
 def modules(texts: Texts, overrides: Path) -> dict[str, str]:
@@ -20,7 +21,12 @@ def modules(texts: Texts, overrides: Path) -> dict[str, str]:
         "gallery_texts.js": texts.module("foto.skrip"),
         "order/texts.js": texts.module("pesanan.skrip", keep=_on_every_page),
         "order/form_texts.js": texts.module(
-            "pesanan.skrip", joins="./texts.js", keep=lambda key: not _on_every_page(key)
+            "pesanan.skrip",
+            joins="./texts.js",
+            keep=lambda key: not key.startswith((*FIRST_WORDS, *PAYING_WORDS)),
+        ),
+        "order/qris_texts.js": texts.module(
+            "pesanan.skrip", joins="./texts.js", keep=lambda key: key.startswith(PAYING_WORDS)
         ),
         "order/message_texts.js": _said(texts, overrides),
         "order/basket_texts.js": texts.module("pesanan.skrip_keranjang", joins="./texts.js"),

@@ -6,8 +6,8 @@ import errno
 from pathlib import Path
 
 _REASONS = {
-    errno.ENOSPC: ("tempat penyimpanan penuh", "Kosongkan sebagian (`python scripts/build.py clean`), lalu ulangi."),
-    errno.EDQUOT: ("jatah penyimpanan habis", "Kosongkan sebagian (`python scripts/build.py clean`), lalu ulangi."),
+    errno.ENOSPC: ("tempat penyimpanan penuh", "Kosongkan sebagian (`python3 scripts/build.py clean`), lalu ulangi."),
+    errno.EDQUOT: ("jatah penyimpanan habis", "Kosongkan sebagian (`python3 scripts/build.py clean`), lalu ulangi."),
     errno.EFBIG: ("berkasnya melebihi batas ukuran komputer ini", "Tanyakan batasnya kepada pengurus komputer."),
     errno.EACCES: ("tidak ada izin", "Periksa pemilik dan izin folder itu, lalu ulangi."),
     errno.EPERM: ("tidak ada izin", "Periksa pemilik dan izin folder itu, lalu ulangi."),

@@ -10,33 +10,20 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from katalog.contract import key_names, model, values
-from katalog.contract.examples import EXAMPLES
-from katalog.contract.labels import FIELD_TEXTS
-from katalog.contract.shape import SECTIONS, SHORT_FORMS, Field, shape_of
+from katalog.contract.shape import Field, shape_of, shapes
 from katalog.entries.tree import WORD_SYNONYMS
 from katalog.volunteers.editors import patterns
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pydantic import BaseModel
 
 Schema = dict[str, Any]
-FILES: Final[dict[str, type[BaseModel]]] = {"usaha.schema.json": model.Business, "desa.schema.json": model.Village}
+FILES: Final[dict[str, type[model.Group]]] = {"usaha.schema.json": model.Business, "desa.schema.json": model.Village}
 DRAFT = "http://json-schema.org/draft-07/schema#"  # the newest that the YAML language server knows in full
 
 _SCALAR = ["string", "number", "boolean"]
 """What a YAML reader may make of a text that the loader keeps as one."""
-_SHORT_FORMS = (*SHORT_FORMS, model.PromoItem)
-"""Groups that may be written as one text."""
-_FOUND_BY_NAME = frozenset({("usaha", "kategori"), ("isi", "produk")})
-"""Keys whose value may be a name as well, which the loader turns into an id."""
-_FILLED_IN = frozenset({("libur", "sampai")})
-"""Keys that the loader fills in where they are missing."""
-_LENGTHS = {
-    ("usaha", "nama"): (model.NAME_MIN, model.NAME_MAX),
-    ("usaha", "ringkasan"): (1, model.SUMMARY_MAX),
-}
 
 
 def documents() -> dict[str, str]:
@@ -54,33 +41,30 @@ def write(folder: Path) -> list[Path]:
     return files
 
 
-def _document(group: type[BaseModel]) -> Schema:
+def _document(group: type[model.Group]) -> Schema:
     waiting, defined = [group], {}
     while waiting:
         current = waiting.pop(0)
-        section = SECTIONS[current]
+        section = current.written.section
         if section not in defined:
             defined[section] = _keys(current)
             waiting.extend(inner for field in shape_of(current).fields.values() if (inner := _inner(field)))
-    top = defined.pop(SECTIONS[group])
+    top = defined.pop(group.written.section)
     if group is model.Business:
-        defined["media_sosial"] = _channels()
+        defined[key_names.CHANNELS] = _channels()
     title = "Isian satu usaha (usaha.yaml)" if group is model.Business else "Data desa (_desa.yaml)"
     return {"$schema": DRAFT, "title": title, "type": "object", **top, "definitions": dict(sorted(defined.items()))}
 
 
-def _inner(field: Field) -> type[BaseModel] | None:
+def _inner(field: Field) -> type[model.Group] | None:
     return field.group or (field.item.group if field.item else None)
 
 
-def _keys(group: type[BaseModel]) -> Schema:
+def _keys(group: type[model.Group]) -> Schema:
     """Return what holds for a group where it is written as keys with values: nothing is said of its type."""
     shape = shape_of(group)
-    infos = {info.alias or name: info for name, info in group.model_fields.items()}
-    properties: Schema = {}
-    for key, field in shape.fields.items():
-        properties[key] = _of_field(field, shape.section, *_rule(shape.section, key, infos[key]))
-    required = [key for key, field in shape.fields.items() if field.required and (shape.section, key) not in _FILLED_IN]
+    properties = {key: _of_field(field) for key, field in shape.fields.items()}
+    required = [key for key, field in shape.fields.items() if field.required]
     home = "#" if group in FILES.values() else f"#/definitions/{shape.section}"
     return _mapping(shape.section, properties, required, home)
 
@@ -111,37 +95,24 @@ def _mapping(section: str, properties: Schema, required: list[str], home: str) -
     return made
 
 
-def _rule(section: str, key: str, info: Any) -> tuple[str, str]:
-    """Return pattern and sentence for the text at `key`."""
-    if (section, key) in _FOUND_BY_NAME:
-        return "", ""
-    if (section, key) in _LENGTHS:
-        least, most = _LENGTHS[section, key]
-        return patterns.of_length(least, most), f"Tulis {least} sampai {most} huruf."
-    return patterns.of_field(info)
-
-
-def _of_field(field: Field, section: str, pattern: str, sentence: str) -> Schema:
-    title, description = FIELD_TEXTS[section][field.key]
-    example = EXAMPLES[section][field.key]
-    shown = f"{field.key}:{example}" if example.startswith("\n") else f"{field.key}: {example}"
+def _of_field(field: Field) -> Schema:
     schema: Schema = {
-        "title": title,
-        "description": description,
-        "markdownDescription": f"{description}\n\n```yaml\n{shown}\n```",
-        **_form(field, section, pattern, sentence),
+        "title": field.label,
+        "description": field.hint,
+        "markdownDescription": f"{field.hint}\n\n```yaml\n{field.line}\n```",
+        **_form(field),
     }
-    if not example.startswith("\n") and field.words is None and "examples" not in schema:
-        schema["examples"] = [example.strip('"')]
+    if not field.example.startswith("\n") and field.words is None and "examples" not in schema:
+        schema["examples"] = [field.example.strip('"')]
     if not field.required:
         schema["type"] = [*schema["type"], "null"]
     return schema
 
 
-def _form(field: Field, section: str, pattern: str, sentence: str) -> Schema:  # noqa: PLR0911 - one for each kind
+def _form(field: Field) -> Schema:  # noqa: PLR0911 - one for each kind
     """Return what a value of `field` may be."""
     if field.kind == "list" and field.item is not None:
-        return _list(field, section, pattern, sentence)
+        return _list(field)
     if field.kind == "words" and field.words is not None:
         known = [word.value for word in field.words]
         meant = [spelling for spelling, word in WORD_SYNONYMS.items() if word in known]
@@ -156,23 +127,23 @@ def _form(field: Field, section: str, pattern: str, sentence: str) -> Schema:  #
         pairs = {"additionalProperties": {"type": [*_SCALAR, "array", "null"], "items": {"type": _SCALAR}}}
         return {"type": ["object", "array"], **pairs, "items": {"type": "object", **pairs}}
     if field.group is not None:
-        short = _SCALAR if field.group in _SHORT_FORMS else []
+        short = _SCALAR if field.group.written.may_be_text else []
         return {"type": ["object", *short], "allOf": [_reference(field.group)]}
-    if field.key == "koordinat":
+    if values.coordinates in field.reads:
         return {"type": [*_SCALAR, "array"]}
-    return _text(pattern, sentence)
+    return _text(*_rule(field))
 
 
-def _list(field: Field, section: str, pattern: str, sentence: str) -> Schema:
+def _list(field: Field) -> Schema:
     """Return a list, in place of which one item may stand, or one text with commas."""
     item = field.item
     if item is None or item.group is None:
-        plain = _form(item, section, pattern, sentence) if item else _text("", "")
+        plain = _form(item) if item else _text("", "")
         items = {**plain, "type": [*plain["type"], "null"]}
         return {"type": ["array", *_SCALAR], "items": items}
-    short = _SCALAR if item.group in _SHORT_FORMS else []
+    short = _SCALAR if item.group.written.may_be_text else []
     keys = _reference(item.group)
-    rule = _text(pattern, sentence) if short else {}
+    rule = _text(*_rule(item)) if short else {}
     return {
         **rule,
         "type": ["array", "object", *short],
@@ -183,20 +154,13 @@ def _list(field: Field, section: str, pattern: str, sentence: str) -> Schema:
 
 def _channels() -> Schema:
     properties: Schema = {}
-    for channel, platform in values.PLATFORMS.items():
-        title, description = FIELD_TEXTS["media_sosial"][channel]
-        example = EXAMPLES["media_sosial"][channel]
-        properties[channel] = {
-            "title": title,
-            "description": description,
-            "markdownDescription": f"{description}\n\n```yaml\n{channel}: {example}\n```",
-            "type": [*_SCALAR, "null"],
-            "examples": [example.strip('"')],
-        }
-        if not platform.address and channel != "katalog_wa":
+    for channel, field in shapes()[key_names.CHANNELS].fields.items():
+        properties[channel] = _of_field(field)
+        platform = values.PLATFORMS[channel]
+        if not platform.address and not platform.is_number:
             host = platform.hosts[0] if platform.hosts else "contoh.desa.id"
             properties[channel] |= _rule_of_address(platform.hosts, host)
-    return _mapping("media_sosial", properties, [], "#/definitions/media_sosial")
+    return _mapping(key_names.CHANNELS, properties, [], f"#/definitions/{key_names.CHANNELS}")
 
 
 def _rule_of_address(hosts: tuple[str, ...], example: str) -> Schema:
@@ -208,6 +172,12 @@ def _rule_of_address(hosts: tuple[str, ...], example: str) -> Schema:
     }
 
 
+def _rule(field: Field) -> tuple[str, str]:
+    """Return pattern and sentence for a text; none where a name may stand for an id, which the loader looks up."""
+    is_looked_up = field.more.get("of_village") or field.more.get("by_name")
+    return ("", "") if is_looked_up else patterns.of_field(field)
+
+
 def _text(pattern: str, sentence: str) -> Schema:
     schema: Schema = {"type": list(_SCALAR)}
     if pattern:
@@ -215,8 +185,8 @@ def _text(pattern: str, sentence: str) -> Schema:
     return schema
 
 
-def _reference(group: type[BaseModel]) -> Schema:
-    return {"$ref": f"#/definitions/{SECTIONS[group]}"}
+def _reference(group: type[model.Group]) -> Schema:
+    return {"$ref": f"#/definitions/{group.written.section}"}
 
 
 def _or(words: list[str]) -> str:

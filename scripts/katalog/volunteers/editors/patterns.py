@@ -6,16 +6,14 @@ ECMA-262 with the `u` flag, as the YAML language server uses them, and mean the 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, get_args
-
-from pydantic import BeforeValidator
+from typing import TYPE_CHECKING, Final
 
 from katalog.contract import key_names, values
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
-    from pydantic.fields import FieldInfo
+    from katalog.contract.shape import Field, Parser
 
 _AROUND = r"[\s\u200b\u200c\u2060\ufeff]*"
 """What the loader takes off both ends of a text."""
@@ -43,21 +41,12 @@ def of_length(least: int, most: int) -> str:
     return rf"^{_AROUND}(?!\s)(?:\S|\s+(?=\S)){{{least},{most}}}{_AROUND}$|[\u0300-\u036f]"
 
 
-def of_field(info: FieldInfo) -> tuple[str, str]:
+def of_field(field: Field) -> tuple[str, str]:
     """Return pattern and sentence for the text of a field, two empty texts where any text will do."""
-    return next((_RULES[parser] for parser in parsers_of(info) if parser in _RULES), ("", ""))
-
-
-def parsers_of(info: FieldInfo) -> list[Callable[..., Any]]:
-    """Return what reads the text of a field: functions of `katalog.contract.values`."""
-    parts = (*info.metadata, *_metadata(info.annotation))
-    return [part.func for part in parts if isinstance(part, BeforeValidator)]
-
-
-def _metadata(annotation: Any) -> Iterable[Any]:
-    for part in get_args(annotation):
-        yield part
-        yield from _metadata(part)
+    if field.lengths:
+        least, most = field.lengths
+        return of_length(least, most), f"Tulis {least} sampai {most} huruf."
+    return next((_RULES[parser] for parser in field.reads if parser in _RULES), ("", ""))
 
 
 def _quoted(char: str) -> str:
@@ -96,7 +85,7 @@ _PHONE = (r"^(?:\D*\d){5}|" + FOREIGN, 'Tulis nomor HP lengkap, misalnya "0812-3
 
 _ADDRESS = (_whole(rf"{any_case('https')}:\/\/\S+"), "Tulis alamat lengkap yang diawali https://.")
 
-_RULES: Final[dict[Callable[..., Any], tuple[str, str]]] = {
+_RULES: Final[dict[Parser, tuple[str, str]]] = {
     values.rupiah: (_whole(_AMOUNT), _MONEY_SENTENCE),
     values.fee: (_whole(rf"(?:{_FREE}|{_AMOUNT})"), "Tulis angka rupiah saja, misalnya 5000, atau gratis."),
     values.mobile: _PHONE,

@@ -6,16 +6,11 @@ groups) and writes the plain one.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from katalog.contract import key_names, model, values
-from katalog.contract.shape import SECTIONS, SHORT_FORMS, Field, shape_of
+from katalog.contract.shape import Field, shape_of, shapes
 from katalog.entries.tree import WORD_SYNONYMS
-from katalog.volunteers.editors import patterns
-
-if TYPE_CHECKING:
-    from pydantic import BaseModel
-    from pydantic.fields import FieldInfo
 
 Kind = dict[str, Any]
 
@@ -23,30 +18,29 @@ _OPENING = " yaml-language-server: $schema=../../schema/usaha.schema.json"
 _YES = ["ya", "iya", "yes", "y", "true", "benar"]
 
 
-def table_of(group: type[BaseModel], village: model.Village) -> dict[str, Any]:
+def table_of(group: type[model.Group], village: model.Village) -> dict[str, Any]:
     """Return the sections of an entry: keys in order with how each is written, and other spellings of keys.
 
     `start` names the section of the entry itself, `opening` is the comment that a new one begins with.
     """
     sections: dict[str, Any] = {}
-    waiting: list[type[BaseModel]] = [group]
+    waiting: list[type[model.Group]] = [group]
     while waiting:
         current = waiting.pop(0)
-        section = SECTIONS[current]
+        section = current.written.section
         if section in sections:
             continue
-        infos = {info.alias or name: info for name, info in current.model_fields.items()}
-        keys = {key: _kind(field, section, infos[key], village) for key, field in shape_of(current).fields.items()}
+        keys = {key: _kind(field, village) for key, field in shape_of(current).fields.items()}
         sections[section] = {"keys": keys, "spellings": _spellings(section)}
         for field in shape_of(current).fields.values():
             inner = field.group or (field.item.group if field.item else None)
             if inner is not None:
                 waiting.append(inner)
     if group is model.Business:
-        channels = {channel: {"kind": "text"} for channel in values.PLATFORMS}
-        sections["media_sosial"] = {"keys": channels, "spellings": _spellings("media_sosial")}
+        channels = {channel: {"kind": "text"} for channel in shapes()[key_names.CHANNELS].fields}
+        sections[key_names.CHANNELS] = {"keys": channels, "spellings": _spellings(key_names.CHANNELS)}
     return {
-        "start": SECTIONS[group],
+        "start": group.written.section,
         "opening": _OPENING if group is model.Business else "",
         "sections": sections,
         "ignored": key_names.IGNORED.pattern,
@@ -59,9 +53,9 @@ def _spellings(section: str) -> dict[str, str]:
     return {spelling: key for spelling, key in key_names.spellings(section).items() if spelling != key}
 
 
-def _kind(field: Field, section: str, info: FieldInfo, village: model.Village) -> Kind:  # noqa: PLR0911
+def _kind(field: Field, village: model.Village) -> Kind:  # noqa: PLR0911
     if field.kind == "list" and field.item is not None:
-        return {"kind": "list", "item": _kind(field.item, section, info, village), "splits": field.splits}
+        return {"kind": "list", "item": _kind(field.item, village), "splits": field.splits}
     if field.words is not None:
         known = [word.value for word in field.words]
         return {"kind": "word", "words": _words(known)}
@@ -70,24 +64,17 @@ def _kind(field: Field, section: str, info: FieldInfo, village: model.Village) -
     if field.kind == "channels":
         return {"kind": "group", "section": field.key}
     if field.group is model.PromoItem:
-        return {"kind": "bundle", "section": SECTIONS[model.PromoItem]}
+        return {"kind": "bundle", "section": field.group.written.section}
     if field.group is not None:
-        short = {"short": SHORT_FORMS[field.group]} if field.group in SHORT_FORMS else {}
-        return {"kind": "group", "section": SECTIONS[field.group], **short}
-    return _text(field, section, info, village)
-
-
-def _text(field: Field, section: str, info: FieldInfo, village: model.Village) -> Kind:
-    if (section, field.key) == ("usaha", "kategori"):
-        ids = {key_names.fold(category.name): category.id for category in village.categories}
-        return {"kind": "word", "words": ids | {key_names.fold(c.id): c.id for c in village.categories}}
-    if (section, field.key) == ("alamat", "dusun"):
-        return {"kind": "word", "words": {key_names.fold(hamlet.name): hamlet.name for hamlet in village.hamlets}}
-    parsers = patterns.parsers_of(info)
-    if values.yes_no in parsers:
+        short = {"short": field.group.written.short} if field.group.written.short else {}
+        return {"kind": "group", "section": field.group.written.section, **short}
+    if field.is_yes_no:
         return {"kind": "yes_no"}
-    if values.day in parsers:
+    if field.is_day:
         return {"kind": "day"}
+    if choices := field.choices(village):
+        names = {key_names.fold(name): word for word, name in choices.items()}
+        return {"kind": "word", "words": names | {key_names.fold(word): word for word in choices}}
     return {"kind": "text"}
 
 

@@ -6,6 +6,7 @@ Entries are written by strangers: nothing of them may become a workflow command,
 from __future__ import annotations
 
 import hashlib
+import html
 import json
 import re
 from dataclasses import dataclass
@@ -70,10 +71,11 @@ def commands(problems: Iterable[Problem]) -> list[str]:
     return [_command(problem) for problem in most_important(problems)[:MARKS_MAX]]
 
 
-def report(problems: Sequence[Problem], good: int, environment: Mapping[str, str]) -> str:
+def report(problems: Sequence[Problem], good: int, environment: Mapping[str, str], first: Sequence[str] = ()) -> str:
     """Return what a check prints on GitHub, and add its summary to the file that GitHub shows, where there is one.
 
     `environment` has what GitHub sets for every step. The problems come first as people read them, then the marks.
+    `first` are lines of Markdown that the summary begins with.
     """
     event: Any = {}
     try:
@@ -82,8 +84,10 @@ def report(problems: Sequence[Problem], good: int, environment: Mapping[str, str
         event = {}  # links then lead to the branch
     if target := environment.get("GITHUB_STEP_SUMMARY"):
         with Path(target).open("a", encoding="utf-8", errors="replace") as out:
+            out.write("".join(f"{line}\n\n" for line in first))
             out.write(summary(problems, good, source_of(environment, event if isinstance(event, dict) else {})))
-    return "\n".join((shielded("\n\n".join(map(str, problems))), *commands(problems)))
+    told = [*(html.unescape(line) for line in first), *map(str, problems)]
+    return "\n".join((shielded("\n\n".join(told)), *commands(problems)))
 
 
 def most_important(problems: Iterable[Problem]) -> list[Problem]:

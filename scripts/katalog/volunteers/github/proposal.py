@@ -13,8 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from katalog.contract import key_names
+from katalog.volunteers.github import order_changes
 from katalog.volunteers.github.annotations import fenced
 from katalog.volunteers.registration import chat, draft, new
+from katalog.volunteers.registration.account import LABEL, Account, Piece
+from katalog.volunteers.registration.chat import Said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +30,7 @@ HEADINGS: Final[dict[str, str]] = {
     "Jenis usaha": "kategori",
     "Satu kalimat tentang usaha": "ringkasan",
     "Nomor WhatsApp": "whatsapp",
-    "Dusun": "dusun",
+    "Dusun": "alamat.dusun",
     "Alamat": "alamat",
     "Patokan": "alamat.patokan",
     "Yang dijual dan harganya": "produk",
@@ -45,7 +48,6 @@ BODY_MAX = 60_000
 NOT_ANSWERED = frozenset({"", "_No response_", "None"})
 
 _HEADING = re.compile(r"^### +(.+?)\s*$", re.MULTILINE)
-_TICKED = re.compile(r"^- \[[xX]\]", re.MULTILINE)
 _CHOSEN = re.compile(r"^- \[[xX]\] *(.+)$", re.MULTILINE)
 _PICTURE = re.compile(r"https://[^\s\"'<>()]+")
 
@@ -59,36 +61,43 @@ class Proposal:
     message: str
 
 
-def answers(body: str) -> dict[str, str]:
-    """Return what was filled in, by the keys of HEADINGS; a heading that comes twice counts the first time."""
+def answers(body: str) -> dict[str, Piece]:
+    """Return what was filled in, by the keys of HEADINGS; a heading that comes twice counts the first time.
+
+    A heading that is none of the form's, or comes again, is a part of the answer that it stands in.
+    """
     known = {key_names.fold(heading): key for heading, key in HEADINGS.items()}
-    parts = _HEADING.split(body.replace("\r\n", "\n").replace("\r", "\n"))
-    found: dict[str, str] = {}
-    current = ""
-    for heading, text in zip(parts[1::2], parts[2::2], strict=True):
-        key = known.get(key_names.fold(heading))
-        if key is None or key in found:
-            if current:  # part of an answer that looks like a heading
-                found[current] += f"\n{heading}\n{text.strip()}"
-            continue
-        current = key
-        found[key] = text.strip()
-    return {key: text for key, text in found.items() if text not in NOT_ANSWERED}
+    begins: dict[str, tuple[int, int]] = {}
+    for found in _HEADING.finditer(body):
+        key = known.get(key_names.fold(found[1]))
+        if key is not None and key not in begins:
+            begins[key] = found.span()
+    ends = [*[begin for begin, _ in begins.values()][1:], len(body)]
+    parts = {key: Piece(body[begin:end], begin) for (key, (_, begin)), end in zip(begins.items(), ends, strict=False)}
+    return {key: answer for key, part in parts.items() if (answer := part.strip(" \n")).text not in NOT_ANSWERED}
 
 
 def form_of(body: str) -> chat.Form:
-    """Return the issue as a registration."""
+    """Return the issue as a registration, with an account of its words."""
+    form = chat.Form(Account(body))
     filled = answers(body)
-    form = chat.Form()
-    form.products = chat.products_of(filled.pop("produk", ""))
-    filled.pop("foto", None)
-    for key in ("layanan", "pembayaran"):
-        if chosen := _CHOSEN.findall(filled.get(key, "")):
-            filled[key] = ", ".join(chosen)
-        elif "- [ ]" in filled.get(key, ""):
-            del filled[key]
-    agreed = _TICKED.search(filled.pop("persetujuan", "")) is not None
-    form.fields = filled | ({"persetujuan": "ya"} if agreed else {})
+    form.account.claim_around(filled.values(), LABEL)
+    if photos := filled.pop("foto", None):
+        form.account.claim(photos, LABEL)
+    agreed = filled.pop("persetujuan", None)
+    for key, answer in filled.items():
+        if key in {"layanan", "pembayaran"}:
+            chosen = [answer.of(one, 1) for one in _CHOSEN.finditer(answer.text)]
+            form.account.claim_around(chosen, LABEL, within=answer)
+            form.said += [Said(key, one, key) for one in chosen]
+        elif key in {"produk", "alamat"}:
+            form.said += [Said(key, answer.of(line), key) for line in re.finditer(r"[^\n]+", answer.text)]
+        else:
+            form.said.append(Said(key, answer, key))
+    if agreed is not None:
+        chosen = [agreed.of(one, 1) for one in _CHOSEN.finditer(agreed.text)]
+        form.said += [Said("persetujuan", one, "persetujuan") for one in chosen]
+        form.account.claim_around(chosen, LABEL, within=agreed)
     return form
 
 
@@ -101,7 +110,7 @@ def propose(settings: Settings, event: Mapping[str, Any]) -> Proposal:
     issue = event.get("issue")
     if not isinstance(issue, dict) or not isinstance(issue.get("number"), int):
         raise ValueError("this event is not about an issue")  # noqa: TRY004 - a value, as far as callers care
-    number, body = issue["number"], str(issue.get("body") or "")[:BODY_MAX]
+    number, body = issue["number"], chat.plain(str(issue.get("body") or "")[:BODY_MAX])
     village = new.village_of(settings)
     begun = draft.of_form(form_of(body), village, settings.today)
     if "persetujuan" not in begun.tree:
@@ -112,7 +121,7 @@ def propose(settings: Settings, event: Mapping[str, Any]) -> Proposal:
         new.store(settings, prepared)
     except new.NotWrittenError as error:
         return Proposal(number, "", _refusal(str(error)))
-    return Proposal(number, prepared.slug, _request(number, prepared, answers(body).get("foto", "")))
+    return Proposal(number, prepared.slug, _request(number, prepared, answers(body).get("foto", Piece("")).text))
 
 
 def run(settings: Settings, event: Path, message: Path, environment: Mapping[str, str]) -> Proposal:
@@ -122,7 +131,8 @@ def run(settings: Settings, event: Path, message: Path, environment: Mapping[str
     event of an issue, OSError where a file cannot be read or written.
     """
     made = propose(settings, json.loads(event.read_text(encoding="utf-8")))
-    message.write_text(made.message + "\n", encoding="utf-8")
+    first = order_changes.of_proposal(settings, made.slug)
+    message.write_text("\n\n".join((*first, made.message)) + "\n", encoding="utf-8")
     if outputs := environment.get("GITHUB_OUTPUT"):
         with Path(outputs).open("a", encoding="utf-8") as out:
             out.write(f"slug={made.slug}\n")  # a slug has no line break: `values.SLUG`

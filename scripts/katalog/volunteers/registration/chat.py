@@ -1,182 +1,177 @@
-"""What a filled-in registration says, as people type it in WhatsApp: labels with or without colons, lists, bullets."""
+"""What a message says line by line, as people type it in WhatsApp: labels with or without colons, lists, bullets."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from katalog.contract import key_names, values
+from katalog.contract import key_names
 from katalog.orders import whatsapp
+from katalog.volunteers.registration.account import LABEL, SKIPPED, WORD, Account, Piece
+from katalog.volunteers.registration.labels import BARE, LABEL_MAX, SPELLINGS, key_of
+from katalog.volunteers.registration.phrases import is_about_consent, is_courtesy, is_of_the_form
 
-LABEL_MAX = 45
-"""Characters before a colon up to which they can be a label."""
+_BULLET = re.compile(
+    r"\s*(?:[-*\u2022\u2023\u25aa\u25cf\u2013\u2014>]+(?!\d)|\(?\d{1,2}[.)](?![\d])"
+    r"|[\U0001F000-\U0001FAFF\u2190-\u2bff\u3030\ufe0f\u200d]+)\s*"
+)
+"""A dash, a dot, a number or a small picture before a line."""
+_MARKS = re.compile("[*\u200b\u200e\u200f\u2060\ufeff]+|(?<!\\w)[_~](?=\\w)|(?<=\\w)[_~](?!\\w)")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+SENT_BY = re.compile(
+    r"\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s+\d{1,2}[.:]\d{2}(?:[.:]\d{2})?\]?(?:\s*-)?\s+[^:\[\]]{1,40}:\s"
+)
+_LABELLED = re.compile(rf"(?P<label>[^:=]{{1,{LABEL_MAX}}}?)\s*(?P<sign>[:=])(?!//)\s*")
+_AFTER_COMMA = re.compile(r"\s*[,;]\s+")
+_COLON = re.compile(r"\s*:\s")
+_LABEL_WORDS = 6
+"""Words that a label has at most."""
+_OF_PRODUCTS: Final = frozenset({"harga", "satuan", "deskripsi"})
+_PROSE: Final = frozenset({"cerita", "ringkasan"})
+_NOT_INSIDE: Final = frozenset({"harga", "satuan", "jam_buka", "libur", "alamat.rt_rw"}) | _PROSE
 
-_FORM_LABELS: Final[dict[str, tuple[str, ...]]] = {
-    "nama": ("nama usaha", "nama", "usaha", "nama toko", "nama warung"),
-    "pemilik": ("pemilik", "nama pemilik", "pemilik usaha"),
-    "kategori": ("jenis usaha", "kategori", "bidang usaha"),
-    "produk": (
-        "yang dijual dan harganya",
-        "yang dijual",
-        "produk dan harga",
-        "produk",
-        "jualan",
-        "nama produk",
-        "menu",
-    ),
-    "harga": ("harga", "harganya", "harga produk", "harga jual"),
-    "satuan": ("satuan", "ukuran", "kemasan"),
-    "deskripsi": ("deskripsi produk", "keterangan produk"),
-    "whatsapp": ("nomor whatsapp", "nomor wa", "no wa", "wa", "whatsapp", "no hp", "nomor hp", "hp"),
-    "alamat": ("dusun dan alamat", "alamat", "alamat usaha", "lokasi"),
-    "dusun": ("dusun",),
-    "jam_buka": ("jam buka", "jam operasional", "buka"),
-    "media_sosial": ("media sosial", "medsos", "sosmed"),
-    "persetujuan": ("persetujuan", "setuju", "pemilik setuju", "pemilik setuju tampil di situs"),
-}
-"""What each field is called in the form, or by people who type it from memory."""
-_MORE_LABELS = ("ringkasan", "telepon", "cerita", "layanan", "pembayaran", "libur", "qris", "kategori", "whatsapp")
-_BULLET = re.compile(r"^\s*(?:[-*\u2022\u2023\u25aa\u25cf\u2013\u2014>]+|\(?\d{1,2}[.)](?!\d))\s*")
-_MARKS = re.compile("[*_~\u200b\u200e\u200f\u2060\ufeff]+")
-_SENT_BY = re.compile(
-    r"^\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s+\d{1,2}[.:]\d{2}(?:[.:]\d{2})?\]?(?:\s*-)?\s+[^:\[\]]{1,40}:\s"
-)
-_LABELLED = re.compile(rf"^(?P<label>[^:=]{{1,{LABEL_MAX}}}?)\s*[:=]\s*(?P<value>.*)$")
-_PRICE = re.compile(
-    r"^(?P<name>.*?)[\s:=@(\u2013\u2014-]*"
-    r"\b(?P<from>mulai(?:\s+dari)?\s+)?"
-    r"(?P<price>(?:rp\.?\s*)?\d[\d.,]*\s*(?:ribu|rb|jt|juta|k)?\b(?:,-|\.-)?)\s*"
-    r"(?:(?:/|\bper\b|@)\s*(?P<unit>[^\d/()]{1,40}[^()]{0,20}?))?\s*\)?\s*$",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(r"\s*;\s*|\s*,\s+(?=[^\W\d])")
+
+@dataclass(frozen=True)
+class Said:
+    """One thing that was said: the key that a label gives it ("" for none), and the label it stands below."""
+
+    key: str
+    piece: Piece
+    below: str = ""
+    label: str = ""
+    """The label, as it was written."""
 
 
 @dataclass
 class Form:
-    """A registration by fields: `fields` as typed, `products` as trees of the entry, `remarks` on what was unclear."""
+    """A registration: what was said, and the account of the message."""
 
-    fields: dict[str, str] = field(default_factory=dict)
-    products: list[dict[str, str]] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
+    account: Account
+    said: list[Said] = field(default_factory=list)
+
+    @property
+    def has_labels(self) -> bool:
+        """Whether anything had a label."""
+        return any(one.key for one in self.said)
+
+
+def clean(text: str) -> str:
+    """Return `text` without what no entry may hold: control characters and halves of characters."""
+    return _CONTROL.sub("", text).strip()
+
+
+def plain(text: str) -> str:
+    """Return `text` with plain line ends, single spaces, and nothing that no entry may hold."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ").replace("\u2028", "\n")
+    text = re.sub(r"[^\S\n]+", " ", _CONTROL.sub("", text))
+    text = re.sub(r"([^\w\s])\1{3,}", r"\1\1\1", text)  # rows of dashes say nothing, and are slow to look through
+    return re.sub(r"\n(?: ?\n)+", "\n\n", text)
+
+
+def cleaned(text: str) -> str:
+    """Return a message without marks of WhatsApp and invisible signs; its letters and digits are kept."""
+    return _MARKS.sub("", re.sub(r"(?m)^( *)\*+(?=\s)", r"\1-", plain(text)))
 
 
 def parse(text: str) -> Form:
-    """Return what `text` says. Never raises: what is not understood is left out or becomes a remark."""
-    form = Form()
-    current = ""
-    for raw in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        line = _MARKS.sub("", _SENT_BY.sub("", raw)).replace("\xa0", " ").strip()
-        line = _BULLET.sub("", line).strip()
-        if not line or _is_of_the_form(line):
+    """Return what `text` says. Never raises; what has no label keeps the one it stands below."""
+    form = Form(Account(cleaned(text)))
+    below, waits = "", False
+    for found in re.finditer(r"[^\n]+", form.account.text):
+        line = Piece(found.group(), found.start())
+        if sent := SENT_BY.match(line.text):
+            form.account.claim(line.of(sent), SKIPPED)
+            line = line.cut(sent.end())
+        if bullet := _BULLET.match(line.text):
+            form.account.claim(line.of(bullet), SKIPPED)
+            line = line.cut(bullet.end())
+        line = line.strip(" \t")
+        if not WORD.search(line.text):
             continue
-        label, value = _labelled(line, inside=current)
-        if label:
-            current = label
-            _take(form, label, value)
-        elif current:
-            _take(form, current, line, goes_on=True)
+        for part in _parts(line, below):
+            key, value = _labelled(part, below, form.account)
+            if key:
+                below, waits = "produk" if key in _OF_PRODUCTS else key, not WORD.search(value.text)
+                form.said.append(Said(key, value.strip(" \t"), key, _line_label(part, value)))
+            elif _is_of_the_form(part.text):
+                form.account.claim(part, LABEL)
+            elif is_courtesy(part.text) and not waits:
+                form.account.claim(part, SKIPPED)
+            else:
+                form.said.append(Said(below if waits else "", part, below))
+                waits = False
+    return _with_owner(form)
+
+
+def _line_label(line: Piece, value: Piece) -> str:
+    """Return what stands before `value` in `line`, folded: its label."""
+    return key_names.fold(line.text[: value.start - line.start])
+
+
+def _with_owner(form: Form) -> Form:
+    """Take a bare `Nama` for the owner's where the business is named besides, else `Usaha` behind it for the trade."""
+    labels = [one.label for one in form.said if one.key == "nama"]
+    if len(labels) < 2 or labels[0] != "nama":  # noqa: PLR2004 - two names
+        return form
+    has_trade = any(one.key == "kategori" for one in form.said)
+    is_named = any(label not in {"nama", "usaha"} for label in labels) or ("usaha" in labels and has_trade)
+    meant = {"nama": "pemilik"} if is_named else {"usaha": "kategori"}
+    form.said = [replace(one, key=meant.get(one.label, one.key)) if one.key == "nama" else one for one in form.said]
     return form
 
 
-def products_of(text: str) -> list[dict[str, str]]:
-    """Return the products in `text`, one a line or between commas, each with its price where one can be read."""
-    lines = [_BULLET.sub("", line).strip() for line in text.split("\n")]
-    return [product(part) for line in lines for part in _BETWEEN.split(line) if part.strip(" .,;:-")]
+def _parts(line: Piece, below: str) -> list[Piece]:
+    """Return `line`, cut before labels of other fields that stand in it: `Nama: Warung Siti, WA: 0812...`."""
+    if below in _PROSE and not key_of(line.text.partition(":")[0]):
+        return [line]
+    begins = [0, *(found.end() for found in _AFTER_COMMA.finditer(line.text) if _bare_label(line.text[found.end() :]))]
+    begins = begins if len(begins) > 1 and (_bare_label(line.text) or key_of(line.text.partition(":")[0])) else [0]
+    for colon in _COLON.finditer(line.text):
+        last = max(begin for begin in begins if begin <= colon.start())
+        words = list(re.finditer(r"\S+", line.text[last : colon.start()]))[-_LABEL_WORDS:]
+        found = (last + word.start() for word in words)
+        inner = (begin for begin in found if _is_inner_label(line.text[last:begin], line.text[begin : colon.start()]))
+        begins += [begin for begin in [next(inner, 0)] if begin]
+    begins = sorted(set(begins))
+    return [line.cut(begin, end) for begin, end in zip(begins, [*begins[1:], len(line.text)], strict=True)]
 
 
-def product(line: str) -> dict[str, str]:
-    """Return one product: `Keripik tempe 15rb/bungkus` is a name, a price and a unit."""
-    line = line.strip(" ,;")
-    found = _PRICE.match(line)
-    price = _price(found["price"]) if found and found["name"].strip(" :=-") else None
-    if found is None or price is None:
-        return {"nama": re.sub(r"\s*[:=(-]*\s*(?:tanya harga|nego|hubungi)\)?$", "", line, flags=re.IGNORECASE)}
-    made = {"nama": found["name"].strip(" :=-\u2013\u2014(@"), "harga_mulai" if found["from"] else "harga": price}
-    if found["unit"]:
-        made["satuan"] = found["unit"].strip()
-    return made
+def _is_inner_label(before: str, label: str) -> bool:
+    """Return whether `label` begins something new in a line: what stands before it has to say something already."""
+    key = SPELLINGS.get(key_names.fold(label), "")
+    if not key or key.startswith("media_sosial.") or key in _NOT_INSIDE:
+        return False
+    is_after_something = ":" in before or re.search(r"(?:[,;]|\w{3}\.)\s*$", before) is not None
+    return is_after_something and WORD.search(before.partition(":")[2] if ":" in before else before) is not None
 
 
-def _price(text: str) -> str | None:
-    try:
-        return str(values.rupiah(text.strip().removesuffix(".").removesuffix(",")))
-    except ValueError:
-        return None
+def _labelled(line: Piece, below: str, account: Account) -> tuple[str, Piece]:
+    """Return the field that `line` begins and what it says of it, or no key and the line."""
+    found = _LABELLED.match(line.text)
+    if found and not (found["label"][-1:].isdigit() and line.text[found.end("sign") :][:2].isdigit()):
+        key = key_of(found["label"])
+        is_channel_of_list = below == "media_sosial" and key.startswith("media_sosial.")
+        if key and not is_channel_of_list:
+            account.claim(line.of(found), LABEL)
+            return key, line.cut(found.end())
+        if key or below == "produk":
+            return "", line
+    if is_about_consent(line.text):
+        return "", line
+    if bare := _bare_label(line.text):
+        label, key = bare
+        account.claim(line.cut(0, len(label)), LABEL)
+        return key, line.cut(len(label)).strip(" -:=")
+    return "", line
 
 
-def _spellings() -> dict[str, str]:
-    known = {key_names.fold(label): key for key, labels in _FORM_LABELS.items() for label in labels}
-    for key in _MORE_LABELS:
-        for label in (key, *key_names.SYNONYMS["usaha"][key]):
-            known.setdefault(key_names.fold(label), key)
-    for section, prefix in (("alamat", "alamat."), ("media_sosial", "media_sosial.")):
-        for key, others in key_names.SYNONYMS[section].items():
-            for label in (key, *others):
-                known.setdefault(key_names.fold(label), f"{prefix}{key}")
-    return known
-
-
-_SPELLINGS: Final = _spellings()
-_BARE: Final = sorted(
-    (
-        (label, key)
-        for key, labels in _FORM_LABELS.items()
-        for label in labels
-        if label not in {"usaha", "buka", "menu"}
-    ),
-    key=lambda pair: -len(pair[0]),
-)
-"""Labels that are understood without a colon, the longest first."""
-
-
-def _labelled(line: str, *, inside: str) -> tuple[str, str]:
-    """Return the field that `line` begins and what it says of it, or two empty texts."""
-    if found := _LABELLED.match(line):
-        folded = re.sub(r"\d+$", "", key_names.fold(found["label"]))  # "Produk 1", "Harga 2"
-        if key := _SPELLINGS.get(folded):
-            return ("", "") if inside == "media_sosial" and key.startswith("media_sosial.") else (key, found["value"])
-        return "", ""
-    low = line.casefold()
-    for label, key in _BARE:
-        if low.startswith(f"{label} ") or low == label:
-            return key, line[len(label) :].strip(" -")
-    return "", ""
-
-
-def _take(form: Form, key: str, value: str, *, goes_on: bool = False) -> None:
-    value = value.strip()
-    if key == "produk":
-        form.products.extend(products_of(value))
-    elif key == "harga":
-        _take_prices(form, value)
-    elif key in {"satuan", "deskripsi"} and form.products:
-        form.products[-1][key] = value
-    elif value:
-        before = form.fields.get(key)
-        form.fields[key] = f"{before}\n{value}" if before and (goes_on or before != value) else value
-
-
-def _take_prices(form: Form, value: str) -> None:
-    """Give `value`, one price or as many as there are products without one, to those products."""
-    waiting = [made for made in form.products if "harga" not in made and "harga_mulai" not in made]
-    parts = [part for part in re.split(r"\s*[;\n]\s*|,\s+", value) if part]
-    if not waiting or not parts:
-        if parts:
-            form.remarks.append(f"Harga yang tidak jelas untuk apa: {value}")
-        return
-    if len(parts) != len(waiting):
-        waiting, parts = waiting[-1:], [value]
-    for made, part in zip(waiting, parts, strict=True):
-        read = product(f"x {part}")
-        if "harga" in read or "harga_mulai" in read:
-            made.update({key: text for key, text in read.items() if key != "nama"})
-        else:
-            form.remarks.append(f"Harga {made['nama']} belum terbaca: {part}")
+def _bare_label(text: str) -> tuple[str, str] | None:
+    """Return the label without a colon that `text` begins with, and its key."""
+    low = text.casefold()
+    return next(((label, key) for label, key in BARE if low.startswith(f"{label} ") or low == label), None)
 
 
 def _is_of_the_form(line: str) -> bool:
     """Return whether `line` is only what the form itself says."""
-    own = {whatsapp.TEXTS["register"], whatsapp.TEXTS["register_end"]}
-    return line in own or line.rstrip(":= ").casefold() in {"data usaha", "pendaftaran usaha"}
+    return line.strip() in {whatsapp.TEXTS["register"], whatsapp.TEXTS["register_end"]} or is_of_the_form(line)

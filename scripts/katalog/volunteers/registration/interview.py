@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from katalog import formats
 from katalog.contract import values
 from katalog.contract.model import NAME_MAX, NAME_MIN, SUMMARY_MAX, Payment, Service, Village
-from katalog.volunteers.registration import chat, draft
+from katalog.volunteers.registration import address, chat, draft
+from katalog.volunteers.registration.account import Account, Piece
+from katalog.volunteers.registration.category import category_of
+from katalog.volunteers.registration.phrases import Consent, consent
+from katalog.volunteers.registration.products import Products, with_ids
+from katalog.volunteers.registration.terms import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
+    from enum import StrEnum
 
     from katalog.volunteers.writing.tree import Tree
 
@@ -47,11 +54,11 @@ class Interview:
         self._optional(self._tree["alamat"], "patokan", "Patokan, misalnya seberang masjid", values.text)
         self._optional(self._tree, "jam_buka", "Jam buka, misalnya Senin - Sabtu 08.00-17.00", values.opening_hours)
         for key, words in (("layanan", Service), ("pembayaran", Payment)):
-            self._words(key, [word.value for word in words])
+            self._words(key, words)
         self._products()
         self._summary()
         agreed = self._ask("Apakah pemilik sudah setuju ditampilkan di situs? (ya/tidak): ")
-        if agreed.strip().casefold() in {"ya", "y", "iya", "sudah", "setuju"}:
+        if consent(agreed) is Consent.YES:
             self._tree["dikonfirmasi"] = self._tree["persetujuan"] = today.isoformat()
 
     def only(self, missing: Iterable[str]) -> None:
@@ -78,12 +85,12 @@ class Interview:
 
     def _category(self) -> None:
         names = [kind.name for kind in self._village.categories]
-        chosen = self._choice("Kategori", names, lambda text: draft.category_of(text, self._village))
+        chosen = self._choice("Kategori", names, lambda text: category_of(text, self._village))
         self._tree["kategori"] = next((kind.id for kind in self._village.categories if kind.name == chosen), chosen)
 
     def _hamlet(self) -> None:
         names = [hamlet.name for hamlet in self._village.hamlets]
-        chosen = self._choice("Dusun", names, lambda text: draft.hamlet_in(text, self._village)[0] or None)
+        chosen = self._choice("Dusun", names, lambda text: address.hamlet_called(text, self._village))
         self._tree["alamat"] = {"dusun": chosen, **self._tree.get("alamat", {})}
 
     def _summary(self) -> None:
@@ -96,22 +103,26 @@ class Interview:
         question = "Satu kalimat tentang usaha ini" + (f" (Enter: {offered})" if offered else "")
         self._tree["ringkasan"] = self._answer(question, summary, default=offered or None)
 
-    def _words(self, key: str, known: list[str]) -> None:
-        if chosen := draft.words_of(self._ask(f"{key.capitalize()} ({', '.join(known)}): "), known):
+    def _words(self, key: str, known: type[StrEnum]) -> None:
+        listed = ", ".join(word.value for word in known)
+        if chosen := words_of(self._ask(f"{key.capitalize()} ({listed}): "), known):
             self._tree[key] = chosen
 
     def _products(self) -> None:
-        form = chat.Form()
+        trees: list[Tree] = []
         question = "Produk dan harganya, misalnya Keripik Tempe 15.000/bungkus (Enter kalau selesai): "
-        while answer := self._ask(question).strip():
-            found = chat.products_of(answer)
-            form.products.extend(found)
-            for made in found:
+        while answer := chat.clean(self._ask(question)):
+            found = Products(Account(answer))
+            found.read(Piece(answer))
+            for made in found.trees:
                 price = made.get("harga") or made.get("harga_mulai")
-                shown = f"Rp{int(price):,}".replace(",", ".") if price else "tanya harga"
-                self._say(f"  {made['nama']}: {shown}")
-        if products := draft.products_in(form):
-            self._tree["produk"] = products
+                self._say(f"  {made['nama']}: {formats.rupiah(int(price)) if price else 'tanya harga'}")
+            found.account.settle({"produk": found.trees})
+            for remark in found.account.remarks:
+                self._say(f"  {remark}")
+            trees += found.trees
+        if trees:
+            self._tree["produk"] = list(with_ids(trees))
 
     def _optional(self, tree: Tree, key: str, question: str, parser: Callable[[str], object]) -> None:
         if answer := self._answer(question, parser, default=""):
@@ -135,7 +146,7 @@ class Interview:
     def _answer(self, question: str, parser: Callable[[str], object], default: str | None = None) -> str:
         """Return an answer that `parser` takes, or `default` for no answer where there is a default."""
         for _ in range(TRIES):
-            typed = draft.clean(self._ask(f"{question}: "))
+            typed = chat.clean(self._ask(f"{question}: "))
             if not typed and default is not None:
                 return default
             try:

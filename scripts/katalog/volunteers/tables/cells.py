@@ -13,22 +13,17 @@ from typing import TYPE_CHECKING, Any
 from katalog.contract import model, values
 from katalog.contract.shape import Field, Shape, shape_of
 from katalog.entries.folder import is_photo
-from katalog.volunteers.registration import chat, draft
+from katalog.volunteers.registration.contacts import channels_in
+from katalog.volunteers.registration.labels import LABEL_MAX
+from katalog.volunteers.registration.products import one_product
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pydantic import BaseModel
-
     from katalog.volunteers.writing.tree import Tree
 
-_SHORT_FORMS: tuple[type[BaseModel], ...] = (model.Photo, model.PromoItem, model.Licence, model.Video)
+_SHORT_FORMS: tuple[type[model.Group], ...] = (model.Photo, model.PromoItem, model.Licence, model.Video)
 """Groups that may be written as one text."""
-_PRICED: dict[type[BaseModel], tuple[str, str]] = {
-    model.Variant: ("nama", "harga"),
-    model.DeliveryArea: ("wilayah", "biaya"),
-}
-"""Groups that people write as a name and an amount: `Pedas 16.000`."""
 _FREE = re.compile(r"(?P<name>.*\S)[\s:=-]+(?P<fee>gratis|free)", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([\\|,;:n])")
 
@@ -52,7 +47,7 @@ def from_cell(text: str, field: Field) -> Any:  # noqa: PLR0911 - one way for ea
     if field.kind == "pairs":
         return _pairs(text)
     if field.kind == "channels":
-        return draft.channels_in(text) or text
+        return channels_in(text) or text
     if field.kind == "group" and field.group is not None:
         return _group(" | ".join(_items(text)), field.group)
     if field.kind != "list" or field.item is None:
@@ -121,7 +116,7 @@ def _of_line(line: str, field: Field) -> list[Any]:
     return [_group(line, field.group)]
 
 
-def _group(line: str, group: type[BaseModel]) -> Any:
+def _group(line: str, group: type[model.Group]) -> Any:
     """Return the group that `line` is: parts with a key, and parts without one in the order of the keys."""
     shape = shape_of(group)
     tree: Tree = {}
@@ -129,15 +124,15 @@ def _group(line: str, group: type[BaseModel]) -> Any:
     waiting = []
     for part in parts:
         label, colon, rest = part.partition(":")
-        key = shape.key(label) if colon and len(label) < chat.LABEL_MAX else None
+        key = shape.key(label) if colon and len(label) < LABEL_MAX else None
         if key is not None and key not in tree and rest.strip():
             tree[key] = from_cell(rest, shape.fields[key])
         elif part:
             waiting.append(part)
     if group in _SHORT_FORMS and not tree and len(waiting) == 1:
         return waiting[0]
-    if group in _PRICED and not tree and len(waiting) == 1:
-        return _priced(waiting[0], group)
+    if group.written.pair and not tree and len(waiting) == 1:
+        return _paired(waiting[0], shape, *group.written.pair)
     order = [_first(shape), *(key for key in shape.fields if key != _first(shape))]
     free = iter([key for key in order if key not in tree])
     placed = {key: from_cell(part, shape.fields[key]) for part, key in zip(waiting, free, strict=False)}
@@ -145,19 +140,19 @@ def _group(line: str, group: type[BaseModel]) -> Any:
     return whole[order[0]] if group in _SHORT_FORMS and list(whole) == order[:1] else whole
 
 
-def _priced(part: str, group: type[BaseModel]) -> Tree:
-    name, amount = _PRICED[group]
-    if group is model.DeliveryArea and (free := _FREE.fullmatch(part)):
-        return {name: free["name"].strip(" :=-"), amount: "gratis"}
-    read = chat.product(part)
-    return {name: read["nama"], amount: read["harga"]} if "harga" in read and "satuan" not in read else {name: part}
+def _paired(part: str, shape: Shape, name: str, of_it: str) -> Tree:
+    """Return the group that people write as a name and an amount: `Pedas 16.000`."""
+    if not shape.fields[of_it].is_amount:
+        return {name: part}
+    if values.fee in shape.fields[of_it].reads and (free := _FREE.fullmatch(part)):
+        return {name: free["name"].strip(" :=-"), of_it: "gratis"}
+    read = one_product(part)
+    return {name: read["nama"], of_it: read["harga"]} if "harga" in read and "satuan" not in read else {name: part}
 
 
 def _first(shape: Shape) -> str:
     """Return the key whose value opens a line: the name of a variant, the file of a photo."""
-    return {"ongkir": "wilayah", "libur": "mulai"}.get(shape.section) or next(
-        (key for key, field in shape.fields.items() if field.required), next(iter(shape.fields))
-    )
+    return next((key for key, field in shape.fields.items() if field.required), next(iter(shape.fields)))
 
 
 def _hours(text: str) -> Any:

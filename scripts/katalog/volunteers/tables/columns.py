@@ -6,17 +6,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
-from katalog.contract import key_names, model, values
-from katalog.contract.shape import Field, shape_of
+from katalog.contract import key_names, model
+from katalog.contract.shape import Field, shape_of, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pydantic import BaseModel
-
 TableName = Literal["Usaha", "Produk", "Promo"]
 TABLES: Final[tuple[TableName, ...]] = ("Usaha", "Produk", "Promo")
-GROUPS: Final[dict[TableName, type[BaseModel]]] = {
+GROUPS: Final[dict[TableName, type[model.Group]]] = {
     "Usaha": model.Business,
     "Produk": model.Product,
     "Promo": model.Promo,
@@ -31,7 +29,6 @@ _OWN: Final[dict[TableName, tuple[str, ...]]] = {
     "Produk": ("usaha", "nama usaha", "slug", "slug usaha", "id usaha", "kode usaha", "toko", "nama toko", "warung"),
     "Promo": ("usaha", "nama usaha", "slug", "slug usaha", "id usaha", "kode usaha", "toko", "nama toko", "warung"),
 }
-_HEADERS = {"rt_rw": "RT/RW", "whatsapp": "WhatsApp", "nib": "NIB", "pirt": "P-IRT", "bpom": "BPOM", "qris": "QRIS"}
 
 
 @dataclass(frozen=True)
@@ -67,13 +64,13 @@ def headers_of(table: TableName) -> dict[str, Column]:
         known.setdefault(key_names.fold(other), columns[0])
     for column in columns:
         if column.way:
-            for other in key_names.SYNONYMS[column.section].get(column.way[-1], ()):
+            for other in column.field.also:
                 known.setdefault(key_names.fold(other), column)
     if table == "Usaha":
-        for key in ("media_sosial", "izin"):
-            whole = Column(_header(key), (key,), shape_of(model.Business).fields[key], "usaha")
-            for other in (key, *key_names.SYNONYMS["usaha"][key]):
-                known.setdefault(key_names.fold(other), whole)
+        for key, field in shape_of(model.Business).fields.items():
+            if field.kind == "channels" or (field.group and not field.required):  # an address is told from its parts
+                for other in (key, *field.also):
+                    known.setdefault(key_names.fold(other), Column(_header(field), (key,), field, "usaha"))
     return known
 
 
@@ -83,18 +80,15 @@ def _columns(table: TableName) -> Iterator[Column]:
         if table == "Usaha" and key in LISTS.values():
             continue
         if table == "Usaha" and field.kind == "channels":
-            for channel in values.PLATFORMS:
-                yield Column(_header(channel), (key, channel), Field(channel, "text", required=False), "media_sosial")
+            for channel, inner_field in shapes()[key].fields.items():
+                yield Column(_header(inner_field), (key, channel), inner_field, key)
         elif table == "Usaha" and field.kind == "group" and field.group is not None:
             inner = shape_of(field.group)
             for inner_key, inner_field in inner.fields.items():
-                yield Column(_header(inner_key), (key, inner_key), inner_field, inner.section)
+                yield Column(_header(inner_field), (key, inner_key), inner_field, inner.section)
         else:
-            yield Column(_header(key), (key,), field, shape.section)
+            yield Column(_header(field), (key,), field, shape.section)
 
 
-def _header(key: str) -> str:
-    if key in _HEADERS:
-        return _HEADERS[key]
-    platform = values.PLATFORMS.get(key)
-    return platform.label if platform and platform.hosts else key.replace("_", " ").capitalize()
+def _header(field: Field) -> str:
+    return field.spelled[0].upper() + field.spelled[1:]

@@ -7,14 +7,8 @@ import io
 import re
 from typing import Any
 
+from katalog.data.csv_cells import unguarded
 from katalog.volunteers.tables.rows import ROWS_BEFORE_HEADER, ROWS_MAX, TableError
-
-_GUARDED = re.compile("'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
-
-
-def guarded(text: str) -> str:
-    """Return `text` as a csv cell that no spreadsheet takes for a formula (OWASP, "CSV Injection")."""
-    return f"'{text}" if _GUARDED.match(text) else text
 
 
 def csv_rows(data: bytes) -> list[tuple[int, list[Any]]]:
@@ -29,7 +23,7 @@ def csv_rows(data: bytes) -> list[tuple[int, list[Any]]]:
     before = skipped
     try:
         for cells in reader:
-            rows.append((before + 1, [cell[1:] if re.match("'" + _GUARDED.pattern, cell) else cell for cell in cells]))
+            rows.append((before + 1, [unguarded(cell) for cell in cells]))
             before = skipped + reader.line_num
             if len(rows) > ROWS_MAX:
                 raise TableError(f"Tabel ini terlalu panjang, paling banyak {ROWS_MAX} baris.")

@@ -9,10 +9,10 @@ import zipfile
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
+from katalog.data.csv_cells import guarded
 from katalog.files import write_whole
 from katalog.volunteers.tables import cells
 from katalog.volunteers.tables.columns import LISTS, TABLES, Column, TableName, columns_of
-from katalog.volunteers.tables.csv_files import guarded
 from katalog.volunteers.tables.rows import TableError
 from katalog.volunteers.tables.xlsx import openpyxl
 from katalog.volunteers.writing.tree import tree_of

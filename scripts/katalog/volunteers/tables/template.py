@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from katalog.contract.examples import EXAMPLES
-from katalog.contract.labels import FIELD_TEXTS
-from katalog.volunteers.tables.columns import TABLES, Column, TableName, columns_of
+from katalog.volunteers.tables import cells
+from katalog.volunteers.tables.columns import TABLES, Column, columns_of
 from katalog.volunteers.tables.exporting import head, save, write_text
 from katalog.volunteers.tables.rows import TableError
 from katalog.volunteers.tables.xlsx import openpyxl
@@ -31,20 +30,8 @@ _INTRODUCTION: Final = (
     "Contoh jam buka: Senin - Sabtu 08.00-17.00",
     "Foto boleh ditempel di barisnya, atau ditulis nama berkasnya kalau sudah ada di folder usaha.",
     "Sel kosong tidak mengubah apa-apa. Untuk menghapus isian lama, tulis (hapus).",
-    "Setelah selesai, simpan, lalu jalankan: python scripts/build.py import NAMA-BERKAS.xlsx",
+    "Setelah selesai, simpan, lalu jalankan: python3 scripts/build.py import NAMA-BERKAS.xlsx",
 )
-_CELL_EXAMPLES: Final[dict[str, str]] = {
-    "libur": "20-03-2026 | sampai: 27-03-2026 | keterangan: Lebaran",
-    "ongkir": "Dusun I | biaya: 5000",
-    "testimoni": "Ani | isi: Enak sekali.",
-    "pertanyaan": "Bisa dikirim? | jawab: Bisa.",
-    "varian": "Pedas | harga: 16000",
-    "pilihan": "Sambal | opsi: pedas, manis",
-    "isian": "Tanggal acara | jenis: tanggal",
-    "spesifikasi": "Memori: 8 GB",
-    "isi": "2 x keripik-tempe",
-}
-"""How the values look in a cell that are groups in an entry."""
 
 
 def write(village: Village, file: Path, today: date) -> None:
@@ -62,7 +49,7 @@ def write(village: Village, file: Path, today: date) -> None:
         head(library, sheet, columns)
         for at, column in enumerate(columns, 1):
             _prepare(library, sheet, at, column)
-            if words := _words(column, table, village):
+            if words := tuple(column.field.choices(village)):
                 if words not in ranges:
                     ranges[words] = _listed(library, choices, words)
                 _offer(library, sheet, at, ranges[words], strict=column.field.words is not None)
@@ -72,9 +59,7 @@ def write(village: Village, file: Path, today: date) -> None:
 
 def example_of(column: Column) -> str:
     """Return what may stand in a cell of `column`, as one line."""
-    key = column.way[-1] if column.way else ""
-    example = EXAMPLES.get(column.section, {}).get(key, "")
-    return _CELL_EXAMPLES.get(key, example.strip('"')) if "\n" in example or '"' in example else example
+    return cells.to_cell(column.field.sample, column.field) if column.field.example else ""
 
 
 def _introduce(library: Any, sheet: Any) -> None:
@@ -93,25 +78,12 @@ def _prepare(library: Any, sheet: Any, at: int, column: Column) -> None:
     for row in range(2, ROWS + 2):
         sheet.cell(row, at).number_format = "@"
     if column.way:
-        title, description = FIELD_TEXTS[column.section][column.way[-1]]
-        text = f"{title}. {description}"
+        text = f"{column.field.label}. {column.field.hint}"
         if example := example_of(column):
             text += f"\nContoh: {example}"
     else:
         text = "Alamat halaman usaha. Boleh kosong: dibuat dari nama." if column.header == "Slug" else "Nama usahanya."
     sheet.cell(1, at).comment = library.comments.Comment(text, "Katalog", width=280, height=120)
-
-
-def _words(column: Column, table: TableName, village: Village) -> tuple[str, ...]:
-    if column.field.words is not None:
-        return tuple(word.value for word in column.field.words)
-    if column.way[-1:] in {("unggulan",), ("contoh",)}:
-        return ("ya", "tidak")
-    if table == "Usaha" and column.way == ("kategori",):
-        return tuple(kind.id for kind in village.categories)
-    if column.way == ("alamat", "dusun"):
-        return tuple(hamlet.name for hamlet in village.hamlets)
-    return ()
 
 
 def _listed(library: Any, sheet: Any, words: tuple[str, ...]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import io
 import re
+import sys
 import warnings
 import zipfile
 from typing import TYPE_CHECKING, Any, Final
@@ -23,7 +24,7 @@ EMU_A_POINT: Final = 12_700
 USUAL_HEIGHT: Final = 15  # points; what Excel gives a row that says nothing
 
 _MISSING_LIBRARY = (
-    "Untuk berkas Excel perlu satu paket tambahan. Pasang dengan: pip install openpyxl\n"
+    f"Paket untuk berkas Excel belum terpasang. Pasang dengan: {sys.executable} -m pip install openpyxl\n"
     "Atau simpan tabelnya sebagai CSV, lalu impor berkas CSV itu."
 )
 

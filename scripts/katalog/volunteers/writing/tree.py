@@ -12,8 +12,8 @@ from katalog.contract import values
 from katalog.contract.model import (
     Business,
     Coordinates,
-    DeliveryArea,
     Frozen,
+    Group,
     LeadTime,
     Licence,
     OpeningHours,
@@ -22,8 +22,9 @@ from katalog.contract.model import (
     Promo,
     PromoItem,
     SocialLink,
+    keys_of,
 )
-from katalog.contract.shape import shape_of
+from katalog.contract.shape import Field, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,10 +55,10 @@ def _comparable(value: Any) -> Any:
     return value
 
 
-def _group(group: Frozen) -> Tree:
+def _group(group: Group) -> Tree:
     tree: Tree = {}
-    fields = {info.alias or name: (name, info) for name, info in type(group).model_fields.items()}
-    keys = list(shape_of(type(group)).fields)
+    fields, shape = keys_of(type(group)), shape_of(type(group))
+    keys = list(shape.fields)
     if isinstance(group, Product):
         keys.sort(key=lambda key: key != "nama")  # the name is what people look for
     for key in keys:
@@ -65,7 +66,7 @@ def _group(group: Frozen) -> Tree:
         value = getattr(group, name)
         if _is_default(value, info) or (isinstance(group, Promo) and name == "id" and _is_made(group)):
             continue
-        written = _written(value, key, group)
+        written = _written(value, shape.fields[key])
         if written not in ({}, [], None):
             tree[key] = written
     return tree
@@ -79,14 +80,14 @@ def _is_made(promo: Promo) -> bool:
     return promo.id == values.promo_id(promo.name)
 
 
-def _written(value: Any, key: str, holder: Frozen) -> Any:  # noqa: C901, PLR0911 - one form for each type
+def _written(value: Any, field: Field) -> Any:  # noqa: C901, PLR0911 - one form for each type
     match value:
-        case tuple() if key == "media_sosial":
+        case tuple() if field.kind == "channels":
             return _channels(value)
-        case tuple() if key == "spesifikasi":
+        case tuple() if field.kind == "pairs":
             return dict(value)
         case tuple():
-            return [_written(part, key, holder) for part in value]
+            return [_written(part, field) for part in value]
         case OpeningHours():
             return _hours(value)
         case LeadTime():
@@ -99,23 +100,23 @@ def _written(value: Any, key: str, holder: Frozen) -> Any:  # noqa: C901, PLR091
             return value.file
         case Licence() if value.valid_until is None:
             return value.number
-        case Frozen():
+        case Group():
             return _group(value)
         case _:
-            return _scalar(value, key, holder)
+            return _scalar(value, field)
 
 
-def _scalar(value: Any, key: str, holder: Frozen) -> str:
+def _scalar(value: Any, field: Field) -> str:
     match value:
         case bool():
             return "ya" if value else "tidak"
         case int():
-            return "gratis" if value == 0 and isinstance(holder, DeliveryArea) and key == "biaya" else str(value)
+            return "gratis" if value == 0 and values.fee in field.reads else str(value)
         case StrEnum():
             return value.value
         case date():
             return value.isoformat()
-        case _ if isinstance(holder, Business) and key in {"whatsapp", "telepon"}:
+        case _ if field.reads & {values.mobile, values.phone}:
             return phone_as_typed(value)
         case _:
             return str(value)
@@ -164,7 +165,10 @@ def _bundle_line(item: PromoItem) -> Tree | str:
     tree = {"produk": item.product_id, "varian": item.variant, "jumlah": str(item.quantity)}
     known = {key: value for key, value in tree.items() if value is not None}
     line = f"{item.quantity} x {item.product_id}" + (f" ({item.variant})" if item.variant else "")
-    return line if values.promo_item(line) == known else known
+    try:
+        return line if values.promo_item(line) == known else known
+    except ValueError:  # a variant's name may be longer than a line
+        return known
 
 
 def _decimal(degrees: float) -> str:

@@ -1,0 +1,1 @@
+"""Changes of an entry, from the sentences an owner sends to an edit of the text."""

@@ -1,0 +1,120 @@
+"""Products as people list them: `bakso urat 15rb, es teh 3-5rb, risol @2500 (min 10)`, each word accounted for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from katalog.contract import values
+from katalog.volunteers.registration.account import SKIPPED, Account, Piece
+from katalog.volunteers.registration.phrases import is_chat, is_nothing
+from katalog.volunteers.registration.prices import Price, prices_in
+from katalog.volunteers.registration.product_item import Item, describe
+from katalog.volunteers.registration.product_words import (
+    AND,
+    BETWEEN,
+    BRACKETS,
+    BULLET,
+    BUNDLE,
+    FOR_SEVERAL,
+    MINIMAL,
+    NAME_MAX,
+    UNIT,
+    WORDS_MAX,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass
+class Products:
+    """The products read so far, as trees of the entry; `account` is that of the message."""
+
+    account: Account
+    trees: list[dict[str, Any]] = field(default_factory=list)
+
+    def read(self, piece: Piece) -> None:
+        """Take the products in `piece`, one a line or between commas; what is no product is left for a remark."""
+        first = len(self.trees)
+        for item in items_of(piece):
+            self.item(item, first)
+        for left in self.account.left(piece):
+            if left.text.casefold() in {"dan", "serta", "sama"}:  # between two products
+                self.account.claim(left, SKIPPED)
+
+    def item(self, item: Piece, first: int) -> None:
+        """Take one item; `first` is the product its list begins with, for words that are about all of them."""
+        if bullet := BULLET.match(item.text):
+            self.account.claim(item.of(bullet), SKIPPED)
+            item = item.cut(bullet.end())
+        if is_nothing(item.text):
+            self.account.claim(item, SKIPPED)
+        elif (least := MINIMAL.match(item.text)) and len(self.trees) > first:
+            for number in range(first, len(self.trees)):
+                self.minimal(number, item.of(least), least)
+        elif BUNDLE.match(item.text):
+            self.account.remark(item, f"Paket ini belum ditulis, tambahkan sebagai promo kalau benar: {item.text}")
+        elif prices_in(item) or _looks_like_a_name(item):
+            Item(self, item).take()
+
+    def take_price(self, bare: Piece, price: Price, tree: dict[str, Any], number: int) -> None:
+        """Give `price`, which stands in `bare`, and what it is for to the product `tree`, the one at `number`.
+
+        A price for a number of pieces without what they are called stays a question.
+        """
+        behind = bare.cut(price.end)
+        if several := FOR_SEVERAL.match(behind.text):
+            whole = bare.cut(price.words_begin, price.end + several.end()).strip()
+            name = tree.get("nama", "")
+            self.account.remark(whole, f"Harga {name} untuk beberapa sekaligus, jadi belum ditulis: {whole.text}")
+            return
+        key = "harga_mulai" if price.is_from else "harga"
+        tree[key] = str(price.rupiah)
+        self.account.claim(bare.cut(price.words_begin, price.end), f"produk.{number}.{key}")
+        if unit := UNIT.match(behind.text):
+            group = next(name for name, text in unit.groupdict().items() if text)
+            tree["satuan"] = re.sub(r"^(?:dapat|dpt)\s+", "", unit[group].strip(), flags=re.IGNORECASE)
+            self.account.claim(behind.of(unit), f"produk.{number}.satuan")
+        if price.high is not None:
+            describe(tree, f"Harga {bare.cut(price.begin, price.end).text.strip()}")
+
+    def minimal(self, number: int, piece: Piece, found: re.Match[str]) -> None:
+        """Give the product at `number` the least to order that `found`, a match of MINIMAL, says."""
+        self.trees[number]["minimal_pesan"] = str(int(found["count"]))
+        self.account.claim(piece, f"produk.{number}.minimal_pesan")
+
+
+def one_product(text: str) -> dict[str, Any]:
+    """Return the product that a line is: `Keripik tempe 15rb/bungkus` is a name, a price and a unit."""
+    found = Products(Account(text))
+    Item(found, Piece(text)).take()
+    return found.trees[0] if found.trees else {"nama": text.strip(" ,;")}
+
+
+def items_of(piece: Piece) -> list[Piece]:
+    """Return the items that `piece` lists; commas in brackets part none."""
+    masked = Piece(BRACKETS.sub(lambda found: "(" + "x" * len(found[1]) + ")", piece.text), piece.start)
+    found = []
+    for part in masked.split(BETWEEN):
+        item = piece.cut(part.start - piece.start, part.end - piece.start)
+        halves = item.split(AND)
+        found += halves if len(halves) > 1 and all(prices_in(half) for half in halves) else [item]
+    return found
+
+
+def _looks_like_a_name(item: Piece) -> bool:
+    return len(item.text) <= NAME_MAX and len(item.words()) <= WORDS_MAX and not is_chat(item.text)
+
+
+def with_ids(trees: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield the products, each with an address of its own and its keys in the order people look for them."""
+    taken: set[str] = set()
+    for number, tree in enumerate(trees, 1):
+        address = values.slug_of(tree["nama"])
+        free = address or f"produk-{number}"
+        while free in taken or free == "kit":
+            free = f"{(address or 'produk')[:50]}-{number}"
+        taken.add(free)
+        yield {"nama": tree["nama"], "id": free, **{key: value for key, value in tree.items() if key != "nama"}}
