@@ -22,7 +22,7 @@ FILES = [
     path
     for folder in ("businesses", "tests/entries/valid", "tests/volunteers")
     for path in sorted((ROOT / folder).glob("*.yaml" if folder.endswith("volunteers") else "**/*.yaml"))
-    if "_arsip" not in path.parts
+    if "_arsip" not in path.parts and "kosong-tertulis" not in path.parts  # words for nothing: only the check knows
 ]
 
 

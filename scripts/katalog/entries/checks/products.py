@@ -106,7 +106,9 @@ def _check_prices(product: Product, entry: Entry, loc: Loc) -> None:
     ):
         return  # said there
     if before is not None and now is None:
-        entry.report(place, f"{entry.name(place)} perlu `harga`", "Tulis harga sekarang juga, misalnya `harga: 15000`.")
+        entry.report(
+            place, f"{entry.name(place)} perlu `harga`", "Tulis juga harga sekarang di `harga`, atau hapus baris ini."
+        )
     elif before is not None and now is not None and before <= now:
         hint = f"Harga coret adalah harga lama, jadi di atas {_rupiah(now)}. Hapus baris ini kalau tidak ada potongan."
         entry.report(place, f"{entry.name(place)} harus lebih tinggi daripada harganya", hint)
