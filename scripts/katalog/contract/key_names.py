@@ -5,21 +5,15 @@ Keys are compared without regard to case, spaces, `-`, `_`, `.` and `/`, so `No.
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 
 from katalog.contract import model, values
+from katalog.contract.spelling import fold
 
-IGNORED = re.compile("[\\s\\-_./:\u2010-\u2015\u200b-\u200f\u2060\ufeff'\"`\u2018\u2019\u201c\u201d*?]+")
+__all__ = ["CHANNELS", "canonical", "fold", "others", "own", "sections", "spellings"]
+
 CHANNELS = "media_sosial"
 """The section whose keys are platforms."""
-
-
-@lru_cache(maxsize=65_536)
-def fold(key: str) -> str:
-    """Return `key` as it is compared: small letters and digits, nothing between them."""
-    return IGNORED.sub("", unicodedata.normalize("NFKC", key).casefold())
 
 
 @cache

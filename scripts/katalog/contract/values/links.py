@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote, urlsplit
 
-from katalog.contract import key_names
+from katalog.contract.spelling import fold
 from katalog.contract.values.mistakes import Mistake, refusal, typed, written, wrong
 from katalog.contract.values.phones import mobile
 from katalog.safe_text.web_hosts import HOST
@@ -256,10 +256,16 @@ def _without_label(entry: str, channel: str, platform: Platform) -> str:
     label = _LABEL.match(entry)
     if label is None:
         return entry
-    meant = key_names.canonical("media_sosial", label["label"]) or channel
+    meant = _called(label["label"]) or channel
     if meant != channel:
         raise wrong(f"bukan akun {platform.label}, tertulis {label['label']}", f"Pindahkan ke baris `{meant}`.")
     return entry[label.end() :]
+
+
+def _called(label: str) -> str | None:
+    """Return the key of the medium that people call `label`, None where there is none."""
+    said = fold(label)
+    return next((key for key, each in PLATFORMS.items() if said in map(fold, (key, *each.also))), None)
 
 
 def _named(platform: Platform, name: str) -> str:

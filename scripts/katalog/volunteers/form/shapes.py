@@ -10,6 +10,7 @@ from typing import Any
 
 from katalog.contract import key_names, model, values
 from katalog.contract.shape import Field, shape_of, shapes
+from katalog.contract.spelling import IGNORED
 from katalog.entries.tree import WORD_SYNONYMS
 
 Kind = dict[str, Any]
@@ -43,7 +44,7 @@ def table_of(group: type[model.Group], village: model.Village) -> dict[str, Any]
         "start": group.written.section,
         "opening": _OPENING if group is model.Business else "",
         "sections": sections,
-        "ignored": key_names.IGNORED.pattern,
+        "ignored": IGNORED.pattern,
         "yes": _YES,
         "months": values.MONTH_NUMBERS,
     }
