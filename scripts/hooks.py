@@ -346,6 +346,7 @@ def _written(page: Page, config: MkDocsConfig) -> DataPage:
         address=page.url,
         template="document.html",
         title=f"{page.title} - {config.site_name}",
+        heading=str(page.title),
         description=str(page.meta.get("description", "")),
         context={"html": Markup(markdown.within_reach(page.content or ""))},  # noqa: S704
     )

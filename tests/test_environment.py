@@ -27,11 +27,11 @@ WITHOUT_PACKAGES = [sys._base_executable, "-S"]  # sees no installed package, no
 def checkout(tmp_path):
     """A copy of the programs; its one requirement is a package of our own, its build says which Python runs it."""
     home = tmp_path / "katalog desa"
-    (home / "scripts" / "katalog").mkdir(parents=True)
+    (home / "scripts" / "katalog" / "cli").mkdir(parents=True)
     for name in SCRIPTS:
         shutil.copyfile(ROOT / "scripts" / name, home / "scripts" / name)
     cli = "import sys\ndef main(load_site_maker):\n    print(sys.prefix, *sys.argv[1:])\n    return 3\n"
-    (home / "scripts" / "katalog" / "cli.py").write_text(cli, encoding="utf-8")
+    (home / "scripts" / "katalog" / "cli" / "main.py").write_text(cli, encoding="utf-8")
     require(home, *environment.PACKAGES)
     return home
 

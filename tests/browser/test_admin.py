@@ -168,7 +168,8 @@ def test_what_the_form_reads_and_writes_means_the_same(form, settings, tmp_path,
     texts = {}
     for path in (*SAMPLES, *VALID):
         slug = path.stem if path.name != "usaha.yaml" else path.parent.name
-        if not any(part.startswith("_") for part in path.relative_to(ROOT).parts):
+        # Of words for nothing only the check knows: the form shows them as they stand.
+        if slug != "kosong-tertulis" and not any(part.startswith("_") for part in path.relative_to(ROOT).parts):
             texts[slug] = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     written = {
         slug: form.page.evaluate(WRITTEN, ["entry_format.js", "usaha", text, again]) for slug, text in texts.items()

@@ -394,7 +394,7 @@ def test_a_card_reads_back():
     assert card.fn.value == "Keripik Tempe Bu Siti"
     assert card.org.value == ["Keripik Tempe Bu Siti"]
     assert [tel.value for tel in card.tel_list] == ["+6281234567890", "+62614567890"]
-    assert card.adr.value.street == "Jalan Melati 3, RT 01 RW 02, Dusun I, Desa Dalu Sepuluh B"
+    assert card.adr.value.street == "Jalan Melati 3, RT/RW 01/02, Dusun I, Desa Dalu Sepuluh B"
     assert card.adr.value.city == "Tanjung Morawa, Deli Serdang"
     assert card.url.value == f"{SITE}usaha/keripik-tempe/"
     assert card.geo.value == "3.5214;98.7731"

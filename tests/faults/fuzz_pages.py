@@ -61,8 +61,9 @@ from katalog.volunteers.github import annotations, changed_pages
 
 PROSE = {  # what Markdown of an entry may become
     "a": {"href", "rel"}, "blockquote": set(), "br": set(), "code": set(), "em": set(), "h3": set(), "h4": set(),
-    "h5": set(), "h6": set(), "hr": set(), "li": set(), "ol": {"start"}, "p": set(), "pre": set(), "strong": set(),
-    "ul": set(),
+    "h5": set(), "h6": set(), "hr": set(), "li": set(), "ol": {"start"}, "p": set(), "pre": {"tabindex"},
+    "strong": set(), "s": set(), "ul": set(), "div": {"class", "tabindex"}, "table": set(), "thead": set(),
+    "tbody": set(), "tr": set(), "th": set(), "td": set(),
 }  # fmt: skip
 SAFE = re.compile(r"(?:https://|mailto:|tel:|sms:|#|\.|/(?!/)|\?|[\w-]+(?:/|$|\?|#|\.)|$)")
 FETCHED = ("src", "srcset", "href", "imagesrcset", "poster", "data")

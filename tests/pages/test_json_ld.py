@@ -109,7 +109,7 @@ def test_a_business_states_what_its_page_shows():
     assert node["telephone"] == "+6281234567890"
     assert node["address"] == {
         "@type": "PostalAddress",
-        "streetAddress": "Jalan Melati 3, 01/02, Dusun I, Desa Dalu Sepuluh B",
+        "streetAddress": "Jalan Melati 3, RT/RW 01/02, Dusun I, Desa Dalu Sepuluh B",
         "addressLocality": "Tanjung Morawa, Deli Serdang",
         "addressRegion": "Sumatera Utara",
         "addressCountry": "ID",

@@ -200,7 +200,7 @@ def test_prints_are_the_same_bytes_every_time(village):
 def test_printed_codes_are_large_enough(length):
     address = "https://contoh.id/" + "a" * length
     size = code_size(address, 10)
-    modules = len(draw.codes.modules(address))
+    modules = len(draw.kit_codes.modules(address))
     module = size / (modules + 8)
     assert module >= MODULE_MIN - 1e-9
     assert module * modules >= CODE_MIN - 1e-9

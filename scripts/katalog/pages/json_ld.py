@@ -186,7 +186,7 @@ def _breadcrumbs(trail: Trail) -> list[Node]:
 def _business(village: Village, business: Business, business_url: str) -> Node:
     """Return what every page says of the business it belongs to."""
     where = business.address
-    parts = (where.street, where.neighbourhood, where.hamlet, village.name)
+    parts = (where.street, where.neighbourhood_said, where.hamlet, village.name)
     return {
         "@type": schema_org_types.kind_of(village, business),
         "@id": _business_id(business_url),

@@ -52,6 +52,12 @@ class Address(Group, section="alamat"):
     )
     # fmt: on
 
+    @property
+    def neighbourhood_said(self) -> str | None:
+        """The neighbourhood as an address says it: `RT/RW 02/01`, or as it was written where it says that itself."""
+        written = self.neighbourhood
+        return f"RT/RW {written}" if written and written[0] not in "Rr" else written
+
 
 class DeliveryArea(Group, section="ongkir", pair=("wilayah", "biaya"), folded="{{fields.wilayah}}: {{fields.biaya}}"):
     """A delivery fee (`ongkir`): to where, rupiah, and from which order value in rupiah it is offered."""

@@ -30,7 +30,7 @@ def _lines(village: Village, business: Business, site_url: str) -> Iterator[str]
     where = business.address
     url = addresses.absolute(site_url, addresses.business(business.slug))
     category = village.category(business.category)
-    street = ", ".join(part for part in (where.street, where.neighbourhood, where.hamlet, village.name) if part)
+    street = ", ".join(part for part in (where.street, where.neighbourhood_said, where.hamlet, village.name) if part)
     town = f"{village.district}, {village.regency}"
     yield "BEGIN:VCARD"
     yield "VERSION:3.0"

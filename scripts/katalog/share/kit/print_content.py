@@ -159,6 +159,6 @@ class PrintWriter:
 
 def _address(business: Business) -> tuple[str, ...]:
     address = business.address
-    first = ", ".join(part for part in (address.street, address.neighbourhood) if part)
+    first = ", ".join(part for part in (address.street, address.neighbourhood_said) if part)
     rows = (first, address.hamlet, address.landmark or "")
     return tuple(row for row in map(drawable, rows) if row)

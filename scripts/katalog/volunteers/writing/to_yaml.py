@@ -53,7 +53,7 @@ def write(tree: Tree, *, notes: Sequence[str] = (), offers: Sequence[tuple[str, 
     seen: set[str] = set()
     shape = shape_of(Business)
     for key, value in tree.items():
-        if shape.fields[key].more.get("paragraph") and lines[-1]:
+        if (field := shape.fields.get(key)) and field.more.get("paragraph") and lines[-1]:
             lines.append("")
         lines.extend(_pair(key, value, shape, 0, seen))
     if offers:
