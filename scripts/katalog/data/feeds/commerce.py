@@ -83,7 +83,6 @@ class Item:
     link: str
     images: tuple[str, ...]
     brand: str
-    has_own_brand: bool
     category: str
     variant: str
 
@@ -181,7 +180,6 @@ def _items_of(
             link=addresses.absolute(site_url, addresses.product(business.slug, product.id)),
             images=images,
             brand=markdown.shortened(product.brand or business.name, BRAND_MAX),
-            has_own_brand=product.brand is not None,
             category=category,
             variant=variant.name if variant else "",
         )
@@ -225,8 +223,7 @@ def _google_fields(item: Item) -> Iterator[str]:
     if item.price_before:
         yield xml.element("g:sale_price", _amount(item.price))
     yield xml.element("g:brand", item.brand)
-    if not item.has_own_brand:
-        yield xml.element("g:identifier_exists", "no")  # home-made: no barcode, no maker but the seller
+    yield xml.element("g:identifier_exists", "no")  # an entry has no key for a barcode, whosever brand it is
     yield xml.element("g:product_type", item.category)
     if item.group:
         yield xml.element("g:item_group_id", item.group)
