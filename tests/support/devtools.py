@@ -132,7 +132,8 @@ class Tab:
         self._ask("Emulation.setDeviceMetricsOverride", width=360, height=800, deviceScaleFactor=2, mobile=True)
         self._ask("Emulation.setTouchEmulationEnabled", enabled=True)
         # On a busy machine a thing that slides in may rest on its way, and is touched where it is no longer.
-        self._ask("Emulation.setEmulatedMedia", features=[{"name": "prefers-reduced-motion", "value": "reduce"}])
+        still = [{"name": "prefers-reduced-motion", "value": "reduce"}]
+        self._ask("Emulation.setEmulatedMedia", media="", features=still)  # 78 wants a medium named
         self._ask("Emulation.setTimezoneOverride", timezoneId="Asia/Jakarta")
         self._ask("Emulation.setScriptExecutionDisabled", value=not scripts)
         self._ask("Page.addScriptToEvaluateOnNewDocument", source=FIXED_DATE % {"now": now})

@@ -22,7 +22,8 @@ pytestmark = pytest.mark.deep
 FLOOR = 80
 ON_FLOOR = [version for version in RELEASES if version >= FLOOR]
 PRODUCT = "usaha/keripik-tempe/keripik-balado/"
-ARRIVALS = {"": "(dari katalog)", "?dari=wa": "(dari katalog, lewat WhatsApp)"}
+VILLAGE = "Desa Dalu Sepuluh B"
+ARRIVALS = {"": f"(dari katalog {VILLAGE})", "?dari=wa": f"(dari katalog {VILLAGE}, lewat WhatsApp)"}
 ORDER_LINK = "[data-order-link]"
 NEEDS_SCRIPT = "[data-composer], [data-add], [data-copies], .browse, .heart, [data-theme-toggle]"
 Opener = Callable[..., Tab]
