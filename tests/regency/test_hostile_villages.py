@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import shutil
+import socket
 import ssl
 import subprocess
 import threading
@@ -19,7 +21,7 @@ from published_samples import document
 
 from katalog.regency import published, sources
 
-# The server's threads are left in the middle of what they say: their sockets close when they are found.
+# The server's threads are left in the middle of what they say, and some connections end while they are being made.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 PATIENCE = 3  # seconds that the portal waits here
 Handler = BaseHTTPRequestHandler
@@ -135,6 +137,25 @@ class Answering(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+class Server(ThreadingHTTPServer):
+    """Keeps the connections it took, since its threads are left in the middle of what they say."""
+
+    daemon_threads = True
+
+    def __init__(self, *words: Any) -> None:
+        super().__init__(*words)
+        self.taken: list[socket.socket] = []
+
+    def get_request(self) -> tuple[socket.socket, Any]:
+        """Take the next connection."""
+        connection, address = super().get_request()
+        self.taken.append(connection)
+        return connection, address
+
+    def handle_error(self, *_: Any) -> None:
+        """Say nothing of connections that end early."""
+
+
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """Yield the address of a server that answers so over https, and the certificate it has."""
@@ -145,8 +166,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path
     words = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
     command = ["openssl", *words, "-addext", "subjectAltName=DNS:localhost", "-keyout", key, "-out", certificate]
     subprocess.run(command, check=True, capture_output=True)
-    httpd = ThreadingHTTPServer(("127.0.0.1", 0), Answering)
-    httpd.daemon_threads = True
+    httpd = Server(("127.0.0.1", 0), Answering)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate, key)
     httpd.socket = context.wrap_socket(httpd.socket, server_side=True)
@@ -154,6 +174,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path
     yield f"https://localhost:{httpd.server_port}/", certificate
     httpd.shutdown()
     httpd.server_close()
+    for connection in httpd.taken:
+        connection.close()
+    gc.collect()  # what is found open is found here, not in whatever test comes next
 
 
 @pytest.fixture
