@@ -11,7 +11,7 @@ from babel.dates import format_date, format_timedelta
 from babel.numbers import format_decimal, get_currency_symbol, get_group_symbol
 
 if TYPE_CHECKING:
-    from datetime import date, datetime, timedelta
+    from datetime import date, timedelta
 
 LOCALE = Locale("id", "ID")
 ENGLISH = Locale("en", "ID")
@@ -52,11 +52,6 @@ def day_and_month(day: date, language: str = "id") -> str:
     return format_date(day, "d MMMM", locale=_locale(language))
 
 
-def weekday(day: date) -> str:
-    """Return the name of the day of the week: `Jumat`."""
-    return weekday_name(day.weekday())
-
-
 def weekday_name(index: int, language: str = "id") -> str:
     """Return the name of the weekday `index`, 0 for Monday (`Senin`)."""
     return str(_locale(language).days["stand-alone"]["wide"][index])
@@ -91,11 +86,6 @@ def clock(minutes: int) -> str:
     if minutes > MINUTES_A_DAY:
         minutes %= MINUTES_A_DAY
     return f"{minutes // 60:02}.{minutes % 60:02}"
-
-
-def time_of(moment: datetime) -> str:
-    """Return the time of day of `moment` as `08.00`."""
-    return clock(moment.hour * 60 + moment.minute)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -97,8 +97,8 @@ def describe(state: State, now: datetime) -> str:
     days = (state.opens_at.date() - now.date()).days
     key = "later" if days == 0 else "tomorrow" if days == 1 else "this_week" if days < WEEK_DAYS else "far"
     return TEXTS[key].format(
-        time=formats.time_of(state.opens_at),
-        day=formats.weekday(state.opens_at),
+        time=time_of(state.opens_at),
+        day=weekday(state.opens_at),
         date=_date(state.opens_at.date(), now),
     )
 
@@ -142,12 +142,22 @@ def _describe_open(until: datetime | None, now: datetime) -> str:
     if until is None:
         return TEXTS["always"]
     at_midnight = until.time() == time()
-    shown_time = formats.clock(DAY_MINUTES) if at_midnight else formats.time_of(until)
+    shown_time = formats.clock(DAY_MINUTES) if at_midnight else time_of(until)
     if until - now < ONE_DAY:
         return TEXTS["open"].format(time=shown_time)
-    shown_day = formats.weekday(until - ONE_DAY if at_midnight else until)
+    shown_day = weekday(until - ONE_DAY if at_midnight else until)
     return TEXTS["open_day"].format(day=shown_day, time=shown_time)
 
 
 def _date(day: date, now: datetime) -> str:
     return formats.day_and_month(day) if day.year == now.year else formats.long_date(day)
+
+
+def weekday(day: date) -> str:
+    """Return the name of the day of the week: `Jumat`."""
+    return formats.weekday_name(day.weekday())
+
+
+def time_of(moment: datetime) -> str:
+    """Return the time of day of `moment` as `08.00`."""
+    return formats.clock(moment.hour * 60 + moment.minute)
