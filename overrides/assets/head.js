@@ -49,13 +49,12 @@
       /** @type {NodeListOf<HTMLSourceElement>} */ (document.querySelectorAll("picture:not(.early) source:not([data-sizes])")).forEach(small);
     }
 
-    // Of the promos in the banner the first that is current shows, before anything is painted.
-    for (const banner of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-banner]:not([data-met])"))) {
-      banner.dataset.met = "";
-      const { from, until } = banner.dataset;
+    // Promos are to come, current or over before anything is painted; in the banner the first that is current shows.
+    for (const promo of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-until]:not([data-state])"))) {
+      const { from, until } = promo.dataset;
       const now = Date.now();
-      if ((from && now < Date.parse(from)) || (until && now > Date.parse(until)) || document.querySelector("[data-banner]:not([hidden])")) continue;
-      banner.hidden = false;
+      promo.dataset.state = from && now < Date.parse(from) ? "soon" : until && now > Date.parse(until) ? "over" : "now";
+      if ("banner" in promo.dataset && promo.dataset.state === "now" && !document.querySelector("[data-banner]:not([hidden])")) promo.hidden = false;
     }
   };
   new MutationObserver(look).observe(root, { childList: true, subtree: true });

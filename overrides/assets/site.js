@@ -1,4 +1,4 @@
-/** On every page: promos that are current or over, light or dark, saving data, sharing, what is open, the basket's count;
+/** On every page: promos that are over, light or dark, saving data, sharing, what is open, the basket's count;
  * search and the order form are fetched when they are wanted. */
 import { offerFilters } from "./browse/start.js";
 import { offerArrows, offerOffline, offerParts } from "./later.js";
@@ -11,37 +11,16 @@ import { offerSaving } from "./saving.js";
 import { Notice } from "./search/notice.js";
 import { offerSharing } from "./share.js";
 
-/**
- * Whether a promo is current, by its dates and this moment; both ends are moments with the village's zone.
- * @param {string | undefined} from ISO 8601, "" for always
- * @param {string | undefined} until ISO 8601, "" for ever
- * @param {number} now milliseconds
- * @returns {"soon" | "now" | "over"}
- */
-export function promoState(from, until, now) {
-  if (from && now < Date.parse(from)) return "soon";
-  return until && now > Date.parse(until) ? "over" : "now";
-}
-
-/** Future promos stay hidden, past ones say so and go to the end, or are left out of a list of current ones. */
-function markPromos() {
+/** Promos that are over go to the end, and a list says so where nothing is left to show: head.js has marked which they are. */
+function orderPromos() {
   for (const list of document.querySelectorAll("[data-promo-list]")) {
-    let shown = 0;
-    /** @type {NodeListOf<HTMLElement>} */
-    const promos = list.querySelectorAll("[data-promo]");
-    for (const promo of promos) {
-      const { from, until, over } = promo.dataset;
-      const state = promoState(from, until, Date.now());
-      promo.dataset.state = state;
-      promo.hidden = state === "soon" && list.getAttribute("data-promo-list") !== "page";
-      if (state === "now" || (state === "over" && list.getAttribute("data-promo-list") !== "current")) shown += 1;
-      if (state !== "over") continue;
-      const dates = promo.querySelector("[data-promo-dates]");
-      if (dates) dates.textContent = `${over} · ${dates.textContent?.trim()}`;
-      promo.parentElement?.append(promo);
-    }
+    /** @type {HTMLElement[]} */
+    const promos = [...list.querySelectorAll("[data-promo]")];
+    const over = promos.filter((promo) => promo.dataset.state === "over");
+    over.forEach((promo) => promo.parentElement?.append(promo));
+    const shown = promos.some(({ dataset }) => dataset.state === "now") || (over.length && list.getAttribute("data-promo-list") !== "current");
     const none = list.querySelector("[data-promo-none]");
-    if (none) none.toggleAttribute("hidden", shown > 0);
+    if (none) none.toggleAttribute("hidden", !!shown);
     else if (!shown) list.setAttribute("hidden", "");
   }
 }
@@ -112,5 +91,5 @@ function start(part) {
 }
 
 [offerOrder, offerFilters, offerSearch, offerThemes, offerSaving, offerSharing, noteChannel, offerCount, offerHours, offerBundles,
-  markPromos, offerParts, offerArrows, offerHearts, offerOffline].forEach(start);
+  orderPromos, offerParts, offerArrows, offerHearts, offerOffline].forEach(start);
 document.documentElement.classList.add("js"); // this far it ran

@@ -69,7 +69,7 @@ def test_a_promo_is_current_by_the_villages_calendar(visitor: Visitor, now: date
     expect(promo).to_be_visible()
     dates = promo.locator("[data-promo-dates]")
     expect(dates).to_contain_text("1–31 Maret 2026")
-    assert ("Sudah berakhir" in (dates.text_content() or "")) is (state == "over")
+    assert ("Sudah berakhir" in dates.inner_text()) is (state == "over")
     expect(promo.get_by_role("link", name="Pesan paket ini")).to_be_visible(visible=state == "now")
 
 

@@ -197,13 +197,15 @@ def field_at(group: type[model.Group], way: Sequence[str | int]) -> Field | None
     return found
 
 
-def groups_below(group: type[model.Group], depth: int = 0) -> Iterator[tuple[str, Shape]]:
-    """Yield every group under `group` with the key that leads to it, nearest first."""
+@cache
+def groups_below(group: type[model.Group], depth: int = 0) -> tuple[tuple[str, Shape], ...]:
+    """Return every group under `group` with the key that leads to it, nearest first."""
+    below: list[tuple[str, Shape]] = []
     for key, found in shape_of(group).fields.items():
         inner = found.item or found
         if inner.group and depth < 3:  # noqa: PLR2004 - deeper than any entry
-            yield key, shape_of(inner.group)
-            yield from groups_below(inner.group, depth + 1)
+            below += [(key, shape_of(inner.group)), *groups_below(inner.group, depth + 1)]
+    return tuple(below)
 
 
 def _channels() -> Iterator[tuple[str, Field]]:

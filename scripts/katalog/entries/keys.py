@@ -237,7 +237,7 @@ def _elsewhere(entry: Entry, word: str, group: type[model.Group], loc: Loc, *, e
         return "Yang berlaku untuk seluruh desa ditulis sekali di `_desa.yaml`. Hapus baris ini."
     if loc and (beside := _beside(word, top, loc)):
         return beside
-    return None if exact else _misspelled_below(word, group)
+    return None if exact or len(entry.problems) >= PATIENCE else _misspelled_below(word, group)
 
 
 def _beside(word: str, top: type[model.Group], loc: Loc) -> str | None:
