@@ -146,7 +146,7 @@ EDITS: tuple[Edit, ...] = (
 )  # fmt: skip
 
 
-def without_what_was_built(folder: str, names: list[str]) -> set[str]:
+def without_what_was_built(_folder: str, names: list[str]) -> set[str]:
     """Leave out the village's cache and site: the program has a folder called `site` too."""
     return {".cache", "site"} & set(names) if "mkdocs.yml" in names else set()
 
