@@ -14,8 +14,9 @@ import { offerSharing } from "./share.js";
 /** Promos that are over go to the end, and a list says so where nothing is left to show: head.js has marked which they are. */
 function orderPromos() {
   for (const list of document.querySelectorAll("[data-promo-list]")) {
-    /** @type {HTMLElement[]} */
-    const promos = [...list.querySelectorAll("[data-promo]")];
+    /** @type {NodeListOf<HTMLElement>} */
+    const all = list.querySelectorAll("[data-promo]");
+    const promos = [...all];
     const over = promos.filter((promo) => promo.dataset.state === "over");
     over.forEach((promo) => promo.parentElement?.append(promo));
     const shown = promos.some(({ dataset }) => dataset.state === "now") || (over.length && list.getAttribute("data-promo-list") !== "current");
