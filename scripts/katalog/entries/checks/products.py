@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from katalog.entries.entry import Entry, Loc
     from katalog.settings import Settings
 
-RESERVED = frozenset({"kit"})
-"""Product ids whose address is taken: `/usaha/<slug>/kit/` is the share kit."""
+RESERVED = frozenset({"kit", "perbarui"})
+"""Product ids whose address is taken: `/usaha/<slug>/kit/` is the share kit, `perbarui/` the form of changes."""
 OVER_AFTER = timedelta(days=30)
 TEN_TIMES = (7.0, 14.0)
 """Between these a price is about ten times another: a zero too many or too few."""

@@ -11,10 +11,11 @@ from katalog.entries import load
 from katalog.entries.fix import plan as fixing
 from katalog.entries.folder import find
 from katalog.entries.yaml import encoding, reading
-from katalog.volunteers.changes import apply
+from katalog.orders.owner_changes import fold
+from katalog.volunteers.changes import apply, written
 from katalog.volunteers.changes.change import USED, Change, Sentence, is_guarded
 from katalog.volunteers.changes.said import changes_of
-from katalog.volunteers.registration.account import SKIPPED, WORD, Account, Piece
+from katalog.volunteers.registration.account import LABEL, SKIPPED, WORD, Account, Piece
 from katalog.volunteers.registration.chat import SENT_BY, cleaned
 from katalog.volunteers.registration.new import NotWrittenError, village_of
 from katalog.volunteers.registration.phrases import is_courtesy
@@ -79,8 +80,14 @@ def plan(settings: Settings, message: str, slug: str = "", agree: Agree | None =
         )
     planned = Planned(found, settings.shown(found.file), data, data, account)
     current = text.text
-    for sentence in _sentences(account):
-        current = _one(entry, current, sentence, planned, agree)
+    first = entry.business(current)
+    for line in _lines(account, first.name if first else ""):
+        of_form = _of_form(entry, current, line, planned, agree, first) if first else None
+        if of_form is not None:
+            current = of_form
+            continue
+        for sentence in _sentences(account, line):
+            current = _one(entry, current, sentence, planned, agree)
     planned.after = text.encoded(current) if current != text.text else data
     planned.problems = entry.problems(current)
     _settle(account, planned)
@@ -110,6 +117,15 @@ class _Entry:
         """Return what a check says of `text`."""
         source = reading.of_text(text, self._settings.shown(self._found.file))
         return tuple(load.examine(source, self._found, self._settings, self.village)[1].problems)
+
+
+def _of_form(  # noqa: PLR0913, PLR0917 - what surrounds a line
+    entry: _Entry, text: str, line: Piece, planned: Planned, agree: Agree | None, first: Business
+) -> str | None:
+    """Return `text` with what a line of the owner's form changes, None where it is no such line."""
+    read = entry.read(text)
+    changes = written.changes_of(line.text, written.About(read.business, first, entry.today)) if read else []
+    return _made(entry, text, line, changes, planned, agree) if changes else None
 
 
 def _one(entry: _Entry, text: str, sentence: Piece, planned: Planned, agree: Agree | None) -> str:
@@ -146,6 +162,18 @@ def _whole(entry: _Entry, text: str, sentence: Piece, planned: Planned, agree: A
     changes = changes_of(said) if said else []
     if said is None or not changes:
         return None
+    before = len(planned.changes)
+    after = _made(entry, text, sentence, changes, planned, agree)
+    for later in said.later if len(planned.changes) > before else ():
+        note = f'"{later.text.strip()}" tidak dicatat: perubahan ini berlaku begitu situs diterbitkan'
+        planned.account.remark(Piece(later.text, sentence.start + later.start), note)
+    return after
+
+
+def _made(  # noqa: PLR0913, PLR0917 - what surrounds a sentence
+    entry: _Entry, text: str, sentence: Piece, changes: list[Change], planned: Planned, agree: Agree | None
+) -> str:
+    """Return `text` with `changes`, all that `sentence` says; one that cannot be made is named, and none of them is."""
     if wild := [change for change in changes if change.is_wild and not (agree is not None and agree(change))]:
         planned.wild += wild
         question = f"{wild[0].sentence}. Bedanya terlalu jauh, jadi belum ditulis: {sentence.text}"
@@ -157,26 +185,37 @@ def _whole(entry: _Entry, text: str, sentence: Piece, planned: Planned, agree: A
     if after is None:
         planned.account.remark(sentence, f"Belum bisa diubah di berkas ini, ubah dengan tangan: {sentence.text}")
         return text
-    for later in said.later:
-        note = f'"{later.text.strip()}" tidak dicatat: perubahan ini berlaku begitu situs diterbitkan'
-        planned.account.remark(Piece(later.text, sentence.start + later.start), note)
     planned.account.claim(sentence, USED)
     planned.changes += changes
     return after
 
 
-def _sentences(account: Account) -> Iterator[Piece]:
-    """Yield what may be a change each: sentences, and parts between commas where each of them can stand alone."""
+def _lines(account: Account, name: str) -> Iterator[Piece]:
+    """Yield the lines that may say something: without who sent them, and what only names the business `name`."""
     for found in re.finditer(r"[^\n]+", account.text):
         line = Piece(found.group(), found.start())
         if sent := SENT_BY.match(line.text):
             account.claim(line.of(sent), SKIPPED)
             line = line.cut(sent.end())
-        for sentence in line.split(_SENTENCES):
-            if is_courtesy(sentence.text):
-                account.claim(sentence, SKIPPED)
-            else:
-                yield sentence
+        for page in written.pages_in(line.text):
+            account.claim(line.of(page), LABEL)
+            line = Piece(line.text.replace(page.group(), " " * len(page.group())), line.start)
+        if (head := written.part_of(line.text, written.HEAD)) and fold(head["name"]) == fold(name):
+            account.claim(line, LABEL)
+        elif note := written.part_of(line.text, written.NOTE):
+            account.claim(line.cut(0, note.start("note")), LABEL)
+            yield line.cut(note.start("note"))
+        else:
+            yield line
+
+
+def _sentences(account: Account, line: Piece) -> Iterator[Piece]:
+    """Yield what may be a change each."""
+    for sentence in line.split(_SENTENCES):
+        if is_courtesy(sentence.text):
+            account.claim(sentence, SKIPPED)
+        else:
+            yield sentence
 
 
 def _settle(account: Account, planned: Planned) -> None:
@@ -186,14 +225,17 @@ def _settle(account: Account, planned: Planned) -> None:
 
 def _business(settings: Settings, account: Account, slug: str) -> Found:
     entries = find(settings).entries
-    if slug:
-        named = [found for found in entries if found.slug == slug]
-        if not named:
-            raise NotWrittenError(f"Usaha `{slug}` tidak ada di {settings.shown(settings.businesses)}.")
-        return named[0]
+    if slug and slug not in {found.slug for found in entries}:
+        raise NotWrittenError(f"Usaha `{slug}` tidak ada di {settings.shown(settings.businesses)}.")
     catalogue = load.load(settings).catalogue
     known = {business.slug: business for business in (catalogue.businesses if catalogue else ())}
-    matches = [slug for slug, business in known.items() if _is_named(account, business)]
+    pages = {page["slug"].casefold() for page in written.pages_in(account.text)}
+    matches = [slug for slug, business in known.items() if not pages.isdisjoint((slug, *business.aliases))]
+    if slug and matches and slug not in matches:
+        raise NotWrittenError(f"Pesan ini tentang `{matches[0]}`, bukan `{slug}`: alamat halamannya ada di pesan.")
+    matches = matches or [slug for slug, business in known.items() if _is_named(account, business)]
+    if slug:
+        matches = [slug]
     if len(matches) != 1:
         listed = f" Yang cocok: {', '.join(matches)}." if matches else ""
         raise NotWrittenError(
