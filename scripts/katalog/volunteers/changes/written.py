@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from katalog import formats
+from katalog.addresses import RESERVED
 from katalog.contract import values
 from katalog.contract.model import Stock
-from katalog.entries.checks.products import RESERVED
 from katalog.orders import owner_changes
 from katalog.orders.owner_changes import SENTENCES, fold
 from katalog.volunteers.changes import of_business, of_products

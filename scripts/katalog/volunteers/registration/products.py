@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from katalog.addresses import RESERVED
 from katalog.contract import values
-from katalog.entries.checks.products import RESERVED
 from katalog.volunteers.registration.account import SKIPPED, Account, Piece
 from katalog.volunteers.registration.phrases import is_chat, is_nothing
 from katalog.volunteers.registration.prices import prices_in
