@@ -225,6 +225,8 @@ class Form {
   start() {
     const { form } = this;
     for (const kind of ["input", "change"]) form.addEventListener(kind, () => this.show());
+    // What is touched is to be replaced: the next digit begins anew.
+    form.addEventListener("focusin", ({ target }) => target instanceof HTMLInputElement && target.matches("[data-price], [data-fee]") && target.select());
     form.addEventListener("submit", (event) => event.preventDefault());
     form.querySelector("[data-more]")?.addEventListener("click", () => this.more());
     form.querySelector("[data-send]")?.addEventListener("click", (event) => {

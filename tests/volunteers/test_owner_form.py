@@ -16,6 +16,8 @@ from katalog.contract import values
 from katalog.entries import load
 from katalog.orders import owner_changes
 from katalog.orders.owner_changes import SENTENCES
+from katalog.settings import Settings
+from katalog.texts import Texts
 from katalog.volunteers.changes import plan
 from katalog.volunteers.registration.new import NotWrittenError
 from katalog.volunteers.writing.tree import tree_of
@@ -322,3 +324,20 @@ def test_names_that_are_alike_have_their_ids_behind_them():
 def test_a_village_without_a_number_leaves_the_owner_to_choose_whom_to_write_to():
     assert owner_changes.link("", "Halo").startswith("https://wa.me/?text=Halo")
     assert owner_changes.link("+6281200000010", "Halo") == "https://wa.me/6281200000010?text=Halo"
+
+
+def test_the_sentences_of_guide_and_page_do_what_the_guide_says():
+    """Sent for the sample business they change the price; "mulai besok" is named, not written."""
+    root = Path(__file__).parents[2]
+    guide = (root / "docs" / "panduan" / "pemilik.md").read_text(encoding="utf-8")
+    (quoted,) = [line.removeprefix("> ") for line in guide.splitlines() if line.startswith("> Harga")]
+    shown = Texts.read(root / "overrides")("perbarui.contoh")
+    sample = Settings(root=root, businesses=root / "businesses", site_url="https://desa.example/", today=TODAY)
+    for sentence, left in ((quoted, 1), (shown, 0)):
+        made = plan.plan(sample, sentence, "keripik-tempe")
+        assert [change.sentence for change in made.changes] == [
+            "Harga Keripik Tempe Original, 250 g: Rp18.000 menjadi Rp19.000",
+            "Libur 8\u201315 Maret 2027 sudah tercatat",
+        ]
+        assert b"harga: 19.000" in made.after
+        assert [remark.split('" ')[0] for remark in made.remarks] == ['"mulai besok'] * left
