@@ -175,7 +175,7 @@ def value_at(tree, place):
     return at.get(key) if isinstance(at, dict) else None
 
 
-SMALL = hypothesis.settings(max_examples=40, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+SMALL = hypothesis.settings(max_examples=25, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 
 
 @SMALL
