@@ -90,7 +90,9 @@ def test_pages_search_and_feeds_have_no_borrowed_photo(built):
     head = renderer.head(page)
     assert not re.search("|".join(name for each in pictures.values() for name in names([each])), head)
     assert "Nasi Rendang" not in head
-    assert [item.id for item in commerce.items(catalogue, pictures, settings.site_url)] == ["warung_rendang"]
+    assert [item.id for item in commerce.items(catalogue, pictures, settings.site_url, settings.today)] == [
+        "warung_rendang"
+    ]
     assert set(search_index.thumbnails(catalogue, pictures).values()) == {
         picture.thumbnail.name for picture in pictures.values()
     }

@@ -9,7 +9,7 @@ from operator import eq
 
 from katalog import addresses
 from katalog.contract.model import Status
-from katalog.orders import order_data
+from katalog.orders import order_links
 from katalog.pages.kinds.lists import ListPages
 from katalog.pages.map_outline import outline
 from katalog.pages.page import DESCRIPTION_MAX, Crumb, DataPage, first_photo
@@ -197,7 +197,7 @@ class DataPages:
                     "product": product,
                     "business": business,
                     "seller": seller,
-                    "order_link": order_data.product_link(
+                    "order_link": order_links.product_link(
                         self._village, business, product, addresses.absolute(self._settings.root_url, item.address)
                     ),
                     "others": others[:MORE_MAX],
