@@ -58,8 +58,10 @@ __all__ = [
     "once",
     "opening_hours",
     "phone",
+    "places",
     "promo_id",
     "promo_item",
+    "qris",
     "refusal",
     "repository",
     "rupiah",
@@ -71,6 +73,7 @@ __all__ = [
     "video",
     "ways",
     "web_address",
+    "words",
     "wrong",
     "yes_no",
 ]
