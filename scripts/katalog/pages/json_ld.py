@@ -114,9 +114,6 @@ def product_graph(  # noqa: PLR0913, PLR0917  # a product is told of with its bu
 
     A product whose price one has to ask for is described as a page only: Google rejects a Product without an offer.
     """
-    sold = [offer for offer in offers.offers(business, product, today) if offer.price is not None]
-    is_service = product.kind is ProductKind.SERVICE
-    is_group = bool(sold and sold[0].variant) and not is_service
     node: Node = {
         "@type": "ItemPage",
         "@id": f"{page_url}#produk",
@@ -125,19 +122,26 @@ def product_graph(  # noqa: PLR0913, PLR0917  # a product is told of with its bu
         "description": markdown.shortened(markdown.plain(product.description or ""), DESCRIPTION_MAX),
         "image": list(image_urls),
     }
-    shared: Node = {"priceCurrency": "IDR", "url": page_url, "seller": {"@id": _business_id(business_url)}}
-    if is_group:
-        node |= {"@type": "ProductGroup", "productGroupID": offers.offer_id(business.slug, product.id)}
-        node |= _of_goods(business, product) | {"hasVariant": _variants(business, product, sold, shared)}
-    elif sold or product.price_from is not None:
-        node["offers"] = _offers(business, product, sold, shared, today)
-        if is_service:
-            node |= {"@type": "Service", "provider": {"@id": _business_id(business_url)}}
-        else:
-            node |= {"@type": "Product", "sku": offers.offer_id(business.slug, product.id)}
-            node |= _of_goods(business, product)
+    node |= _for_sale(business, product, page_url, business_url, today)
     seller = _business(village, business, business_url)
     return _graph(_filled(node), _filled(seller), *_breadcrumbs(trail), _site(village, site_url))
+
+
+def _for_sale(business: Business, product: Product, page_url: str, business_url: str, today: date) -> Node:
+    """Return what makes a page one of goods or of a service, nothing where one has to ask for the price."""
+    shared: Node = {"priceCurrency": "IDR", "url": page_url, "seller": {"@id": _business_id(business_url)}}
+    sold = [offer for offer in offers.offers(business, product, today) if offer.price is not None]
+    own_id = offers.offer_id(business.slug, product.id)
+    if not sold and product.price_from is None:
+        return {}
+    if product.kind is ProductKind.SERVICE:
+        found = _offers(business, product, sold, shared, today)
+        return {"@type": "Service", "provider": shared["seller"], "offers": found}
+    goods = _of_goods(business, product)
+    if sold and sold[0].variant:
+        variants = _variants(business, product, sold, shared)
+        return {"@type": "ProductGroup", "productGroupID": own_id, **goods, "hasVariant": variants}
+    return {"@type": "Product", "sku": own_id, **goods, "offers": _offers(business, product, sold, shared, today)}
 
 
 def _of_goods(business: Business, product: Product) -> Node:
