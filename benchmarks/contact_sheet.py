@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT / "scripts"))
 from PIL import Image  # noqa: E402
 
 from katalog.pages import pages  # noqa: E402
-from katalog.pages.views import ViewMaker  # noqa: E402
+from katalog.pages.view_maker import ViewMaker  # noqa: E402
 from katalog.settings import Settings  # noqa: E402
 from katalog.share.cards import collect, requests  # noqa: E402
 from katalog.share.cards.kit_cards import Shape  # noqa: E402

@@ -21,7 +21,6 @@ from typing import Any
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's banner is for its developers, not for volunteers
 
 from jinja2 import Environment, FileSystemLoader
-from markupsafe import Markup
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.build import get_context
 from mkdocs.commands.serve import serve as mkdocs_serve
@@ -37,8 +36,8 @@ from mkdocs.theme import Theme
 from katalog import addresses, report, village_folder
 from katalog.contract.model import Catalogue
 from katalog.entries import load
-from katalog.pages.page import DataPage
-from katalog.safe_text import markdown
+from katalog.pages import page as pages
+from katalog.pages.kinds.service import document_page
 from katalog.settings import NO_ADDRESS, REPOSITORY_VARIABLE, Settings
 from katalog.site import contents, sitemap
 from katalog.site.build import WholeSite
@@ -198,10 +197,19 @@ class Adapter:
         site = self._shown or self._whole
         if site is None:
             raise RuntimeError(OUT_OF_ORDER)
-        context["filled"] = self._filled(_written(page, config), site.renderer)
+        context["filled"] = self._filled(
+            document_page(
+                page.url,
+                str(page.title),
+                str(page.meta.get("description", "")),
+                page.content or "",
+                str(config.site_name),
+            ),
+            site.renderer,
+        )
         return context
 
-    def _filled(self, data: DataPage, renderer: Renderer) -> str:
+    def _filled(self, data: pages.Page, renderer: Renderer) -> str:
         if self._shell is None:
             raise RuntimeError(OUT_OF_ORDER)
         body = renderer.body(data)
@@ -338,18 +346,6 @@ def _lay_over(files: Files, folder: Path, config: MkDocsConfig) -> None:
         if (same := files.get_file_from_path(file.src_uri)) is not None:
             files.remove(same)
         files.append(file)
-
-
-def _written(page: Page, config: MkDocsConfig) -> DataPage:
-    """Return the page of a file under docs/: its Markdown is ours, so its HTML is trusted."""
-    return DataPage(
-        address=page.url,
-        template="document.html",
-        title=f"{page.title} - {config.site_name}",
-        heading=str(page.title),
-        description=str(page.meta.get("description", "")),
-        context={"html": Markup(markdown.within_reach(page.content or ""))},  # noqa: S704
-    )
 
 
 adapter = Adapter()

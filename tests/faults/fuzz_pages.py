@@ -43,7 +43,7 @@ from katalog.data import feeds
 from katalog.orders import kit_codes, order_data
 from katalog.pages import editions
 from katalog.pages.editions import Edition
-from katalog.pages.page import DataPage
+from katalog.pages.page import Page
 from katalog.problems import Problem
 from katalog.regency import portal_render, published
 from katalog.regency.folder import Regency
@@ -124,13 +124,13 @@ class Shown:
         made._environment.bytecode_cache = compiled()
         return made
 
-    def pages(self) -> Iterator[tuple[DataPage, Callable[[], str]]]:
+    def pages(self) -> Iterator[tuple[Page, Callable[[], str]]]:
         """Yield every page, those of kits and of what is gone among them, and what makes its HTML."""
         for edition, renderer in zip(self.editions, self.renderers, strict=True):
             for page in (*edition.pages, *(self._more(edition) if edition is self.editions[0] else ())):
                 yield page, partial(whole, renderer, page)
 
-    def _more(self, own: Edition) -> Iterator[DataPage]:
+    def _more(self, own: Edition) -> Iterator[Page]:
         yield from kit_pages(own.view, own.settings, own.texts, Everything())
         gone = (f"usaha/{business.slug}/hilang/" for business in self.catalogue.businesses)
         known = {address: Published(address, TODAY, gone=True) for address in (*gone, "usaha/hilang/")}
@@ -161,7 +161,7 @@ class Shown:
         return made
 
 
-def whole(renderer: Renderer, page: DataPage) -> str:
+def whole(renderer: Renderer, page: Page) -> str:
     """Return the HTML of a page."""
     return SHELL.format(head=renderer.head(page), body=renderer.body(page))
 

@@ -72,8 +72,8 @@ def test_every_thing_has_pictures_codes_and_captions(village):
     ]  # fmt: skip
     for page in made[::2]:
         assert not page.indexed
-        assert len(page.context["prints"]) == 4
-        for item in page.context["things_of"]():
+        assert len(page.prints) == 4
+        for item in page.things_of():
             assert len(item.images) == 3
             assert {item.code_svg, item.code_png} <= set(kit.files)
             assert [caption.key for caption in item.thing.captions] == ["short", "long", "reel"]
@@ -268,6 +268,6 @@ def test_pages_render(village):
     for page in kit_pages(view, settings, texts, kit.files):
         assert "noindex" in renderer.head(page)
         body = renderer.body(page)
-        assert page.context["business"].name.replace("&", "&amp;") in body
+        assert page.business.name.replace("&", "&amp;") in body
         if page.template == "kit.html":
-            assert body.count("data-copy-from") == 3 * len(page.context["things_of"]())
+            assert body.count("data-copy-from") == 3 * len(page.things_of())

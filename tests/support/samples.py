@@ -7,9 +7,10 @@ from typing import Any
 
 from katalog.contract.model import Business, Catalogue, Village
 from katalog.pages.editions import editions_of
-from katalog.pages.page import DataPage
+from katalog.pages.page import Page
 from katalog.pages.pages import DataPages
-from katalog.pages.views import Pictures, ViewMaker, VillageView
+from katalog.pages.view_maker import ViewMaker
+from katalog.pages.views import Pictures, VillageView
 from katalog.photos.plan import Picture
 from katalog.settings import Settings
 from katalog.site.render import Renderer
@@ -51,7 +52,7 @@ def village_view(catalogue: Catalogue, pictures: Pictures, settings: Settings) -
     return ViewMaker(catalogue, pictures, settings, Texts.read(settings.overrides)).village()
 
 
-def site_pages(catalogue: Catalogue, pictures: Pictures, settings: Settings) -> list[DataPage]:
+def site_pages(catalogue: Catalogue, pictures: Pictures, settings: Settings) -> list[Page]:
     """Return the data pages of a catalogue."""
     view = village_view(catalogue, pictures, settings)
     return list(DataPages(view, settings, Texts.read(settings.overrides)))

@@ -9,9 +9,10 @@ from typing import Any
 from katalog import addresses
 from katalog.contract.model import Catalogue
 from katalog.pages.english import ENGLISH, in_english
-from katalog.pages.page import DataPage
+from katalog.pages.page import Page
 from katalog.pages.pages import DataPages
-from katalog.pages.views import Pictures, ViewMaker, VillageView
+from katalog.pages.view_maker import ViewMaker
+from katalog.pages.views import Pictures, VillageView
 from katalog.photos.plan import Rendition
 from katalog.settings import Settings
 from katalog.texts import Texts
@@ -28,34 +29,34 @@ class Pages:
     data: DataPages
     languages: Mapping[str, str] = field(default_factory=dict)
     is_translated: bool = False
-    more: Callable[[], Iterable[DataPage]] = tuple
+    more: Callable[[], Iterable[Page]] = tuple
     cards: Mapping[str, Rendition] = field(default_factory=dict)
 
-    def __iter__(self) -> Iterator[DataPage]:
+    def __iter__(self) -> Iterator[Page]:
         for page in self.data:
             if self._has(page):
                 yield self._finished(page, self._languages_of(page))
         for page in self.more():
             yield self._finished(page, {})
 
-    def at(self, address: str) -> DataPage | None:
+    def at(self, address: str) -> Page | None:
         """Return the page that shows data at an address, None where there is none."""
         page = self.data.at(address)
         return self._finished(page, self._languages_of(page)) if page and self._has(page) else None
 
-    def _has(self, page: DataPage) -> bool:
+    def _has(self, page: Page) -> bool:
         return not self.is_translated or _is_in_all(page)
 
-    def _languages_of(self, page: DataPage) -> Mapping[str, str]:
+    def _languages_of(self, page: Page) -> Mapping[str, str]:
         return self.languages if _is_in_all(page) else {}
 
-    def _finished(self, page: DataPage, languages: Mapping[str, str]) -> DataPage:
+    def _finished(self, page: Page, languages: Mapping[str, str]) -> Page:
         changed: dict[str, Any] = {"languages": languages} if languages else {}
         if card := self._card_of(page):
             changed["card"] = card
         return replace(page, **changed) if changed else page
 
-    def _card_of(self, page: DataPage) -> Rendition | None:
+    def _card_of(self, page: Page) -> Rendition | None:
         """Return the card of a page; an old address and an owner's kit have that of the page they belong to."""
         own = page.address if page.canonical is None else page.canonical
         of_parent = page.trail[-1].address if page.trail and not page.indexed else None
@@ -101,6 +102,6 @@ def _edition(catalogue: Catalogue, pictures: Pictures, settings: Settings) -> Ed
     return Edition(settings, catalogue, texts, view, Pages(DataPages(view, settings, texts)))
 
 
-def _is_in_all(page: DataPage) -> bool:
+def _is_in_all(page: Page) -> bool:
     """Return whether every edition has a page that shows data: not old addresses, nor the page for missing ones."""
     return page.canonical is None and page.address != addresses.NOT_FOUND

@@ -8,14 +8,14 @@ from itertools import chain
 from pathlib import Path
 
 from katalog.pages.editions import Edition, folders
-from katalog.pages.page import DataPage
+from katalog.pages.page import Page
 from katalog.settings import Settings
 from katalog.site import contents, service_worker, sitemap
 from katalog.site.publish import swap
 from katalog.site.render import Renderer
 from katalog.site.site_folder import SiteFolder
 
-Fill = Callable[[DataPage, Renderer], str]
+Fill = Callable[[Page, Renderer], str]
 """Puts the head and body that a renderer makes of a page into the shell around every page."""
 
 

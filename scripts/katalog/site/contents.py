@@ -15,7 +15,7 @@ from katalog.entries import load
 from katalog.entries.folder import ENTRY, is_photo, photos_in
 from katalog.orders import order_data
 from katalog.pages.editions import Edition, editions_of
-from katalog.pages.page import NO_MARKS, DataPage, Marks
+from katalog.pages.page import NO_MARKS, Marks, Page
 from katalog.photos import make, plan
 from katalog.photos.plan import Picture, Rendition
 from katalog.problems import Place, Problem, errors_in, in_order
@@ -130,7 +130,7 @@ def site(prepared: Prepared, settings: Settings, progress: Progress | None = Non
     kit = kits.make(own.view, settings, own.texts, progress) if wanted else kits.Kit()
     register = known_addresses(prepared, settings)
 
-    def more() -> Iterator[DataPage]:
+    def more() -> Iterator[Page]:
         yield from kit_pages(own.view, settings, own.texts, kit.files)
         yield from pages_of_the_gone(own, prepared, register)
 
@@ -161,7 +161,7 @@ def known_addresses(prepared: Prepared, settings: Settings) -> published_address
     return register.after(prepared.catalogue, settings.today)
 
 
-def pages_of_the_gone(own: Edition, prepared: Prepared, register: published_addresses.Register) -> Iterator[DataPage]:
+def pages_of_the_gone(own: Edition, prepared: Prepared, register: published_addresses.Register) -> Iterator[Page]:
     """Yield what stands at addresses that were published and have nothing now."""
     return gone_pages(own.view, own.catalogue, register, own.texts, prepared.left_out)
 

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from katalog import addresses
 from katalog.data import feeds
 from katalog.pages.editions import Edition, editions_of, folders
-from katalog.pages.page import DataPage, Marks
+from katalog.pages.page import Marks, Page
 from katalog.settings import Settings
 from katalog.share.cards import site_icons
 from katalog.share.kit.kit_pages import kit_pages_of
@@ -53,7 +53,7 @@ class PreviewSite:
         """Return what renders the pages in the village's own language."""
         return self._renderers[0]
 
-    def page(self, address: str) -> tuple[DataPage, Renderer] | None:
+    def page(self, address: str) -> tuple[Page, Renderer] | None:
         """Return the page at a site-relative address and what renders it, None where there is none."""
         for edition, renderer in zip(self._editions, self._renderers, strict=True):
             folder = edition.settings.edition
@@ -78,7 +78,7 @@ class PreviewSite:
             return self._data_files.get(address)
         return self._feeds.get(address) if path.suffix in FEED_ENDINGS else None
 
-    def _kit_page(self, address: str) -> DataPage | None:
+    def _kit_page(self, address: str) -> Page | None:
         own = self._editions[0]
         seller = own.view.business(address.removeprefix(addresses.BUSINESSES).partition("/")[0])
         if seller is None:
@@ -87,7 +87,7 @@ class PreviewSite:
         return next((page for page in pages if page.address == address), None)
 
     @cached_property
-    def _gone_pages(self) -> Mapping[str, DataPage]:
+    def _gone_pages(self) -> Mapping[str, Page]:
         register = contents.known_addresses(self._prepared, self._settings)
         return {page.address: page for page in contents.pages_of_the_gone(self._editions[0], self._prepared, register)}
 

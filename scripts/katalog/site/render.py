@@ -23,7 +23,7 @@ from katalog.orders import opening_hours, order_data, whatsapp
 from katalog.pages import english, videos
 from katalog.pages.editions import Edition
 from katalog.pages.head import head_of
-from katalog.pages.page import NO_MARKS, DataPage, Marks
+from katalog.pages.page import NO_MARKS, Marks, Page
 from katalog.pages.views import BusinessView, Pictures, ProductView, PromoView
 from katalog.problems import Problem
 from katalog.safe_text import markdown
@@ -127,19 +127,19 @@ class Renderer:
         known = self._environment.globals
         self._inline = tuple(str(known[name]) for name in INLINE_SCRIPTS if name in known)
 
-    def head(self, page: DataPage) -> str:
+    def head(self, page: Page) -> str:
         """Return what goes into `<head>`, without character set and viewport, which the shell has."""
         base = addresses.to_root(page.address, self._settings.site_url)
         head = head_of(page, self._catalogue, self._settings, self._inline)
         return self._template("head.html").render({"page": page, "base": base, "head": head})
 
-    def body(self, page: DataPage) -> str:
+    def body(self, page: Page) -> str:
         """Return everything inside `<body>`: skip link, header, main part, footer."""
         base = addresses.to_root(page.address, self._settings.site_url)
-        main = self._template(page.template).render({"page": page, "base": base, **page.context})
+        main = self._template(page.template).render({"page": page, "base": base, **page.context()})
         return f"{self.header(base, page)}{main}{self.footer(base)}"
 
-    def header(self, base: str, page: DataPage) -> str:
+    def header(self, base: str, page: Page) -> str:
         """Return skip link and header of a page, with the way to the same page in other languages."""
         current = page.section
         drawn = self._fragment(base, "header.html", ("header", current), lambda: {"current": current})
@@ -149,7 +149,7 @@ class Renderer:
         """Return the footer and our script."""
         return self._fragment(base, "footer.html", ("footer",), dict)
 
-    def preview_problems(self, page: DataPage, problems: Sequence[Problem]) -> str:
+    def preview_problems(self, page: Page, problems: Sequence[Problem]) -> str:
         """Return the banner that a live preview shows on top of `page` while entries have errors."""
         base = addresses.to_root(page.address, self._settings.site_url)
         return self._template("preview_problems.html").render({"problems": problems, "base": base})

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
-from katalog.contract.model import Village
-from katalog.pages.page import Crumb, DataPage
+from katalog.contract.model import Business, Village
+from katalog.pages.page import Crumb, Page
 from katalog.pages.views import BusinessView, VillageView
 from katalog.settings import Settings
 from katalog.share.cards.kit_cards import WIDTH, Shape
@@ -44,9 +45,45 @@ class ThingView:
     code_png: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KitPage(Page):
+    """An owner's kit; `prints` are (address, name) pairs.
+
+    What can be shared is made when the page is: the captions of a large village are a tenth of its memory.
+    """
+
+    template: ClassVar[str] = "kit.html"
+    style: ClassVar[str] = "kit.css"
+
+    view: BusinessView
+    things_of: Callable[[], Sequence[ThingView]]
+    prints: Sequence[tuple[str, str]]
+    bio_address: str
+
+    @property
+    def business(self) -> Business:
+        """The owner's entry."""
+        return self.view.business
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KitLinksPage(Page):
+    """A page of links for the bio of an owner's social media."""
+
+    template: ClassVar[str] = "kit_links.html"
+    style: ClassVar[str] = "kit.css"
+
+    view: BusinessView
+
+    @property
+    def business(self) -> Business:
+        """The owner's entry."""
+        return self.view.business
+
+
 def kit_pages(
     view: VillageView, settings: Settings, texts: Texts, made: Collection[str] = frozenset()
-) -> Iterator[DataPage]:
+) -> Iterator[Page]:
     """Yield two pages a business: its kit and its page of links. `made` holds the addresses of the files that exist."""
     for seller in view.businesses:
         yield from kit_pages_of(seller, view.village, settings, texts, made)
@@ -54,33 +91,28 @@ def kit_pages(
 
 def kit_pages_of(
     seller: BusinessView, village: Village, settings: Settings, texts: Texts, made: Collection[str] = frozenset()
-) -> Iterator[DataPage]:
+) -> Iterator[Page]:
     """Yield the kit of a business and its page of links."""
     maker = ThingMaker(village, texts, settings.today)
     yield _kit_page(seller, maker, texts, made)
     yield _bio_page(seller, texts)
 
 
-def _kit_page(seller: BusinessView, maker: ThingMaker, texts: Texts, made: Collection[str]) -> DataPage:
+def _kit_page(seller: BusinessView, maker: ThingMaker, texts: Texts, made: Collection[str]) -> KitPage:
     business = seller.business
     prints = [
         (places.print_address(business.slug, kind), texts(PRINT_TEXTS[kind]))
         for kind in PRINTS
         if places.print_address(business.slug, kind) in made
     ]
-    return DataPage(
+    return KitPage(
         address=places.kit(business.slug),
-        template="kit.html",
         title=texts("kit.judul", usaha=business.name),
         description=texts("kit.pengantar", usaha=business.name),
-        context={
-            "view": seller,
-            "business": business,
-            # Made when the page is: the captions of a large village are a tenth of its memory.
-            "things_of": lambda: [_view_of(business.slug, thing, texts, made) for thing in maker.of(seller)],
-            "prints": prints,
-            "bio_address": places.bio(business.slug),
-        },
+        view=seller,
+        things_of=lambda: [_view_of(business.slug, thing, texts, made) for thing in maker.of(seller)],
+        prints=prints,
+        bio_address=places.bio(business.slug),
         indexed=False,
         photo=seller.photo,
         trail=(Crumb(texts("menu.beranda"), ""), Crumb(business.name, seller.address)),
@@ -88,14 +120,13 @@ def _kit_page(seller: BusinessView, maker: ThingMaker, texts: Texts, made: Colle
     )
 
 
-def _bio_page(seller: BusinessView, texts: Texts) -> DataPage:
+def _bio_page(seller: BusinessView, texts: Texts) -> KitLinksPage:
     business = seller.business
-    return DataPage(
+    return KitLinksPage(
         address=places.bio(business.slug),
-        template="kit_links.html",
         title=texts("kit.bio_judul", usaha=business.name),
         description=business.summary,
-        context={"view": seller, "business": business},
+        view=seller,
         indexed=False,
         photo=seller.photo,
         trail=(Crumb(texts("menu.beranda"), ""), Crumb(business.name, seller.address)),
