@@ -25,7 +25,7 @@ from katalog.settings import Settings  # noqa: E402
 from katalog.share.cards import collect, requests  # noqa: E402
 from katalog.share.cards.kit_cards import Shape  # noqa: E402
 from katalog.share.kit import draw as making_kit  # noqa: E402
-from katalog.site import contents  # noqa: E402
+from katalog.site.prepare import prepare  # noqa: E402
 from katalog.texts import Texts  # noqa: E402
 
 COLUMNS, THUMB, GAP = 6, 300, 12  # pixels; 300 is how wide a chat shows a preview
@@ -49,7 +49,7 @@ def main() -> None:
         keep_going=True,
         folder=options.cache.absolute(),
     )
-    prepared = contents.prepare(settings, None)
+    prepared = prepare(settings, None)
     if prepared.catalogue is None:
         sys.exit("\n".join(map(str, prepared.problems)))
     options.out.mkdir(parents=True, exist_ok=True)

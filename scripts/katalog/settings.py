@@ -58,6 +58,10 @@ class Settings:
         """Return the settings for the pages in another language, in the folder `edition` (ending with `/`)."""
         return replace(self, site_url=self.site_url + edition, edition=edition)
 
+    def for_preview(self, site_url: str) -> Settings:
+        """Return the settings for a live preview at `site_url`: what is good is shown, and nothing is drawn."""
+        return replace(self, site_url=site_url, keep_going=True, cards=False, kits=False, is_preview=True)
+
     @property
     def root_url(self) -> str:
         """The address of the whole site, whatever the edition."""

@@ -174,6 +174,11 @@ def files(catalogue: Catalogue, settings: Settings, pictures: Pictures) -> Itera
             yield f"usaha/{business.slug}/qris.png", qr.png(business.qris)
 
 
+def covers(address: str) -> bool:
+    """Return whether `address` is where a file of `files` can be."""
+    return address.startswith("data/pesanan/") or address.endswith(("/qris.svg", "/qris.png"))
+
+
 def compact(data: Json) -> str:
     """Return `data` as JSON without spaces, keys in the order given, text as it is."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from itertools import chain
+from typing import Any, Protocol
 
 from katalog import addresses
 from katalog.contract.model import Catalogue
@@ -18,6 +19,16 @@ from katalog.settings import Settings
 from katalog.texts import Texts
 
 
+class SomePages(Protocol):
+    """Pages that are made when they are come to or asked for."""
+
+    def __iter__(self) -> Iterator[Page]:
+        """Yield every page, in a fixed order."""
+
+    def at(self, address: str) -> Page | None:
+        """Return the page at an address, None where there is none."""
+
+
 @dataclass(frozen=True)
 class Pages:
     """The pages of an edition: those that show `data`, then `more`; each is made when it is come to or asked for.
@@ -29,20 +40,23 @@ class Pages:
     data: DataPages
     languages: Mapping[str, str] = field(default_factory=dict)
     is_translated: bool = False
-    more: Callable[[], Iterable[Page]] = tuple
+    more: tuple[SomePages, ...] = ()
     cards: Mapping[str, Rendition] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Page]:
         for page in self.data:
             if self._has(page):
                 yield self._finished(page, self._languages_of(page))
-        for page in self.more():
+        for page in chain.from_iterable(self.more):
             yield self._finished(page, {})
 
     def at(self, address: str) -> Page | None:
-        """Return the page that shows data at an address, None where there is none."""
+        """Return the page at an address, None where there is none."""
         page = self.data.at(address)
-        return self._finished(page, self._languages_of(page)) if page and self._has(page) else None
+        if page:
+            return self._finished(page, self._languages_of(page)) if self._has(page) else None
+        page = next((page for some in self.more if (page := some.at(address))), None)
+        return self._finished(page, {}) if page else None
 
     def _has(self, page: Page) -> bool:
         return not self.is_translated or _is_in_all(page)

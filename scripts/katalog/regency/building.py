@@ -14,13 +14,13 @@ from katalog.regency.portal import Portal
 from katalog.regency.published import MalformedError, PublishedVillage, read
 from katalog.regency.sources import Answer, Download
 from katalog.settings import Settings
-from katalog.site import contents
+from katalog.site.prepare import Prepared, prepare
 from katalog.site.publish import swap
 from katalog.site.publish.swap import NotPublishedError
 from katalog.texts import Texts
 from katalog.village_folder import plain
 
-Build = Callable[[contents.Prepared, Settings, Path], object]
+Build = Callable[[Prepared, Settings, Path], object]
 """Build and publish one village, whole or not at all; raises NotPublishedError."""
 
 
@@ -51,7 +51,7 @@ class VillageBuilder:
         """Build one village."""
         entries = plain(self.folder.villages[slug])
         own = replace(self.settings, businesses=entries, site_url=f"{self.settings.site_url}{slug}/")
-        prepared = contents.prepare(own)
+        prepared = prepare(own)
         trouble = self._built(prepared, own, self.into / slug)
         if not trouble and prepared.catalogue is not None:
             return Outcome(slug, len(prepared.catalogue.businesses), prepared.problems)
@@ -59,7 +59,7 @@ class VillageBuilder:
             _copy(self.published / slug, self.into / slug)
         return Outcome(slug, 0, prepared.problems, trouble)
 
-    def _built(self, prepared: contents.Prepared, settings: Settings, site: Path) -> str:
+    def _built(self, prepared: Prepared, settings: Settings, site: Path) -> str:
         """Return why a village could not be built, "" where it was."""
         if prepared.catalogue is None:
             return swap.ENTRIES_HAVE_ERRORS

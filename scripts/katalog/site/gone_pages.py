@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import ClassVar
 
 from katalog import addresses
-from katalog.contract.model import Catalogue, Status
+from katalog.contract.model import Status
 from katalog.pages.page import Crumb, Page, PageWords
 from katalog.pages.similar import SIMILAR_MAX, market_order, similar_products
 from katalog.pages.views import BusinessView, ProductView, VillageView
@@ -28,20 +29,40 @@ class GonePage(Page):
     others: Sequence[ProductView]
 
 
-def gone_pages(
-    view: VillageView, catalogue: Catalogue, register: Register, texts: Texts, left_out: Container[str] = ()
-) -> Iterator[GonePage]:
-    """Yield a page for every published address that nothing else stands at.
+class GonePages:
+    """A page for every published address that nothing else stands at.
 
     It says that the page comes back for businesses that are `left_out`, being mended, and else that it is gone.
+    `register` gives what was published; it is not asked before the first of these pages is.
     """
-    sellers = {slug: seller for seller in view.businesses for slug in (seller.business.slug, *seller.business.aliases)}
-    missing = register.missing(catalogue)
-    open_now = [seller for seller in view.businesses if seller.business.status is Status.OPEN] if missing else []
-    others = tuple(islice((item for item in market_order(open_now) if not item.sold_out), SIMILAR_MAX))
-    maker = _Maker(view, PageWords(view.village, texts), others)
-    for entry in missing:
-        yield maker.page(entry, sellers.get(entry.slug), comes_back=entry.slug in left_out)
+
+    def __init__(
+        self, view: VillageView, register: Callable[[], Register], texts: Texts, left_out: Container[str] = ()
+    ) -> None:
+        self._view = view
+        self._register = register
+        self._texts = texts
+        self._left_out = left_out
+
+    def __iter__(self) -> Iterator[Page]:
+        businesses = self._view.businesses
+        missing = self._register().missing(self._view.catalogue)
+        if not missing:
+            return
+        sellers = {slug: seller for seller in businesses for slug in (seller.business.slug, *seller.business.aliases)}
+        open_now = [seller for seller in businesses if seller.business.status is Status.OPEN]
+        others = tuple(islice((item for item in market_order(open_now) if not item.sold_out), SIMILAR_MAX))
+        maker = _Maker(self._view, PageWords(self._view.village, self._texts), others)
+        for entry in missing:
+            yield maker.page(entry, sellers.get(entry.slug), comes_back=entry.slug in self._left_out)
+
+    def at(self, address: str) -> Page | None:
+        """Return the page at an address, None where there is none."""
+        return self._by_address.get(address)
+
+    @cached_property
+    def _by_address(self) -> Mapping[str, Page]:
+        return {page.address: page for page in self}
 
 
 class _Maker:

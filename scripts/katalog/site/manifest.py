@@ -11,7 +11,9 @@ from urllib.parse import urlsplit
 
 from katalog import addresses
 from katalog.contract.model import Village
+from katalog.pages.editions import Edition
 from katalog.settings import Settings
+from katalog.share.cards.site_icons import SiteIcons
 from katalog.texts import Texts
 
 SHORT_MAX = 12  # characters a launcher writes under an icon
@@ -21,6 +23,12 @@ SHORTCUTS = (
     (addresses.PROMOS, "menu.promo"),
     (addresses.BASKET, "menu.keranjang"),
 )
+
+
+def files(own: Edition, icons: SiteIcons) -> dict[str, bytes]:
+    """Return the manifest of a site by its address; `own` is the site in the village's own language."""
+    made = manifest(own.catalogue.village, own.settings, own.texts, icons.any, icons.masked)
+    return {addresses.MANIFEST: made}
 
 
 def manifest(

@@ -13,9 +13,7 @@ import rjsmin  # type: ignore[import-untyped]
 from markupsafe import escape
 
 from katalog import addresses
-from katalog.contract.model import Village
-from katalog.pages.editions import Pages
-from katalog.settings import Settings
+from katalog.pages.editions import Edition
 from katalog.site.assets.assets import FOLDER
 from katalog.site.render import Renderer
 
@@ -26,15 +24,16 @@ _IMPORT = re.compile(r"""\b(?:import|from)\s*["'](\.[^"']+)["']""")  # of what h
 _FOR_PAGES = (".css", ".js")
 
 
-def files(renderer: Renderer, pages: Pages, village: Village, settings: Settings) -> dict[str, bytes]:
+def files(renderer: Renderer, edition: Edition) -> dict[str, bytes]:
     """Return the worker by its address; it is published in any case, since an earlier one has to be taken away."""
+    settings, village = edition.settings, edition.catalogue.village
     folder = settings.overrides / "worker"
     if not renderer.keeps_pages:
         return {addresses.WORKER: _script((folder / "off.js").read_text("utf-8"))}
     wanted = {
         address: renderer.head(page) + renderer.body(page)
         for address in (addresses.OFFLINE, addresses.BASKET)
-        if (page := pages.at(address))
+        if (page := edition.pages.at(address))
     }
     published = renderer.static_files
     site = {

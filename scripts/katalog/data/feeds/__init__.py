@@ -51,6 +51,11 @@ def feeds(
     return made
 
 
+def covers(address: str) -> bool:
+    """Return whether `address` is where a feed is, or can be."""
+    return address in {OPEN_DATA, META, GOOGLE, NEW_PRODUCTS, GEOGRAPHY, ROBOTS} or address.endswith(f"/{CONTACT}")
+
+
 def robots(site_url: str) -> bytes:
     """Return robots.txt: all may be read, and where the sitemap is.
 

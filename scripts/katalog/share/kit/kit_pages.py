@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
-from katalog.contract.model import Business, Village
+from katalog import addresses
+from katalog.contract.model import Business
 from katalog.pages.page import Crumb, Page
 from katalog.pages.views import BusinessView, VillageView
-from katalog.settings import Settings
 from katalog.share.cards.kit_cards import WIDTH, Shape
 from katalog.share.kit import kit_addresses as places
 from katalog.share.kit.draw import PRINTS
@@ -81,24 +82,33 @@ class KitLinksPage(Page):
         return self.view.business
 
 
-def kit_pages(
-    view: VillageView, settings: Settings, texts: Texts, made: Collection[str] = frozenset()
-) -> Iterator[Page]:
-    """Yield two pages a business: its kit and its page of links. `made` holds the addresses of the files that exist."""
-    for seller in view.businesses:
-        yield from kit_pages_of(seller, view.village, settings, texts, made)
+class KitPages:
+    """Two pages for each business of a village: its kit and its page of links.
+
+    `made` holds the addresses of the files that exist.
+    """
+
+    def __init__(self, view: VillageView, today: date, texts: Texts, made: Container[str] = ()) -> None:
+        self._view = view
+        self._texts = texts
+        self._made = made
+        self._things = ThingMaker(view.village, texts, today)
+
+    def __iter__(self) -> Iterator[Page]:
+        for seller in self._view.businesses:
+            yield from self._of(seller)
+
+    def at(self, address: str) -> Page | None:
+        """Return the page at an address, None where there is none."""
+        seller = self._view.business(address.removeprefix(addresses.BUSINESSES).partition("/")[0])
+        return next((page for page in self._of(seller) if page.address == address), None) if seller else None
+
+    def _of(self, seller: BusinessView) -> Iterator[Page]:
+        yield _kit_page(seller, self._things, self._texts, self._made)
+        yield _bio_page(seller, self._texts)
 
 
-def kit_pages_of(
-    seller: BusinessView, village: Village, settings: Settings, texts: Texts, made: Collection[str] = frozenset()
-) -> Iterator[Page]:
-    """Yield the kit of a business and its page of links."""
-    maker = ThingMaker(village, texts, settings.today)
-    yield _kit_page(seller, maker, texts, made)
-    yield _bio_page(seller, texts)
-
-
-def _kit_page(seller: BusinessView, maker: ThingMaker, texts: Texts, made: Collection[str]) -> KitPage:
+def _kit_page(seller: BusinessView, maker: ThingMaker, texts: Texts, made: Container[str]) -> KitPage:
     business = seller.business
     prints = [
         (places.print_address(business.slug, kind), texts(PRINT_TEXTS[kind]))
@@ -134,7 +144,7 @@ def _bio_page(seller: BusinessView, texts: Texts) -> KitLinksPage:
     )
 
 
-def _view_of(slug: str, thing: Thing, texts: Texts, made: Collection[str]) -> ThingView:
+def _view_of(slug: str, thing: Thing, texts: Texts, made: Container[str]) -> ThingView:
     images = (
         ShareImage(
             places.image_address(slug, thing.file, shape.label),
