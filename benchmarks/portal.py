@@ -52,7 +52,7 @@ def document(products: int, folder: Path) -> bytes:
     prepared = prepare(settings)
     if prepared.catalogue is None:
         sys.exit("the made village has errors")
-    return open_data.document(prepared.catalogue, prepared.pictures, settings)
+    return open_data.document(prepared.catalogue, prepared.pictures, settings.site_url, settings.today)
 
 
 def row(count: int, products: int, published: bytes, into: Path) -> str:

@@ -148,7 +148,7 @@ def own(folder: Path, grown: villages.Grown, documents: Documents, queries: Path
     del documents
     settings = Settings(root=ROOT, businesses=folder, site_url="https://desa.example/", today=villages.TODAY)
     prepared = Prepared((), catalogue=grown.catalogue, pictures=grown.pictures)
-    site = Site(prepared, settings, in_shell, draw=lambda _: Drawn())
+    site = Site(prepared, settings, in_shell, draw=lambda *_: Drawn())
     home = site.editions[0].pages.at("") or b""
     needed = (part for part in site.parts if part.covers("data/cari.json") or part.covers("assets/"))
     contents = dict(chain.from_iterable(part.files() for part in needed))

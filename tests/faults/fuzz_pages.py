@@ -104,7 +104,7 @@ class Shown:
         prepared = Prepared((), catalogue=of, pictures=self.pictures, register=Register(known))
         drawn = Drawn(kit=draw.Kit(Everything()))
         shown = edition_parts.Shown((), compiled())
-        self.site = Site(prepared, settings, in_shell, draw=lambda _: drawn, shown=shown)
+        self.site = Site(prepared, settings, in_shell, draw=lambda *_: drawn, shown=shown)
         self._problems = tuple(problems)
 
     def pages(self) -> Iterator[tuple[Page, Callable[[], str]]]:
@@ -312,12 +312,11 @@ def check_print(content: bytes, address: str) -> None:
 
 def check_drawn(rng: random.Random, shown: Shown) -> None:
     """Draw a link preview and all kits: whatever the texts are, a picture or a document comes of it."""
-    bare = replace(shown.settings, kits=True)
-    own = editions.editions_of(shown.catalogue, {}, bare)[0]
+    own = editions.editions_of(shown.catalogue, {}, shown.settings)[0]
     requests = list(card_requests(own.pages, own.catalogue.village, own.texts).values())
     for request in rng.sample(requests, min(3, len(requests))):
         assert PreviewJob(request).render(Path()).startswith(b"\xff\xd8")
-    kit = draw.make(own.view, bare, own.texts)
+    kit = draw.make(own.view, shown.settings, own.texts)
     for address, path in kit.files.items():
         content = path.read_bytes()
         if address.endswith(".pdf"):

@@ -121,12 +121,12 @@ def told(page: Page) -> tuple[Any, ...]:
 def test_a_page_by_itself_is_the_one_in_its_turn() -> None:
     of = catalogue(FULL, NEIGHBOUR, RIVAL, many("2", PRODUCTS_A_PAGE + 1), alias_of("lama-sekali"))
     texts = Texts.read(SETTINGS.overrides)
-    turn = list(DataPages(village_view(of, pictures(of), SETTINGS), SETTINGS, texts))
+    turn = list(DataPages(village_view(of, pictures(of), SETTINGS), SETTINGS.address, texts, SETTINGS.today))
     written = {page.address: page for page in turn}  # what comes last is what stays
     assert "produk/2/" in written
     assert "usaha/lama-sekali/" in written
     for address, page in written.items():
-        alone = DataPages(village_view(of, pictures(of), SETTINGS), SETTINGS, texts).at(address)
+        alone = DataPages(village_view(of, pictures(of), SETTINGS), SETTINGS.address, texts, SETTINGS.today).at(address)
         assert alone is not None, address
         assert told(alone) == told(page)
 
@@ -134,7 +134,12 @@ def test_a_page_by_itself_is_the_one_in_its_turn() -> None:
 @pytest.mark.parametrize("address", ["tidak-ada/", "produk/9/", "produk/x/", "usaha/keripik-uji/tidak-ada/", "2/"])
 def test_there_is_no_page_where_none_is(address: str) -> None:
     of = catalogue(FULL)
-    assert DataPages(village_view(of, {}, SETTINGS), SETTINGS, Texts.read(SETTINGS.overrides)).at(address) is None
+    assert (
+        DataPages(village_view(of, {}, SETTINGS), SETTINGS.address, Texts.read(SETTINGS.overrides), SETTINGS.today).at(
+            address
+        )
+        is None
+    )
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from page_samples import SETTINGS, SITE_URL, catalogue
-from samples import files_beside, renderer_of, site_of, site_pages
+from samples import files_beside, site_of, site_pages
 
 from katalog import addresses
 from katalog.settings import Settings
 from katalog.site import service_worker
+from katalog.site.edition_parts import Shown
 
 
 def worker(settings: Settings = SETTINGS, **village: Any) -> tuple[str, dict[str, bytes]]:
@@ -79,13 +79,12 @@ def test_the_notice_is_text_and_has_a_place_for_the_day() -> None:
     assert told(worker(zona_waktu="WIT")[0])["zone"] == "Asia/Jayapura"
 
 
-@pytest.mark.parametrize(
-    ("settings", "village"), [(SETTINGS, {"luring": "tidak"}), (replace(SETTINGS, is_preview=True), {})]
-)
-def test_switched_off_the_worker_takes_itself_away(settings: Settings, village: dict[str, str]) -> None:
-    text, _ = worker(settings, **village)
+@pytest.mark.parametrize(("shown", "village"), [(None, {"luring": "tidak"}), (Shown((), {}), {})])
+def test_switched_off_the_worker_takes_itself_away(shown: Shown | None, village: dict[str, str]) -> None:
+    of = catalogue(**village)
+    site = site_of(of, {}, SETTINGS, shown=shown)
+    text = site.at("sw.js").decode()
     assert "unregister()" in text
     assert "fetch" not in text
-    of = catalogue(**village)
-    assert "data-worker" not in renderer_of(of, {}, settings).footer("")
-    assert ("luring/" in {page.address for page in site_pages(of, {}, settings)}) is not bool(village)
+    assert "data-worker" not in site.editions[0].renderer.footer("")
+    assert ("luring/" in {page.address for page in site_pages(of, {}, SETTINGS)}) is not bool(village)

@@ -57,13 +57,13 @@ def a_business(**more: Any) -> Business:
 
 def village_view(catalogue: Catalogue, pictures: Pictures, settings: Settings) -> VillageView:
     """Return what templates see of a catalogue."""
-    return ViewMaker(catalogue, pictures, settings, Texts.read(settings.overrides)).village()
+    return ViewMaker(catalogue, pictures, settings.address, Texts.read(settings.overrides)).village()
 
 
 def site_pages(catalogue: Catalogue, pictures: Pictures, settings: Settings) -> list[Page]:
     """Return the data pages of a catalogue."""
     view = village_view(catalogue, pictures, settings)
-    return list(DataPages(view, settings, Texts.read(settings.overrides)))
+    return list(DataPages(view, settings.address, Texts.read(settings.overrides), settings.today))
 
 
 def site_of(
@@ -71,7 +71,7 @@ def site_of(
 ) -> Site:
     """Return the site of a catalogue in a plain shell; `drawn` are all pictures with words on them."""
     prepared = Prepared((), catalogue=catalogue, pictures=pictures)
-    return Site(prepared, settings, in_shell, draw=lambda _: drawn, **more)
+    return Site(prepared, settings, in_shell, draw=lambda *_: drawn, **more)
 
 
 def in_shell(_language: str, head: str, body: str) -> str:

@@ -77,7 +77,7 @@ def write_site(businesses: Path, folder: Path, site_url: str = SITE_URL) -> str:
         assets = each.renderer.assets
         sources = {assets.prefix + name: text.encode() for name, text in assets.modules.items()}
         for address, content in sources.items():
-            path = folder / each.edition.settings.edition / address
+            path = folder / each.edition.where.edition / address
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
     site_folder.write(site, folder)

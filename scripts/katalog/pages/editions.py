@@ -15,7 +15,7 @@ from katalog.pages.pages import DataPages
 from katalog.pages.view_maker import ViewMaker
 from katalog.pages.views import Pictures, VillageView
 from katalog.photos.plan import Rendition
-from katalog.settings import Settings
+from katalog.settings import Settings, SiteAddress
 from katalog.texts import Texts
 
 
@@ -79,9 +79,9 @@ class Pages:
 
 @dataclass(frozen=True)
 class Edition:
-    """A catalogue in one language with the words around it; the addresses of `pages` begin in `settings.edition`."""
+    """A catalogue in one language with the words around it; it is published at `where`."""
 
-    settings: Settings
+    where: SiteAddress
     catalogue: Catalogue
     texts: Texts
     view: VillageView
@@ -93,10 +93,11 @@ def editions_of(catalogue: Catalogue, pictures: Pictures, settings: Settings) ->
 
     The English one has every page that shows data, but no old addresses and no page for missing ones.
     """
-    made = [_edition(catalogue, pictures, settings)]
+    where = settings.address
+    made = [_edition(catalogue, pictures, where, settings)]
     if catalogue.village.in_english and made[0].texts.language != ENGLISH:
-        english = settings.for_edition(f"{ENGLISH}/")
-        made.append(_edition(in_english(catalogue), pictures, english))
+        english = replace(where, edition=f"{ENGLISH}/")
+        made.append(_edition(in_english(catalogue), pictures, english, settings))
     languages = folders(made)
     return tuple(
         replace(each, pages=replace(each.pages, languages=languages, is_translated=each is not made[0]))
@@ -107,13 +108,13 @@ def editions_of(catalogue: Catalogue, pictures: Pictures, settings: Settings) ->
 def folders(editions: Sequence[Edition]) -> dict[str, str]:
     """Return the folder of each language, nothing where there is one language."""
     several = len(editions) > 1
-    return {each.texts.language: each.settings.edition for each in editions} if several else {}
+    return {each.texts.language: each.where.edition for each in editions} if several else {}
 
 
-def _edition(catalogue: Catalogue, pictures: Pictures, settings: Settings) -> Edition:
+def _edition(catalogue: Catalogue, pictures: Pictures, where: SiteAddress, settings: Settings) -> Edition:
     texts = Texts.read(settings.overrides, catalogue.village.language)
-    view = ViewMaker(catalogue, pictures, settings, texts).village()
-    return Edition(settings, catalogue, texts, view, Pages(DataPages(view, settings, texts)))
+    view = ViewMaker(catalogue, pictures, where, texts).village()
+    return Edition(where, catalogue, texts, view, Pages(DataPages(view, where, texts, settings.today)))
 
 
 def _is_in_all(page: Page) -> bool:

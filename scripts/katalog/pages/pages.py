@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from functools import partial
 from itertools import chain
 from operator import eq
@@ -17,7 +18,7 @@ from katalog.pages.kinds.promo import promo_pages, promos_page
 from katalog.pages.kinds.service import basket_page, offline_page, redirects, saved_page
 from katalog.pages.page import Page, PageWords
 from katalog.pages.views import VillageView
-from katalog.settings import Settings
+from katalog.settings import SiteAddress
 from katalog.texts import Texts
 
 Some = tuple[Callable[[str], bool], Callable[[], Iterable[Page]]]
@@ -30,14 +31,14 @@ class DataPages:
     A page is made when it is come to or asked for, and never kept: a village of 50,000 products has 100 MB of them.
     """
 
-    def __init__(self, village: VillageView, settings: Settings, texts: Texts) -> None:
+    def __init__(self, village: VillageView, where: SiteAddress, texts: Texts, today: date) -> None:
         self._view = village
         self._village = village.village
-        self._site_url = settings.site_url
-        self._today = settings.today
+        self._site_url = where.site_url
+        self._today = today
         self._words = PageWords(village.village, texts)
         self._lists = ListPages(village, self._words)
-        self._products = ProductPages(village, self._words, settings.root_url)
+        self._products = ProductPages(village, self._words, where.root_url)
 
     def __iter__(self) -> Iterator[Page]:
         for _, pages in self._all():

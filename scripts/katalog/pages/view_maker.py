@@ -18,19 +18,19 @@ from katalog.pages.views import (
     PromoView,
     VillageView,
 )
-from katalog.settings import Settings
+from katalog.settings import SiteAddress
 from katalog.texts import Texts
 
 
 class ViewMaker:
     """Makes the views of one catalogue."""
 
-    def __init__(self, catalogue: Catalogue, pictures: Pictures, settings: Settings, texts: Texts) -> None:
+    def __init__(self, catalogue: Catalogue, pictures: Pictures, where: SiteAddress, texts: Texts) -> None:
         self._catalogue = catalogue
         self._village = catalogue.village
         self._pictures = pictures
-        self._site_url = settings.site_url
-        self._root_url = settings.root_url
+        self._site_url = where.site_url
+        self._root_url = where.root_url
         self._texts = texts
         self._categories = {category.id: category for category in self._village.categories}
         self._hamlets = {hamlet.name: hamlet for hamlet in self._village.hamlets}

@@ -25,8 +25,6 @@ from katalog.site.gone_pages import GonePages
 from katalog.site.parts import Content, Files, Part, Ready
 from katalog.site.prepare import Prepared
 
-NOTHING_SHOWN = Shown()
-
 
 class Site:
     """The site of prepared entries: `parts` in the order in which they are written, the later over the earlier.
@@ -34,7 +32,7 @@ class Site:
     `editions` are what it has in each language, the village's own first. `notice` says what could not be made, "" for
     nothing. `fill` puts pages into the shell around them, `draw` gives the pictures that go with a site. `documents`
     are the whole addresses of pages that are made elsewhere and only listed here, `more` are parts from elsewhere.
-    Raises ValueError where the entries cannot be shown, and what `draw` raises.
+    With `shown` it is a live preview. Raises ValueError where the entries cannot be shown, and what `draw` raises.
     """
 
     def __init__(  # noqa: PLR0913  # what a site is made of
@@ -43,10 +41,10 @@ class Site:
         settings: Settings,
         fill: Fill,
         *,
-        draw: Callable[[Edition], Drawn] = Drawn.of,
+        draw: Callable[[Edition, Settings], Drawn] = Drawn.of,
         documents: Sequence[str] = (),
         more: Sequence[Part] = (),
-        shown: Shown = NOTHING_SHOWN,
+        shown: Shown | None = None,
     ) -> None:
         if prepared.catalogue is None:
             raise ValueError("nothing to show")
@@ -54,12 +52,14 @@ class Site:
         self._settings = settings
         self._documents = documents
         own, *others = editions_of(prepared.catalogue, prepared.pictures, settings)
-        drawn = draw(own)
+        drawn = draw(own, settings)
         kit_pages = KitPages(own.view, settings.today, own.texts, drawn.kit.files)
         gone_pages = GonePages(own.view, lambda: self._register, own.texts, prepared.left_out)
         own = replace(own, pages=replace(own.pages, more=(kit_pages, gone_pages)))
         editions = [replace(each, pages=replace(each.pages, cards=drawn.cards)) for each in (own, *others)]
-        around = Around(drawn.kit.files, folders(editions), drawn.marks)
+        around = Around(
+            settings.overrides, drawn.kit.files, folders(editions), drawn.marks, is_preview=shown is not None
+        )
         self.editions = tuple(EditionParts(each, prepared.pictures, around, fill, shown) for each in editions)
         self.notice = drawn.kit.notice
         self.parts: tuple[Part, ...] = (
@@ -83,23 +83,23 @@ class Site:
 
     def _data_parts(self, drawn: Drawn) -> Iterator[Part]:
         """Yield what is made of data for scripts and other programs."""
-        own, pictures, settings = self.editions[0].edition, self._prepared.pictures, self._settings
+        own, pictures, site_url = self.editions[0].edition, self._prepared.pictures, self._settings.site_url
         yield Files(addresses.MANIFEST.__eq__, lambda: manifest.files(own, drawn.icons).items())
         for each in self.editions:
             of = each.edition
-            make_orders = partial(order_data.files, of.catalogue, of.settings, pictures)
-            yield Files(order_data.covers, make_orders, of.settings.edition)
-        yield Files(feeds.covers, lambda: feeds.feeds(own.catalogue, pictures, settings, self._first_seen).items())
-        yield Files(sitemap.covers, lambda: sitemap.files(list(self._listed()), settings.site_url).items())
+            make_orders = partial(order_data.files, of.catalogue, of.where, pictures)
+            yield Files(order_data.covers, make_orders, of.where.edition)
+        make_feeds = partial(feeds.feeds, own.catalogue, pictures, site_url, self._settings.today)
+        yield Files(feeds.covers, lambda: make_feeds(self._first_seen).items())
+        yield Files(sitemap.covers, lambda: sitemap.files(list(self._listed()), site_url).items())
 
     def _ready_parts(self, drawn: Drawn) -> Iterator[Part]:
         """Yield what lies ready in the cache."""
-        folder = make.published_from(self._settings)
-        names = sorted(plan.page_files(self._prepared.pictures.values()))
-        yield Files(_is_in_pictures, lambda: ((addresses.PICTURES + name, folder / name) for name in names))
+        pictures, folder = self._prepared.pictures, make.published_from(self._settings)
+        yield Files(_is_in_pictures, partial(_photos, pictures, folder))
         for each in self.editions:
             of = each.edition
-            yield Files(_is_thumbnail, partial(_thumbnails, of, self._prepared.pictures, folder), of.settings.edition)
+            yield Files(_is_thumbnail, partial(_thumbnails, of, pictures, folder), of.where.edition)
         cards = collect.published_from(self._settings)
         shown = sorted({card.name for card in drawn.cards.values()})
         yield Ready({addresses.PICTURES + name: cards / name for name in shown})
@@ -135,6 +135,11 @@ def _is_in_pictures(address: str) -> bool:
 
 def _is_thumbnail(address: str) -> bool:
     return address.endswith(f"/{addresses.THUMBNAIL}")
+
+
+def _photos(pictures: Pictures, folder: Path) -> Iterator[tuple[str, Path]]:
+    for name in sorted(plan.page_files(pictures.values())):
+        yield addresses.PICTURES + name, folder / name
 
 
 def _thumbnails(edition: Edition, pictures: Pictures, folder: Path) -> Iterator[tuple[str, Path]]:

@@ -9,6 +9,7 @@ from katalog import addresses
 from katalog.pages.editions import Edition
 from katalog.pages.page import Marks
 from katalog.photos.plan import Rendition
+from katalog.settings import Settings
 from katalog.share.cards import collect, site_icons
 from katalog.share.cards.collect import Progress
 from katalog.share.cards.requests import card_requests
@@ -26,12 +27,12 @@ class Drawn:
     icons: site_icons.SiteIcons = field(default_factory=site_icons.SiteIcons)
 
     @classmethod
-    def of(cls, own: Edition, progress: Progress | None = None) -> Drawn:
+    def of(cls, own: Edition, settings: Settings, progress: Progress | None = None) -> Drawn:
         """Return what goes with the site whose own edition is `own`, having drawn what no earlier build drew.
 
         Raises OSError where the cache cannot be written.
         """
-        village, settings, texts = own.catalogue.village, own.settings, own.texts
+        village, texts = own.catalogue.village, own.texts
         cards: Mapping[str, Rendition] = {}
         if settings.cards:
             cards = collect.make_cards(card_requests(own.pages, village, texts), settings, progress)

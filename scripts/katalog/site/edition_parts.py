@@ -32,8 +32,8 @@ Fill = Callable[[str, str, str], str]
 class Shown:
     """What a live preview adds: `problems` told on every page, and by edition the `templates` kept for the next."""
 
-    problems: Sequence[Problem] = ()
-    templates: MutableMapping[str, KeptTemplates] | None = None
+    problems: Sequence[Problem]
+    templates: MutableMapping[str, KeptTemplates]
 
 
 class PagesPart:
@@ -43,7 +43,7 @@ class PagesPart:
         self, edition: Edition, renderer: Callable[[], Renderer], fill: Fill, problems: Sequence[Problem]
     ) -> None:
         self._edition = edition
-        self._folder = edition.settings.edition
+        self._folder = edition.where.edition
         self._renderer = renderer
         self._fill = fill
         self._problems = problems
@@ -92,22 +92,26 @@ class EditionParts:
     The data is made before the pages, which name it, and forgotten once it is written.
     """
 
-    def __init__(self, edition: Edition, pictures: Pictures, around: Around, fill: Fill, shown: Shown) -> None:
+    def __init__(self, edition: Edition, pictures: Pictures, around: Around, fill: Fill, shown: Shown | None) -> None:
         self.edition = edition
         self._pictures = pictures
         self._around = around
-        folder = edition.settings.edition
-        self._kept = None if shown.templates is None else shown.templates.setdefault(folder, KeptTemplates())
-        search, browse = PREVIEW_DATA if edition.settings.is_preview else ("", "")
+        folder = edition.where.edition
+        self._kept = shown.templates.setdefault(folder, KeptTemplates()) if shown else None
+        search, browse = PREVIEW_DATA if shown else ("", "")
         self._search = Data(search_index.covers, self._search_files, folder, search)
         self._browse = Data(filters.covers, self._browse_files, folder, browse)
-        self.pages = PagesPart(edition, lambda: self.renderer, fill, shown.problems)
+        self.pages = PagesPart(edition, lambda: self.renderer, fill, shown.problems if shown else ())
         self.parts: Sequence[Part] = (
             self._search,
             self._browse,
             self.pages,
             Files(lambda address: address.startswith(FOLDER), self._static_files, folder),
-            Files(addresses.WORKER.__eq__, lambda: service_worker.files(self.renderer, edition).items(), folder),
+            Files(
+                addresses.WORKER.__eq__,
+                lambda: service_worker.files(self.renderer, edition, around.overrides).items(),
+                folder,
+            ),
         )
 
     @cached_property
@@ -124,9 +128,12 @@ class EditionParts:
     def _static_files(self) -> Iterable[tuple[str, bytes]]:
         return self._drawing.static_files.items()
 
+    def _worker(self) -> Iterable[tuple[str, bytes]]:
+        return service_worker.files(self.renderer, self.edition, self._around.overrides).items()
+
     def _search_files(self) -> BegunFiles:
         edition, spoken = self.edition, self._drawing.spoken
-        return search_index.files(edition.catalogue, self._pictures, edition.texts, spoken, edition.settings.to_shared)
+        return search_index.files(edition.catalogue, self._pictures, edition.texts, spoken, edition.where.to_shared)
 
     def _browse_files(self) -> BegunFiles:
         cards = self._drawing.fragments

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -70,16 +71,18 @@ HERE_MARK = "\x01"  # stands for the page's own address in the header; no entry 
 
 @dataclass(frozen=True)
 class Around:
-    """What surrounds the pages of an edition, on its site.
+    """What surrounds the pages of a site.
 
-    `downloads` are the addresses of the files that were made for it, so that nothing links to one that was not.
-    `editions` are the folders of the site's languages, where there are several, `marks` the pictures that stand for
-    the whole site.
+    `overrides` is the folder of templates, texts, styles and scripts, `downloads` the addresses of the files that were
+    made for it, so that nothing links to one that was not. `editions` are the folders of the site's languages, where
+    there are several, `marks` the pictures that stand for the whole site.
     """
 
+    overrides: Path
     downloads: Container[str] = ()
     editions: Mapping[str, str] = field(default_factory=dict)
     marks: Marks = NO_MARKS
+    is_preview: bool = False
 
 
 def environment_of(
@@ -89,7 +92,7 @@ def environment_of(
     texts = edition.texts
     if kept is not None:
         kept.begin(texts)
-    environment = environment_for(edition.settings.overrides, {"t": texts, "icon": icons.svg}, kept)
+    environment = environment_for(around.overrides, {"t": texts, "icon": icons.svg}, kept)
     environment.globals.update(
         _words(edition)
         | _links(edition, around)
@@ -97,10 +100,10 @@ def environment_of(
         | _looks(assets)
         | {
             "village": edition.catalogue.village,
-            "settings": edition.settings,
+            "site": edition.where,
             "marks": around.marks,
             "worker": worker,
-            "ordering": order_data.OrderForms(edition.catalogue.village, edition.settings.root_url),
+            "ordering": order_data.OrderForms(edition.catalogue.village, edition.where.root_url),
             "hours_data": lambda business: _hours_data(business, edition.catalogue.village),
         }
     )
@@ -109,7 +112,7 @@ def environment_of(
         rupiah=formats.rupiah,
         long_date=lambda day: formats.long_date(day, texts.language),
         phone=formats.phone_for_people,
-        srcset=partial(_srcset, edition.settings.to_shared + addresses.PICTURES),
+        srcset=partial(_srcset, edition.where.to_shared + addresses.PICTURES),
         unbroken=_unbroken,
     )
     return environment
@@ -131,7 +134,7 @@ def add_fragments(environment: PlainEnvironment) -> Fragments:
 def _words(edition: Edition) -> dict[str, Any]:
     """Return words: of the interface, of entries on pages in another language, of days and hours."""
     texts = edition.texts
-    own_words = english.OwnWords(edition.settings.edition)
+    own_words = english.OwnWords(edition.where.edition)
     return {
         "t": texts,
         "t_section": texts.section,
@@ -148,21 +151,21 @@ def _words(edition: Edition) -> dict[str, Any]:
 
 def _links(edition: Edition, around: Around) -> dict[str, Any]:
     """Return where links lead to."""
-    settings, texts = edition.settings, edition.texts
+    where, texts = edition.where, edition.texts
     return {
         "to": addresses,
         "here": HERE_MARK,
-        "shared": settings.to_shared,
-        "pictures_at": settings.to_shared + addresses.PICTURES,
+        "shared": where.to_shared,
+        "pictures_at": where.to_shared + addresses.PICTURES,
         "footer_links": [
-            (settings.to_shared * (address in SHARED) + address, texts(key))
+            (where.to_shared * (address in SHARED) + address, texts(key))
             for address, key in FOOTER_LINKS
             if address != PRINTED or address in around.downloads
         ],
         "languages": [
-            (language, settings.to_shared + folder, texts(f"bahasa.{language}"))
+            (language, where.to_shared + folder, texts(f"bahasa.{language}"))
             for language, folder in around.editions.items()
-            if folder != settings.edition
+            if folder != where.edition
         ],
         "directions": _directions,
         "host": _host,

@@ -16,8 +16,6 @@ from katalog.site.assets.assets import vendored
 from katalog.site.environment import HERE_MARK, Around, add_fragments, environment_of
 from katalog.site.templates import KeptTemplates
 
-NOTHING_AROUND = Around()
-
 
 class Renderer:
     """Renders the pages of one edition, `around` which the rest of a site is.
@@ -26,14 +24,13 @@ class Renderer:
     drawn once (`fragments`). In a preview templates are `kept` for the next.
     """
 
-    def __init__(self, edition: Edition, around: Around = NOTHING_AROUND, *, kept: KeptTemplates | None = None) -> None:
-        settings, village = edition.settings, edition.catalogue.village
+    def __init__(self, edition: Edition, around: Around, *, kept: KeptTemplates | None = None) -> None:
         self.texts = edition.texts
-        self.spoken = SearchLanguage.read(settings.overrides, self.texts.language)
-        self.assets = site_assets.of_site(settings.overrides, self.texts, self.spoken)
-        self.keeps_pages = village.offline and not settings.is_preview
-        self._settings = settings
-        self._catalogue = edition.catalogue
+        self.spoken = SearchLanguage.read(around.overrides, self.texts.language)
+        self.assets = site_assets.of_site(around.overrides, self.texts, self.spoken)
+        self.keeps_pages = edition.catalogue.village.offline and not around.is_preview
+        self._edition = edition
+        self._around = around
         worker = addresses.WORKER if self.keeps_pages else ""
         self._environment = environment_of(edition, self.assets, around, worker=worker, kept=kept)
         self.fragments = add_fragments(self._environment)
@@ -44,7 +41,8 @@ class Renderer:
 
     def head(self, page: Page) -> str:
         """Return what goes into `<head>`, without character set and viewport, which the shell has."""
-        head = head_of(page, self._catalogue, self._settings, (self.assets.head_script,))
+        scripts = None if self._around.is_preview else (self.assets.head_script,)  # MkDocs adds one of its own there
+        head = head_of(page, self._edition.catalogue, self._edition.where, scripts)
         return self.fragments.template("head.html").render({"page": page, "base": self._base(page), "head": head})
 
     def body(self, page: Page) -> str:
@@ -71,7 +69,7 @@ class Renderer:
     @cached_property
     def static_files(self) -> Mapping[str, bytes]:
         """The styles, scripts and libraries, by site-relative address."""
-        return {**self.assets.files(), **vendored(self._settings.overrides / "vendor")}
+        return {**self.assets.files(), **vendored(self._around.overrides / "vendor")}
 
     def _base(self, page: Page) -> str:
-        return addresses.to_root(page.address, self._settings.site_url)
+        return addresses.to_root(page.address, self._edition.where.site_url)

@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import urljoin
 
@@ -24,10 +25,10 @@ _IMPORT = re.compile(r"""\b(?:import|from)\s*["'](\.[^"']+)["']""")  # of what h
 _FOR_PAGES = (".css", ".js")
 
 
-def files(renderer: Renderer, edition: Edition) -> dict[str, bytes]:
+def files(renderer: Renderer, edition: Edition, overrides: Path) -> dict[str, bytes]:
     """Return the worker by its address; it is published in any case, since an earlier one has to be taken away."""
-    settings, village = edition.settings, edition.catalogue.village
-    folder = settings.overrides / "worker"
+    where, village = edition.where, edition.catalogue.village
+    folder = overrides / "worker"
     if not renderer.keeps_pages:
         return {addresses.WORKER: _script((folder / "off.js").read_text("utf-8"))}
     wanted = {
@@ -38,11 +39,11 @@ def files(renderer: Renderer, edition: Edition) -> dict[str, bytes]:
     published = renderer.static_files
     site = {
         "offline": addresses.OFFLINE,
-        "pictures": settings.to_shared + addresses.PICTURES,
+        "pictures": where.to_shared + addresses.PICTURES,
         "assets": FOLDER,
         "current": renderer.assets.prefix,
-        "shell": needed_by(addresses.OFFLINE, wanted[addresses.OFFLINE], published, settings.site_url),
-        "basket": needed_by(addresses.BASKET, wanted[addresses.BASKET], published, settings.site_url),
+        "shell": needed_by(addresses.OFFLINE, wanted[addresses.OFFLINE], published, where.site_url),
+        "basket": needed_by(addresses.BASKET, wanted[addresses.BASKET], published, where.site_url),
         "notice": f'<p class="notice notice--saved" role="status">{escape(renderer.texts("luring.disimpan"))}</p>',
         "locale": LOCALES.get(village.language, LOCALES["id"]),
         "zone": village.time_zone.iana,
