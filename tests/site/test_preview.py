@@ -17,7 +17,7 @@ from katalog.problems import Place, Problem
 from katalog.settings import Settings
 from katalog.site import preview as module
 from katalog.site.contents import Site
-from katalog.site.edition_parts import PREVIEW_DATA
+from katalog.site.edition_parts import PREVIEW_DATA, Shown
 from katalog.site.prepare import Prepared
 from katalog.site.preview import Preview
 from katalog.site.publish.swap import NotPublishedError
@@ -49,7 +49,7 @@ def settings_with_ours(settings: Settings) -> Settings:
 
 
 def shown(settings: Settings, of: Prepared | None = None) -> Site:
-    return Site(of or prepared(), settings, in_shell)
+    return Site(of or prepared(), settings, in_shell, shown=Shown((), {}))
 
 
 def test_every_page_and_file_of_a_build_is_shown(settings_with_ours: Settings) -> None:
