@@ -1,4 +1,4 @@
-"""Pages that are lists: all businesses, all products, each category, each hamlet; long ones on numbered pages."""
+"""Makes lists: all businesses, all products, each category, each hamlet; long ones on numbered pages."""
 
 from __future__ import annotations
 
