@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from katalog.contract import key_names, model, values
 from katalog.contract.shape import Field, shape_of, shapes
-from katalog.entries.tree import WORD_SYNONYMS
+from katalog.contract.word_meanings import WORD_SYNONYMS
 from katalog.volunteers.editors import patterns
 
 if TYPE_CHECKING:

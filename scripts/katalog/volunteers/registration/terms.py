@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from katalog.contract import key_names, values
 from katalog.contract.model import Payment, Service
-from katalog.entries.tree import WORD_SYNONYMS
+from katalog.contract.word_meanings import WORD_SYNONYMS
 from katalog.volunteers.registration.account import LABEL, SKIPPED, Account, Piece
 from katalog.volunteers.registration.address import hamlets_in
 from katalog.volunteers.registration.phrases import is_nothing
