@@ -94,10 +94,26 @@ def _has_dashes(entry: Entry, node: SequenceNode, loc: Loc) -> bool:
         text = scalar(value)
         sample = f"{scalar(key)}: {quoted(text) if needs_quotes(text) else text}"
     if loc == ("jam_buka",):
-        sample = "Senin-Sabtu: 08.00-17.00"
+        sample = _days_and_hours(items)
     hint = "Tulis tanpa tanda hubung (-)" + (f":\n{{key}}:\n  {sample}" if sample else ".")
     entry.report(loc, f"{entry.name(loc)} tidak memakai tanda hubung (-)", hint)
     return True
+
+
+def _days_and_hours(items: list[tuple[Node, Node]]) -> str:
+    """Return the first of `items` that is a day and its hours, or the first two as such, "" where none is."""
+    texts = [
+        (scalar(key), scalar(value))
+        for key, value in items
+        if isinstance(key, ScalarNode) and isinstance(value, ScalarNode)
+    ]
+    for day, hours in (*texts, tuple(text for _, text in texts[:2])):
+        try:
+            values.opening_hours({day: hours})
+        except ValueError:
+            continue
+        return f"{day}: {hours}"
+    return ""
 
 
 def _single(entry: Entry, node: Node, field: Field, loc: Loc) -> Any:
@@ -171,7 +187,7 @@ def _free_keys(entry: Entry, node: MappingNode, loc: Loc) -> dict[str, Any]:
             entry.report(
                 here,
                 f"{entry.name(loc)} hari {key} belum diisi",
-                "Tulis misalnya `{key}: 08.00-17.00` atau `{key}: tutup`.",
+                "Tulis jam buka dan jam tutupnya: `{key}: ... - ...`. Kalau hari itu tutup, hapus baris ini.",
             )
     return data
 
@@ -183,7 +199,8 @@ def _channels(entry: Entry, node: Node, loc: Loc) -> Any:
     def channel(key_node: ScalarNode) -> str | None:
         key = key_names.canonical("media_sosial", key_node.value)
         if key is None:
-            keys.report_stranger(entry, key_node, "media_sosial", list(values.PLATFORMS), "di media sosial")
+            value = next((value for key, value in node.value if key is key_node), key_node)
+            keys.report_stranger(entry, (key_node, value), "media_sosial", list(values.PLATFORMS), "di media sosial")
         return key
 
     return {

@@ -16,9 +16,9 @@ DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 WEEK, DAY_MINUTES = 7, 24 * 60
 NIGHT_ENDS, NOON = 6 * 60, 12 * 60
 
-_DAY_HINT = "Tulis nama hari, misalnya `Senin-Sabtu: 08.00-17.00`."
-_HOUR_HINT = "Tulis jam buka dan jam tutup, misalnya `08.00-17.00`, atau `tutup`, atau `24 jam`."
-_HINT = "Tulis misalnya `{key}: Senin - Sabtu (08.00 - 17.00 WIB)`."
+_DAY_HINT = "Tulis nama hari, Senin sampai Minggu."
+_HOUR_HINT = "Tulis jam buka dan jam tutup dengan angka: `{key}: ... - ...`, atau `tutup`, atau `24 jam`."
+_HINT = "Tulis hari, lalu jam buka dan jam tutup dengan angka: `{key}: ... - ... (... - ...)`."
 _SHORT = {
     **{name.casefold(): number for number, name in enumerate(DAYS)},
     "senen": 0, "slasa": 1, "rebo": 2, "kemis": 3,
@@ -141,7 +141,7 @@ def _of_mapping(value: dict[object, object]) -> list[_Group]:
     if not groups:
         raise wrong("belum diisi", _HINT)
     if others := _never_named(groups):
-        raise wrong("hanya menyebut hari tutup", f"Tulis juga jam buka hari lain, misalnya `{others}: 08.00-17.00`.")
+        raise wrong("hanya menyebut hari tutup", f"Tulis juga jam buka hari lain: `{others}: ... - ...`.")
     return groups
 
 
@@ -185,7 +185,7 @@ def _of_line(line: str) -> list[_Group]:
         raise wrong("belum diisi", _HINT)
     if others := _never_named(groups):
         said = _named(tuple(sorted({day for group in groups for day in group.days})))
-        hint = f"Tulis juga jam buka hari lain, misalnya `{{key}}: {others} 08.00-17.00, {said} tutup`."
+        hint = f"Tulis juga jam buka hari lain: `{{key}}: {others} ... - ..., {said} tutup`."
         raise wrong("hanya menyebut hari tutup", hint)
     return [_without_named(group, groups) for group in groups]
 
@@ -253,11 +253,11 @@ def _hint_for(spelled: str, usual: str) -> str:
     """Return what to write for hours that name a pause or no end, `usual` for any others."""
     low = spelled.casefold()
     if _REST.search(low):
-        return "Jam istirahat ditulis sebagai dua jam buka, misalnya `08.00-12.00, 13.00-17.00`."
+        return "Jam istirahat ditulis sebagai dua jam buka, dipisah koma: `{key}: ... - ..., ... - ...`."
     if _ON_CALL.search(low) and not re.search(r"\d", low):
         return "Hapus baris ini; kalau harus berjanji dulu, tulis `layanan: [janji-temu]`."
     if _OPEN_END.search(low):
-        return "Tulis jam tutup yang biasa, misalnya `08.00-17.00`."
+        return "Tulis jam tutup yang biasa dengan angka."
     return usual
 
 
@@ -315,8 +315,8 @@ def _read_hours(low: str) -> tuple[tuple[Interval, ...] | None, str]:
         begin, end = _interval(*found.groups())
         if intervals and begin < NIGHT_ENDS and end <= NOON and intervals[-1][1] <= DAY_MINUTES:
             clock = f"{found[1]}.{found[2] or '00'}"
-            meant = f"{_clock(begin + NOON)}-{_clock(end + NOON)}"
-            hint = f"Jam sesudah tengah hari ditulis 13.00 sampai 24.00, misalnya `{meant}`."
+            meant = f"{clock} siang ditulis {_clock(begin + NOON)}"
+            hint = f"Jam sesudah tengah hari ditulis 13.00 sampai 24.00, jadi {meant}."
             raise wrong(f"menyebut jam {clock} sesudah jam yang lebih siang", hint)
         intervals.append((begin, end))
         low = low[_skip_filler(low, found.end()) :]
@@ -363,7 +363,7 @@ def _sorted(intervals: list[Interval]) -> tuple[Interval, ...]:
     ordered = sorted(intervals)
     for (_, end), (begin, _) in pairwise(ordered):
         if begin < end:
-            raise wrong("memuat jam yang bertumpuk", "Pisahkan jamnya, misalnya `07.00-12.00, 15.00-20.00`.")
+            raise wrong("memuat jam yang bertumpuk", "Periksa jamnya: yang kedua mulai sebelum yang pertama selesai.")
     return tuple(ordered)
 
 
@@ -372,7 +372,7 @@ def _week(groups: list[_Group]) -> tuple[tuple[Interval, ...], ...]:
     for group in groups:
         for number in group.days:
             if number in week:
-                hint = "Tulis setiap hari satu kali. Dua jam dalam sehari: `Senin: 07.00-12.00, 15.00-20.00`."
+                hint = f"Tulis setiap hari satu kali. Dua jam dalam sehari: `{DAYS[number]}: ... - ..., ... - ...`."
                 raise refusal([Mistake(f"memuat hari {DAYS[number]} dua kali", hint, group.at)])
             week[number] = group
     days = tuple(week[number].intervals if number in week else () for number in range(WEEK))
@@ -380,6 +380,6 @@ def _week(groups: list[_Group]) -> tuple[tuple[Interval, ...], ...]:
         following = days[(number + 1) % WEEK]
         if intervals and following and intervals[-1][1] - DAY_MINUTES > following[0][0]:
             message = f"bertumpuk: {DAYS[number]} belum tutup ketika {DAYS[(number + 1) % WEEK]} sudah buka"
-            hint = f"Periksa jam tutupnya, misalnya `{DAYS[number]}: 17.00-01.00`."
+            hint = f"Periksa jam tutup hari {DAYS[number]}."
             raise refusal([Mistake(message, hint, week[number].at)])
     return days

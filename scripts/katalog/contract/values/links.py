@@ -24,7 +24,7 @@ _REPOSITORY = re.compile(
     re.ASCII,
 )
 """GitHub: owners are letters, digits and single hyphens, at most 39; names at most 100, `.` and `_` besides."""
-_REPOSITORY_HINT = "Tulis pemilik dan nama repositori, misalnya `{key}: desa-kami/katalog`."
+_REPOSITORY_HINT = "Tulis pemilik dan nama repositori, dipisah garis miring: `{key}: .../...`."
 _SLIP = re.compile(r"h?t{1,3}ps?[:;.]?/{0,3}\s*(?=[\w-]+\.)", re.IGNORECASE)
 """The beginning of an address, misspelled: `htps://`, `https:/`, `https//`, `https:// `."""
 _OWN_ADDRESS = re.compile(r"https://[^\s,;|<>()\"']+[^\s,;|<>()\"'.]", re.IGNORECASE)

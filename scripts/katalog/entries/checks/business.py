@@ -92,8 +92,7 @@ def check_business(business: Business, entry: Entry, village: Village | None, se
     for number, video in enumerate(business.videos):
         host = urlsplit(video.url).hostname or ""
         if not any(host == known or host.endswith(f".{known}") for known in VIDEO_HOSTS):
-            hint = "Pakai alamat dari YouTube, TikTok, Instagram, atau Facebook: "
-            hint += "`{key}: https://www.youtube.com/watch?v=abc`."
+            hint = "Salin alamat videonya dari YouTube, TikTok, Instagram, atau Facebook."
             entry.report(
                 ("video", number), f"{entry.name(('video', number))} bukan dari situs video yang dikenal", hint
             )
@@ -143,8 +142,8 @@ def _check_same_names(read: Sequence[tuple[Business, Entry]]) -> None:
         for business, entry in same if len(same) > 1 else ():
             other = same[0][0] if business is not same[0][0] else same[1][0]
             message = f"ada usaha lain bernama sama di {business.address.hamlet}: `{other.slug}` ({other.name})"
-            hint = "Kalau usahanya sama, cukup satu isian. Kalau bukan, beri nama yang membedakan, "
-            hint += f"misalnya `{{key}}: {business.name} {business.owner or 'Dua'}`."
+            hint = "Kalau usahanya sama, cukup satu isian. Kalau bukan, beri nama yang membedakan"
+            hint += f", misalnya `{{key}}: {business.name} {business.owner}`." if business.owner else "."
             entry.warn(("nama",), message, hint)
 
 
@@ -182,8 +181,7 @@ def _check_dates(business: Business, entry: Entry, settings: Settings) -> None:
                 (key,), f"tanggal {key} masih di masa depan", f"Hari ini {_spoken(settings.today)}. Periksa tahunnya."
             )
     if business.confirmed is not None and settings.today - business.confirmed > STALE_AFTER:
-        hint = "Tanyakan pemiliknya apakah semua masih benar, lalu tulis tanggalnya: "
-        hint += f"`{{key}}: {_dashed(settings.today)}`."
+        hint = "Tanyakan pemiliknya apakah semua masih benar, lalu tulis tanggal jawabannya: `{key}: ...`."
         entry.warn(("dikonfirmasi",), "isi berkas ini sudah lebih dari setahun belum dikonfirmasi", hint)
     for number, testimonial in enumerate(business.testimonials):
         if testimonial.date is not None and testimonial.date > settings.today:
@@ -245,7 +243,8 @@ def _check_delivery(business: Business, entry: Entry, village: Village | None) -
     services = {Service.DELIVERY, Service.SHIPPING}
     is_known = not entry.is_doubtful(("layanan",))
     if business.delivery_areas and is_known and not services & set(business.services):
-        hint = "Tambahkan `antar` supaya pembeli tahu: `layanan: ambil, antar`."
+        services_said = ", ".join(service.value for service in (*business.services, Service.DELIVERY))
+        hint = f"Tambahkan `antar` supaya pembeli tahu: `layanan: {services_said}`."
         entry.warn(("ongkir",), "ada ongkir, tetapi `layanan` tidak menyebut `antar`", hint, on_key=True)
     if village is None:
         return

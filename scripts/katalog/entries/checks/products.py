@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from katalog.contract import key_names, values
 from katalog.contract.model import Business, Product, ProductKind, Promo, PromoItem
+from katalog.contract.nothing import BLANK
 from katalog.entries.checks.names import nearest, offer, repeated
 
 if TYPE_CHECKING:
@@ -211,7 +212,7 @@ def _check_item(item: PromoItem, business: Business, entry: Entry, loc: Loc) -> 
     if item.variant is None:
         if len({product.price_of(variant) for variant in product.variants}) > 1:
             message = f"{entry.name(loc)}: `{product.id}` punya varian dengan harga berbeda"
-            hint = f"Sebutkan variannya: {_with_variant(entry, loc, item, names[0])}"
+            hint = f"Yang ada: {', '.join(names)}. Sebutkan variannya: {_with_variant(entry, loc, item, BLANK)}"
             entry.report(_item_place(entry, loc), message, hint)
             return None
         return product.price_of(product.variants[0] if product.variants else None)
@@ -235,9 +236,11 @@ def _report_variant(item: PromoItem, product: Product, business: Business, entry
     message = f"{entry.name(loc)}: `{product.id}` tidak punya varian `{written[:40]}`"
     hint = f"Produk ini tidak punya varian: `{{key}}: {_quantity(item, entry, loc)}{product.id}`."
     if names:
-        near = nearest(written, names) or names[0]
-        line = entry.line(("produk", business.products.index(product), "varian", names.index(near)))
-        hint = f"Yang ada: {', '.join(names)} (`{near}` di baris {line}). Tulis {_with_variant(entry, loc, item, near)}"
+        near = nearest(written, names)
+        line = entry.line(("produk", business.products.index(product), "varian", names.index(near or names[0])))
+        where = f"`{near}` di baris {line}" if near else f"baris {line}"
+        offered = _with_variant(entry, loc, item, near or BLANK)
+        hint = f"Yang ada: {', '.join(names)} ({where}). Tulis {offered}"
     place = (*loc, "varian") if entry.has((*loc, "varian")) else _item_place(entry, loc)
     entry.report(place, message, hint)
 
