@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from katalog.contract.nothing import BLANK
+from katalog.contract.spelling import BLANK
 from katalog.entries import load
 from katalog.entries.yaml import reading
 from katalog.problems import Place, Problem

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from katalog.contract import hamlets, key_names
-from katalog.contract.nothing import BLANK, is_blank
 from katalog.contract.shape import shapes
+from katalog.contract.spelling import BLANK, is_blank
 from katalog.contract.word_meanings import WORD_SYNONYMS
 from katalog.problems import Problem
 

@@ -1,4 +1,4 @@
-"""What people write where there is nothing to write: one meaning in entries and tables alike."""
+"""Recognises what people write where there is nothing (`-`, `tidak ada`), in entries, tables and messages alike."""
 
 from __future__ import annotations
 
@@ -7,20 +7,12 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from katalog.contract.shape import Field
 
-BLANK: Final = "..."
-"""What a hint has where people are to write something of their own; left as it is, it is nothing."""
 _SIGNS: Final = frozenset({"", "-", "n/a", "na", "#n/a"})
 _NO: Final = ("tidak", "tdk", "tak", "gak", "ga", "nggak", "ngga", "enggak", "belum", "blm")
 _WORDS: Final = frozenset(
     {f"{no} {verb}" for no in _NO for verb in ("ada", "punya", "diisi")}
     | {"belum", "blm", "nihil", "kosong", "null", "none"}
 )
-
-
-def is_blank(text: str) -> bool:
-    """Return whether `text` is a blank of a hint that nobody has filled in."""
-    bare = text.strip().strip("\"'")
-    return len(bare.replace("\u2026", BLANK)) >= len(BLANK) and not bare.strip(".\u2026")
 
 
 def is_nothing(text: str, field: Field) -> bool:

@@ -1,4 +1,4 @@
-"""What an entry may look like, read off the model: which keys, how each is written, what people are told about it."""
+"""Reads off the model what an entry may look like: its keys, how each is written, what people are told about it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
 from katalog.contract import key_names, model, values
-from katalog.contract.nothing import BLANK
+from katalog.contract.spelling import BLANK
 
 Kind = Literal["text", "words", "group", "list", "hours", "channels", "pairs"]
 """How a value is written: one text, one of some words, keys with values, a list, days with hours, names of social

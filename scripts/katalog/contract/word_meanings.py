@@ -1,4 +1,4 @@
-"""What people write for the words that a value is chosen from: `cash` for `tunai`."""
+"""Names the words that a value is chosen from, by what people write for them: `cash` for `tunai`."""
 
 from __future__ import annotations
 

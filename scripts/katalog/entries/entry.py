@@ -1,4 +1,4 @@
-"""One entry on its way from nodes to data: where each value stands, what it is called, what was found wrong with it."""
+"""Holds one entry while it is read: where each value stands, what it is called, what was found wrong with it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Self
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from katalog.contract.nothing import is_blank
 from katalog.contract.shape import called
+from katalog.contract.spelling import is_blank
 from katalog.entries.yaml.reading import NULLS, Source
 from katalog.problems import Place, Problem, Severity
 

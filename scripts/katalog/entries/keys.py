@@ -1,4 +1,4 @@
-"""What is wrong with the keys of an entry: unknown, in the wrong place, there twice, or no word at all."""
+"""Explains what is wrong with the keys of an entry: unknown, in the wrong place, there twice, or no word at all."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from yaml.nodes import Node, ScalarNode
 
 from katalog.contract import key_names, model, values
-from katalog.contract.nothing import BLANK
 from katalog.contract.shape import Field, Shape, groups_below, shape_of, shapes
+from katalog.contract.spelling import BLANK
 from katalog.entries import key_meanings, own_words
 from katalog.entries.yaml.lines import BULLETS, also, needs_quotes, quoted
 from katalog.entries.yaml.rules_lists import ITEM_BACK, left_behind

@@ -1,4 +1,4 @@
-"""What pydantic found wrong, as problems in Indonesian at the place where the value is written."""
+"""Turns what pydantic found wrong into problems in Indonesian, at the place where the value is written."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from yaml.nodes import MappingNode, ScalarNode
 
 from katalog.contract import model, values
-from katalog.contract.nothing import BLANK
 from katalog.contract.shape import Field, blank, shape_of
+from katalog.contract.spelling import BLANK
 from katalog.entries import own_words
 from katalog.entries.keys import hidden_hint, hidden_line, is_like
 from katalog.problems import Place, Problem

@@ -1,4 +1,4 @@
-"""The texts of nodes: without what nobody sees, taken apart at commas, or as they are in lists and mappings."""
+"""Returns the texts of nodes: without what nobody sees, taken apart at commas, or in lists and mappings."""
 
 from __future__ import annotations
 

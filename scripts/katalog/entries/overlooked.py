@@ -1,4 +1,4 @@
-"""What YAML takes without a word and nobody meant: a text cut at ` #`, two entries read as one, curly quotes."""
+"""Warns about values that YAML accepts and the author hardly meant: a text cut at ` #`, curly quotes."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import re
 from yaml.nodes import ScalarNode
 
 from katalog.contract import key_names
-from katalog.contract.nothing import is_blank
 from katalog.contract.shape import Field
+from katalog.contract.spelling import is_blank
 from katalog.entries.entry import Entry, Loc
 from katalog.entries.yaml.lines import BULLETS, CURLY, is_in_curly_quotes, is_key
 from katalog.entries.yaml.reading import NULLS

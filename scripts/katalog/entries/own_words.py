@@ -1,4 +1,4 @@
-"""What a hint says to type, made of what the volunteer wrote: a value of theirs, or a blank, never one of ours."""
+"""Writes what a hint says to type, out of what the volunteer wrote: their own value, or a blank, never one of ours."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from katalog.contract import model, values
-from katalog.contract.nothing import BLANK
 from katalog.contract.shape import Field, Parser, Shape, shape_of
+from katalog.contract.spelling import BLANK
 from katalog.contract.word_meanings import word_meant
 from katalog.entries.yaml.lines import needs_quotes, quoted
 

@@ -1,4 +1,4 @@
-"""Texts, yes and no, whole numbers, and names that become addresses."""
+"""Reads texts, yes and no, whole numbers, and names that become addresses."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import unicodedata
 from typing import Final, TypeVar
 from zlib import crc32
 
-from katalog.contract.nothing import BLANK
+from katalog.contract.spelling import BLANK
 from katalog.contract.values.mistakes import LINE_MAX, SHORT_MAX, typed, written, wrong
 
 SLUG_MAX = 60

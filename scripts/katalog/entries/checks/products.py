@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from katalog.contract import key_names, values
 from katalog.contract.model import Business, Product, ProductKind, Promo, PromoItem
-from katalog.contract.nothing import BLANK
+from katalog.contract.spelling import BLANK
 from katalog.entries.checks.names import nearest, offer, repeated
 
 if TYPE_CHECKING:
