@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import overload
 
 from katalog import addresses, formats
+from katalog.contract.confirmation import is_old, unsure_since
 from katalog.contract.model import Business, Catalogue, Category, Hamlet, Photo, Product, Promo, Variant, Village
 from katalog.orders import order_data, whatsapp
 from katalog.photos.plan import Picture
@@ -123,6 +124,10 @@ class BusinessView:
     promos: tuple[PromoView, ...]
     order_link: str
     report_link: str
+    unsure_since: date | None
+    """The day on which what is said here was last confirmed, where that is more than a year ago."""
+    is_old: bool
+    """Whether it is so long ago that the home page shows nothing of it."""
 
     @property
     def photo(self) -> PhotoView | None:
@@ -232,6 +237,7 @@ class ViewMaker:
         self._site_url = settings.site_url
         self._root_url = settings.root_url
         self._texts = texts
+        self._today = settings.today
         self._categories = {category.id: category for category in self._village.categories}
         self._hamlets = {hamlet.name: hamlet for hamlet in self._village.hamlets}
 
@@ -263,6 +269,8 @@ class ViewMaker:
             promos=tuple(self.promo(business, promo, by_id) for promo in business.promos),
             order_link=whatsapp.link(business.whatsapp, order),
             report_link=whatsapp.link(village_number, whatsapp.report_text(url)) if village_number else "",
+            unsure_since=unsure_since(business, self._today),
+            is_old=is_old(business, self._today),
         )
 
     def product(self, business: Business, product: Product, category: Category) -> ProductView:

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from katalog.contract import hamlets, key_names, values
+from katalog.contract.confirmation import LICENCE_NOTICE, UNSURE_AFTER, lacks_consent
 from katalog.contract.model import Business, Licence, Licences, Service, Village, keys_of
 from katalog.contract.shape import called
 from katalog.contract.values import qris
 from katalog.entries.checks import links, products
 from katalog.entries.checks.names import nearest, offer, repeated
+from katalog.problems import Place, Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from katalog.entries.entry import Entry, Loc
-    from katalog.problems import Problem
     from katalog.settings import Settings
 
-STALE_AFTER = timedelta(days=365)
 DAY_MINUTES, NOON = 24 * 60, 12 * 60
 LONGEST = 16 * 60
 """Minutes that a business is open in one go through midnight, if it closes at all."""
-LICENCE_NOTICE = timedelta(days=60)
 NO_NUMBER = frozenset(
     {"", "ya", "tidak", "ada", "tidakada", "belum", "belumada", "sudah", "sudahada", "proses", "dalamproses"}
     | {"sedangdiurus", "menyusul", "yes", "no", "true", "false", "halal", "bpom", "nib", "pirt"}
@@ -105,6 +104,10 @@ def check_business(business: Business, entry: Entry, village: Village | None, se
             )
     products.check(business, entry, settings)
     links.check_business(business, entry)
+    if lacks_consent(business) and not entry.errors:  # said when nothing that was written is in the way any more
+        hint = "Tanyakan dulu, lalu tambahkan baris `persetujuan: ...` dengan tanggal pemiliknya setuju."
+        missing = Problem(Place(entry.source.path), "persetujuan pemilik belum dicatat", hint, Severity.WARNING)
+        entry.problems.append(missing)
 
 
 def check_all(read: Sequence[tuple[Business, Entry]], slugs: Sequence[str]) -> list[tuple[str, Problem]]:
@@ -180,7 +183,7 @@ def _check_dates(business: Business, entry: Entry, settings: Settings) -> None:
             entry.warn(
                 (key,), f"tanggal {key} masih di masa depan", f"Hari ini {_spoken(settings.today)}. Periksa tahunnya."
             )
-    if business.confirmed is not None and settings.today - business.confirmed > STALE_AFTER:
+    if business.confirmed is not None and settings.today - business.confirmed > UNSURE_AFTER:
         hint = "Tanyakan pemiliknya apakah semua masih benar, lalu tulis tanggal jawabannya: `{key}: ...`."
         entry.warn(("dikonfirmasi",), "isi berkas ini sudah lebih dari setahun belum dikonfirmasi", hint)
     for number, testimonial in enumerate(business.testimonials):
