@@ -29,6 +29,7 @@ nama: Warung Siti
 kategori: makanan
 ringkasan: Keripik tempe renyah
 whatsapp: 0812-3456-7890   # nomor anaknya
+persetujuan: 02-01-2026
 alamat:
   dusun: Dusun I
 produk:
