@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from katalog.contract import icons
-from katalog.contract.values.links import PLATFORMS
+from katalog.contract.values.platforms import PLATFORMS
 from katalog.site.render import SERVICE_ICONS
 
 

@@ -11,7 +11,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from katalog.contract.shape import called
 from katalog.contract.spelling import is_blank
-from katalog.entries.yaml.reading import NULLS, Source
+from katalog.entries.yaml.parsing import NULLS
+from katalog.entries.yaml.reading import Source
 from katalog.problems import Place, Problem, Severity
 
 Loc = tuple[str | int, ...]

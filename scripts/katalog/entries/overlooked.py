@@ -11,7 +11,7 @@ from katalog.contract.shape import Field
 from katalog.contract.spelling import is_blank
 from katalog.entries.entry import Entry, Loc
 from katalog.entries.yaml.lines import BULLETS, CURLY, is_in_curly_quotes, is_key
-from katalog.entries.yaml.reading import NULLS
+from katalog.entries.yaml.parsing import NULLS
 from katalog.problems import Place, Severity
 from katalog.safe_text import direction_signs
 

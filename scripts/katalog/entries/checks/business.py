@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from katalog.contract import hamlets, key_names, values
-from katalog.contract.confirmation import LICENCE_NOTICE, UNSURE_AFTER, lacks_consent
-from katalog.contract.model import Business, Licence, Licences, Service, Village, keys_of
-from katalog.contract.shape import called
+from katalog.contract.confirmation import UNSURE_AFTER, lacks_consent
+from katalog.contract.model import Business, Service, Village
 from katalog.contract.values import qris
-from katalog.entries.checks import links, products
+from katalog.entries.checks import links, products, promos
+from katalog.entries.checks.licences import check_licences, spoken
 from katalog.entries.checks.names import nearest, offer, repeated
 from katalog.problems import Place, Problem, Severity
 
@@ -26,17 +26,9 @@ if TYPE_CHECKING:
 DAY_MINUTES, NOON = 24 * 60, 12 * 60
 LONGEST = 16 * 60
 """Minutes that a business is open in one go through midnight, if it closes at all."""
-NO_NUMBER = frozenset(
-    {"", "ya", "tidak", "ada", "tidakada", "belum", "belumada", "sudah", "sudahada", "proses", "dalamproses"}
-    | {"sedangdiurus", "menyusul", "yes", "no", "true", "false", "halal", "bpom", "nib", "pirt"}
-)
-"""What is written, folded, where a permit has no number."""
-NIB_DIGITS = 13  # Peraturan BKPM 4/2021: the Nomor Induk Berusaha has 13 digits
 VIDEO_HOSTS = ("youtube.com", "youtu.be", "tiktok.com", "instagram.com", "facebook.com", "fb.watch")
 ICON_NEAR = 0.75
 """How alike two names of icons must be: there are 7,000, so that some are like any word."""
-_SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+?\d{1,2}", re.IGNORECASE)
-"""A long number as spreadsheets show it in a narrow column."""
 _ICON_SET = re.compile(r":?(?:material|mdi)[-/: ]", re.IGNORECASE)
 ALIKE = 0.5
 """How alike (0 to 1) a QRIS merchant's name and the business's must be not to be worth a question."""
@@ -44,7 +36,7 @@ ALIKE = 0.5
 
 def resolve(data: dict[str, Any], entry: Entry, village: Village | None) -> None:
     """Make category, hamlets and promo lines in `data` what the village and products call them; report strangers."""
-    products.resolve_promos(data)
+    promos.resolve_promos(data)
     if village is None:
         return
     _resolve_category(data, entry, village)
@@ -84,7 +76,7 @@ def check_village(village: Village, entry: Entry, icons: frozenset[str] | None) 
 def check_business(business: Business, entry: Entry, village: Village | None, settings: Settings) -> None:
     """Report what does not fit together within `business`."""
     _check_dates(business, entry, settings)
-    _check_licences(business, entry, settings)
+    check_licences(business, entry, settings)
     _check_hours(business, entry)
     _check_delivery(business, entry, village)
     _check_qris(business, entry)
@@ -175,13 +167,13 @@ def _check_dates(business: Business, entry: Entry, settings: Settings) -> None:
         if holiday.ends < holiday.starts and not entry.is_doubtful(("libur", number)):
             place: Loc = ("libur", number, "sampai")
             line = entry.line(("libur", number, "mulai"))
-            hint = f"Mulai {_spoken(holiday.starts)} (baris {line}), jadi sampai tanggal itu atau sesudahnya: "
+            hint = f"Mulai {spoken(holiday.starts)} (baris {line}), jadi sampai tanggal itu atau sesudahnya: "
             hint += f"`{{key}}: {_dashed(holiday.starts)}`."
             entry.report(place, f"{entry.name(place)} lebih awal daripada mulainya", hint)
     for key, written in (("dikonfirmasi", business.confirmed), ("persetujuan", business.consented)):
         if written is not None and written > settings.today:
             entry.warn(
-                (key,), f"tanggal {key} masih di masa depan", f"Hari ini {_spoken(settings.today)}. Periksa tahunnya."
+                (key,), f"tanggal {key} masih di masa depan", f"Hari ini {spoken(settings.today)}. Periksa tahunnya."
             )
     if business.confirmed is not None and settings.today - business.confirmed > UNSURE_AFTER:
         hint = "Tanyakan pemiliknya apakah semua masih benar, lalu tulis tanggal jawabannya: `{key}: ...`."
@@ -192,41 +184,7 @@ def _check_dates(business: Business, entry: Entry, settings: Settings) -> None:
             entry.warn(
                 place,
                 f"{entry.name(place)} masih di masa depan",
-                f"Hari ini {_spoken(settings.today)}. Periksa tahunnya.",
-            )
-
-
-def _check_licences(business: Business, entry: Entry, settings: Settings) -> None:
-    for key, (name, _) in keys_of(Licences).items():
-        licence: Licence | None = getattr(business.licences, name)
-        if licence is None:
-            continue
-        place: Loc = ("izin", key)
-        if key_names.fold(licence.number) in NO_NUMBER:
-            hint = "Tulis nomor suratnya. Kalau belum ada, hapus baris ini."
-            where = (*place, "nomor") if entry.has((*place, "nomor")) else place
-            entry.report(where, f"izin {called()[key]} belum menyebut nomor", hint)
-            continue
-        if _SHORTENED.fullmatch(licence.number):
-            message = f"nomor izin {called()[key]} disingkat oleh Excel, jadi sebagian angkanya hilang"
-            entry.report(place, message, "Salin lagi nomornya dari suratnya, tulis di antara tanda kutip.")
-            continue
-        digits = "".join(sign for sign in licence.number if sign.isdecimal())
-        if key == "nib" and len(digits) != NIB_DIGITS:
-            message = f"NIB harus {NIB_DIGITS} angka, yang tertulis {len(digits)}"
-            entry.warn(place, message, f"Salin semua {NIB_DIGITS} angkanya dari surat NIB.")
-        ends = licence.valid_until
-        if ends is not None and ends < settings.today:
-            entry.warn(
-                (*place, "berlaku_sampai"),
-                f"izin {called()[key]} sudah habis sejak {_spoken(ends)}",
-                "Perpanjang, lalu tulis tanggal barunya.",
-            )
-        elif ends is not None and ends - settings.today <= LICENCE_NOTICE:
-            entry.warn(
-                (*place, "berlaku_sampai"),
-                f"izin {called()[key]} akan habis {_spoken(ends)}",
-                "Ingatkan pemiliknya untuk memperpanjang.",
+                f"Hari ini {spoken(settings.today)}. Periksa tahunnya.",
             )
 
 
@@ -290,10 +248,6 @@ def _alike(first: str, second: str) -> bool:
 
 def _short(word: str) -> str:
     return word if len(word) <= 40 else word[:40] + "\u2026"  # noqa: PLR2004 - fits a phone's line
-
-
-def _spoken(day: date) -> str:
-    return f"{day.day} {values.MONTHS[day.month - 1]} {day.year}"
 
 
 def _dashed(day: date) -> str:

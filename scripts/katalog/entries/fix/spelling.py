@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from katalog.entries.fix.proof import Examine, Reading, letters, repeats_a_key
-from katalog.entries.yaml import mistakes
+from katalog.entries.yaml import mistakes, parsing
 from katalog.entries.yaml import reading as source
 
 MISTAKES_MAX = source.MAX_MISTAKES
@@ -35,10 +35,10 @@ def mended(before: Reading, examine: Examine) -> tuple[Reading, list[str]]:
     current, done = before, list[str]()
     examine = _Effort(examine)
     for _ in range(MISTAKES_MAX):
-        found = source.stumble(current.text)
+        found = parsing.stumble(current.text)
         if found is None:
             break
-        mistake = mistakes.explain(current.text, found, source.stumble)
+        mistake = mistakes.explain(current.text, found, parsing.stumble)
         after = _proven(current, found, mistake, examine)
         if after is None:
             return before, []
@@ -84,7 +84,7 @@ def _proven(current: Reading, found: mistakes.Stumble, mistake: mistakes.Explain
 
 def _has_rival(current: Reading, found: mistakes.Stumble, after: Reading, examine: _Effort) -> bool:
     """Return whether something else is as good as `after`, or may be, where there was no time to look."""
-    others = (reading.mended for reading in mistakes.readings(current.text, found, source.stumble))
+    others = (reading.mended for reading in mistakes.readings(current.text, found, parsing.stumble))
     for other in itertools.islice((text for text in others if text is not None), READINGS_MAX):
         if examine.is_spent:
             return True
