@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from katalog.contract import key_names
+from katalog.contract import icons, key_names
 from katalog.contract.model import Business, Service, Status, Stock
 from katalog.entries import load as schema
 from katalog.entries.yaml import reading
@@ -23,6 +23,7 @@ BASE = """nama: Warung Siti
 kategori: makanan
 ringkasan: Keripik tempe renyah
 whatsapp: 0812-3456-7890
+persetujuan: 02-01-2026
 alamat:
   dusun: Dusun I
 """
@@ -175,7 +176,15 @@ def test_icons_are_checked_where_they_are_known(tmp_path: Path) -> None:
     wanted = Settings(tmp_path, tmp_path / "businesses", "https://x.id/", date(2026, 3, 1))
     assert schema.load(wanted, icons=["food", "tools"]).problems == ()
     (problem,) = schema.load(wanted, icons=["foods", "tools"]).problems
-    assert problem.hint == "Mungkin maksudnya `ikon: foods`."
+    assert problem.hint.startswith("Mungkin maksudnya `ikon: foods`.")
+
+
+@pytest.mark.parametrize(("written", "meant"), [("motor", "motorbike"), ("Bengkel", "wrench"), ("mdi-food", "food")])
+def test_an_icon_is_offered_by_what_it_means_before_how_it_is_spelled(written: str, meant: str) -> None:
+    text = (ENTRIES / "_desa.yaml").read_text(encoding="utf-8").replace("ikon: food", f"ikon: {written}")
+    source = reading.of_text(text, "_desa.yaml")
+    (problem,) = schema.examine_village(source, icons.names())[1].problems
+    assert problem.hint.startswith(f"Mungkin maksudnya `ikon: {meant}`.")
 
 
 def test_every_synonym_means_one_key() -> None:

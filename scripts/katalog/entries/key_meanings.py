@@ -34,6 +34,7 @@ _LOWEST: Final = frozenset(
 _HIGHEST: Final = frozenset(
     {f"harga{word}" for word in ("max", "maks", "maksimal", "maksimum", "tertinggi", "termahal", "sampai", "atas")}
 )
+_DEPOSIT: Final = frozenset({"uangmuka", "dp", "downpayment", "panjar", "tandajadi", "deposit", "uangpanjar"})
 _CLOCK: Final = re.compile(
     r"(?:jam|pukul|pkl\.?)?\s*\d{1,2}(?:[.:]\d{2}){0,2}\s*(?:wib|wita|wit|pagi|siang|sore|malam|am|pm)?", re.IGNORECASE
 )
@@ -59,6 +60,9 @@ def hint_for(entry: Entry, word: str, value: Node, group: type[BaseModel], loc: 
         return (
             "Hapus baris ini: yang tampil hanya harga terendah (`harga_mulai`). Harga lain boleh ditulis di `varian`."
         )
+    if folded in _DEPOSIT and (group is model.Business or group is model.Product):
+        where = "deskripsi" if group is model.Product else "cerita"
+        return f"Uang muka belum punya isian sendiri. Hapus baris ini, dan tulis dalam kalimat di `{where}`."
     if group in {model.Business, model.Address} and folded in LATITUDES:
         return _point(entry, LATITUDES[folded], loc)
     return None

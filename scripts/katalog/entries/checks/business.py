@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from katalog.contract import hamlets, key_names, values
 from katalog.contract.confirmation import UNSURE_AFTER, lacks_consent
+from katalog.contract.icons import BY_MEANING
 from katalog.contract.model import Business, Service, Village
 from katalog.contract.values import qris
 from katalog.entries.checks import links, products, promos
@@ -62,13 +63,10 @@ def check_village(village: Village, entry: Entry, icons: frozenset[str] | None) 
     for number, category in enumerate(village.categories):
         if icons is not None and category.icon not in icons:
             bare = _ICON_SET.sub("", category.icon).strip(": ")
-            near = bare if bare in icons else nearest(bare, sorted(icons), cutoff=ICON_NEAR)
-            hint = (
-                f"Mungkin maksudnya `{{key}}: {near}`." if near else "Pilih nama ikon Material dalam bahasa Inggris, "
-            )
-            hint += (
-                "" if near else "misalnya `{key}: store`, `food`, `cookie`, `sprout`, `laptop`, atau `hammer-wrench`."
-            )
+            meant = [name for name in (bare, BY_MEANING.get(key_names.fold(bare), "")) if name in icons]
+            near = meant[0] if meant else nearest(bare, sorted(icons), cutoff=ICON_NEAR)
+            lead = f"Mungkin maksudnya `{{key}}: {near}`." if near else "Pilih nama ikon dalam bahasa Inggris."
+            hint = f"{lead} Daftarnya ada di panduan relawan, bagian Kategori baru."
             place = ("kategori", number, "ikon")
             entry.report(place, f"{entry.name(place)} tidak dikenal: `{_short(category.icon)}`", hint)
 
@@ -97,7 +95,7 @@ def check_business(business: Business, entry: Entry, village: Village | None, se
     products.check(business, entry, settings)
     links.check_business(business, entry)
     if lacks_consent(business) and not entry.errors:  # said when nothing that was written is in the way any more
-        hint = "Tanyakan dulu, lalu tambahkan baris `persetujuan: ...` dengan tanggal pemiliknya setuju."
+        hint = "Tambahkan baris `persetujuan: ...`. Isinya tanggal pemiliknya setuju; tanyakan dulu."
         missing = Problem(Place(entry.source.path), "persetujuan pemilik belum dicatat", hint, Severity.WARNING)
         entry.problems.append(missing)
 
