@@ -93,6 +93,7 @@ MENDED = {
     "dokumen kedua": ("produk:", "---\nproduk:", "\nproduk:"),
     "strip tanpa spasi": ("- nama: Rempeyek", "-nama: Rempeyek", "- nama: Rempeyek"),
     "strip hilang": ("  - nama: Rempeyek", "  nama: Rempeyek", "  - nama: Rempeyek"),
+    "jenis dari program lain": ("harga: 12.000", "harga: !!int 12.000", "harga: 12.000"),
     "baris menyatu": ("kategori: makanan\nringkasan", "kategori: makananringkasan", "kategori: makanan\nringkasan"),
     "baris bergeser": (
         "  - nama: Rempeyek\n    harga: 12.000",
@@ -115,6 +116,7 @@ UNSURE = {
     "terpotong": BASE.replace("Keripik tempe renyah", "Keripik #1 di desa"),
     "harga dengan kata": BASE.replace("15.000", "lima belas ribu"),
     "kunci asing": BASE.replace("kategori", "warna"),
+    "kelompok di tempat nomor": BASE.replace("whatsapp: 0812-3456-7890", "kontak:\n  wa: 0812-3456-7890"),
     "kunci dekat tapi bukan satu huruf": BASE.replace("ringkasan", "ringksn"),
     "dua usaha": BASE + "---\n" + BASE.replace("Warung Siti", "Warung Dua"),
     "kunci ganda": BASE + "nama: Warung Lain\n",

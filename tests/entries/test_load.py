@@ -119,7 +119,7 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path, linked: str) -> Non
         (folder / "luar").symlink_to(outside)
     loaded = schema.load(Settings(tmp_path, tmp_path / "businesses", "https://x.id/", date(2026, 3, 1)))
     assert loaded.broken == {"warung-siti"}
-    assert loaded.problems[0].place.line == 7
+    assert loaded.problems[0].place.line == 8
 
 
 def test_a_linked_entry_is_refused(tmp_path: Path) -> None:

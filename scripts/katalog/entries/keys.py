@@ -12,7 +12,7 @@ from katalog.contract import key_names, model, values
 from katalog.contract.shape import Field, Shape, groups_below, shape_of, shapes
 from katalog.contract.spelling import BLANK
 from katalog.entries import key_meanings, own_words
-from katalog.entries.yaml.lines import BULLETS, also, needs_quotes, quoted
+from katalog.entries.yaml.lines import BULLETS, also
 from katalog.entries.yaml.rules_lists import ITEM_BACK, left_behind
 
 if TYPE_CHECKING:
@@ -49,6 +49,12 @@ def report_form(entry: Entry, key_node: Node) -> None:
     """Report a key that is a list or a group itself."""
     hint = "Tulis nama isian, titik dua, lalu isinya: `nama: ...`."
     _add(entry, key_node, "nama isian harus satu kata biasa", hint)
+
+
+def report_group(entry: Entry, key_node: ScalarNode, lines: str) -> None:
+    """Report a key with keys below it that belong at the left edge, as `lines` have them."""
+    hint = f"Hapus baris ini, dan tulis isinya di tepi kiri:\n{lines}"
+    _add(entry, key_node, f"`{str(key_node.value).strip()[:SHOWN]}` tidak berisi kelompok isian", hint)
 
 
 def report_twice(entry: Entry, pairs: Sequence[tuple[Node, Node]], item_of: str = "") -> None:
@@ -114,7 +120,7 @@ def report_unknown(entry: Entry, key_node: ScalarNode, value: Node, group: type[
     if group.written.pair and _is_name(word, value, shape, *group.written.pair):
         name, of_it = group.written.pair
         entry.meant |= {(*loc, name), (*loc, of_it)}
-        sample = f"- {name}: {_safe(word)}\n  {of_it}: {_safe(str(value.value))}"
+        sample = f"- {name}: {own_words.as_typed(word)}\n  {of_it}: {own_words.as_typed(str(value.value))}"
         hint = f"Tulis {name} dan {of_it} di baris sendiri-sendiri:\n{sample}"
         _add(entry, key_node, f"`{word[:SHOWN]}` tidak dikenal {where}", hint)
         return
@@ -167,7 +173,7 @@ def report_stranger(entry: Entry, pair: tuple[ScalarNode, Node], section: str, k
     else:
         hint = f"Mungkin maksudnya `{near}`: {_renamed(shapes()[section].fields[near], value)}"
     if section == "produk" and isinstance(value, ScalarNode) and _near(word, section, known, CERTAIN) is None:
-        own = f"{_safe(word)}: {_safe(value.value.strip()) or BLANK}"
+        own = f"{own_words.as_typed(word)}: {own_words.as_typed(value.value.strip()) or BLANK}"
         other = f"Ciri lain dari produk ini ditulis di `spesifikasi`:\nspesifikasi:\n  {own}"
         hint = other if near is None else f"{hint} {other}"
     shown = word if len(word) <= SHOWN else word[:SHOWN] + "\u2026"
@@ -210,10 +216,6 @@ def _is_name(word: str, value: Node, shape: Shape, name: str, of_it: str) -> boo
     except ValueError:
         return False
     return True
-
-
-def _safe(text: str) -> str:
-    return quoted(text) if needs_quotes(text) else text
 
 
 def _near(word: str, section: str, known: Iterable[str], cutoff: float = NEAR, value: Node | None = None) -> str | None:

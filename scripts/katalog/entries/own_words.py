@@ -25,7 +25,7 @@ _TO = re.compile(r"\s+(?:-|\u2013|s/d|sd|sampai|hingga)\s+", re.IGNORECASE)
 def line(field: Field, value: Node | None) -> str:
     """Return `field` with `value`, which was written for it elsewhere, or with blanks where that does not fit."""
     if isinstance(value, ScalarNode) and fits(field, value) and len(value.value) <= LONGEST and "\n" not in value.value:
-        return f"{field.key}: {_written(value.value.strip())}"
+        return f"{field.key}: {as_typed(value.value.strip())}"
     return field.blank
 
 
@@ -76,7 +76,7 @@ def sample(field: Field, written: object) -> str:
     if not (own := _parted(group, shape, written.strip())):
         return field.blank
     kept = {
-        key: _written(own[key]) if key in own else BLANK
+        key: as_typed(own[key]) if key in own else BLANK
         for key, each in shape.fields.items()
         if key in own or _is_due(each, example)
     }
@@ -112,5 +112,6 @@ def _reads(parser: Parser, text: object) -> bool:
     return True
 
 
-def _written(value: str) -> str:
+def as_typed(value: str) -> str:
+    """Return `value` as it may stand behind a colon: in quotes where it needs them."""
     return quoted(value) if needs_quotes(value) else value

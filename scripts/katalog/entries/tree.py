@@ -14,7 +14,7 @@ from katalog.contract.shape import Field, Shape, shape_of
 from katalog.contract.word_meanings import word_meant
 from katalog.entries import keys, overlooked
 from katalog.entries.entry import Entry, Loc, is_null
-from katalog.entries.key_meanings import is_time_of_day
+from katalog.entries.key_meanings import is_time_of_day, loosened
 from katalog.entries.node_texts import parts, plain, scalar
 from katalog.entries.yaml.lines import needs_quotes, quoted
 
@@ -47,6 +47,9 @@ def _group(entry: Entry, node: MappingNode, group: type[model.Group], loc: Loc) 
             continue
         first[key] = key_node
         here = (*loc, key)
+        if shape.fields[key].kind == "text" and (lines := loosened(entry, node_of_value, loc)):
+            keys.report_group(entry, key_node, lines)
+            continue
         entry.nodes[here] = (key_node, node_of_value)
         value = _value(entry, node_of_value, shape.fields[key], here)
         if value is not None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 from katalog.entries.fix.proof import Examine, Reading, letters, repeats_a_key
 from katalog.entries.yaml import mistakes, parsing
 from katalog.entries.yaml import reading as source
+from katalog.entries.yaml.rules import TYPED
 
 MISTAKES_MAX = source.MAX_MISTAKES
 READINGS_MAX = 12
@@ -70,7 +72,7 @@ class _Effort:
 def _proven(current: Reading, found: mistakes.Stumble, mistake: mistakes.Explained, examine: _Effort) -> Reading | None:
     """Return what `mistake` leads to if it is certain, else None."""
     text = mistake.mended
-    if text is None or text == current.text or letters(text) != letters(current.text):
+    if text is None or text == current.text or _typed_letters(text) != _typed_letters(current.text):
         return None
     after = examine(text)
     if examine.is_spent or after.errors.total() >= current.errors.total():
@@ -80,6 +82,11 @@ def _proven(current: Reading, found: mistakes.Stumble, mistake: mistakes.Explain
     if mistake.rule not in _BY_NEIGHBOURS:
         return None
     return None if _has_rival(current, found, after, examine) else after
+
+
+def _typed_letters(text: str) -> list[str]:
+    """Return the letters of `text` that somebody meant: a program's `!!int` is none of them."""
+    return letters(re.sub(rf"(?<=: ){TYPED.pattern}", "", text))
 
 
 def _has_rival(current: Reading, found: mistakes.Stumble, after: Reading, examine: _Effort) -> bool:
