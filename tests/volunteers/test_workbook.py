@@ -430,6 +430,18 @@ def test_the_same_import_twice_gives_the_same_bytes(tmp_path):
     assert (exported([business], tmp_path, "csv") / "produk.csv").read_bytes() == first
 
 
+def test_the_template_stars_what_is_a_must_and_asks_for_no_name_of_a_photo(tmp_path):
+    template.write(load.load(SAMPLE).catalogue.village, tmp_path / "a.xlsx", TODAY)
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    heads = {table: {cell.value: cell for cell in book[table][1]} for table in TABLES}
+    starred = {table: [name for name in heads[table] if name.endswith(" *")] for table in TABLES}
+    assert starred["Usaha"] == ["Nama *", "Kategori *", "Ringkasan *", "WhatsApp *", "Dusun *"]
+    assert starred["Produk"] == ["Usaha *", "Nama *"]
+    for table in TABLES:
+        assert "Tempel fotonya" in heads[table]["Foto"].comment.text
+    assert ".jpg" not in "".join(cell.comment.text for head in heads.values() for cell in head.values())
+
+
 def test_neither_export_nor_template_replaces_a_file(tmp_path):
     business = load.load(SAMPLE).catalogue.businesses[0]
     for target in (tmp_path / "a.xlsx", tmp_path / "csv"):
