@@ -12,6 +12,8 @@ from samples import renderer_of, site_pages, village_view
 
 from katalog import addresses, formats
 from katalog.contract.model import Catalogue
+from katalog.data import feeds
+from katalog.orders import order_data
 from katalog.pages.kinds.lists import PRODUCTS_A_PAGE
 from katalog.pages.page import DESCRIPTION_MAX, DataPage
 from katalog.pages.pages import FEATURED_MAX, DataPages
@@ -317,3 +319,16 @@ def test_pages_say_when_prices_were_last_confirmed_more_than_a_year_ago() -> Non
         for address in ("usaha/lama/", "usaha/lama/p0/"):
             body = renderer.body(pages_of(of)[address])
             assert (f"Harga terakhir dipastikan {formats.long_date(day)}." in body) is is_said, address
+
+
+def test_what_is_free_says_so_and_stays_out_of_shops_that_take_no_such_goods() -> None:
+    free = {"id": "buku", "nama": "Pinjam buku", "harga": "gratis"}
+    of = catalogue({**many("pustaka", 0), "produk": [free]})
+    page = pages_of(of)["usaha/pustaka/buku/"]
+    body = renderer_of(of, pictures(of), SETTINGS).body(page)
+    assert ">Gratis</strong>" in body
+    assert "Rp0" not in body
+    assert order_data.price_text(of.businesses[0].products[0]) == "Gratis"
+    made = dict(feeds.feeds(of, pictures(of), SETTINGS))
+    assert b"buku" not in made["feeds/meta.csv"]
+    assert b"Gratis." in made["feeds/produk-baru.xml"]

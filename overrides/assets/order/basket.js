@@ -297,7 +297,7 @@ function lineRow(id, page, { line, item, gone, notes }, { drop, change }) {
   const set = (wanted) => {
     const now = allowed(about, wanted);
     quantity.value = String(now);
-    price.textContent = line.price === null ? t("total_ditanya") : rupiah(line.price * now);
+    price.textContent = line.price === null ? t("total_ditanya") : line.price ? rupiah(line.price * now) : t("gratis");
     return now;
   };
   set(line.quantity);

@@ -102,7 +102,7 @@ function block({ line, item }, index) {
     rows.push(item.from === undefined ? said("baris_tanya", { quantity }) : said("baris_mulai", { quantity, price: rupiah(item.from) }));
   } else {
     const sum = rupiah(price * quantity);
-    rows.push(said(quantity === 1 ? "baris_harga" : "baris_jumlah", { quantity, price: rupiah(price), sum }));
+    rows.push(said(quantity === 1 || !price ? "baris_harga" : "baris_jumlah", { quantity, price: price ? rupiah(price) : said("gratis"), sum }));
   }
   rows.push(...line.answers.map(([label, value]) => `${label}: ${dayOf(value) ? fullDate(dayOf(value), said) : value}`));
   if (item.url) rows.push(item.url);

@@ -28,7 +28,7 @@ _VALUE: Final = re.compile(r"(?P<before>^\s*- (?![^\"']*: )|^\s*(?:- )?[a-z_]+: 
 _PLAIN_MODELS = (model.Coordinates, model.LeadTime, model.Hamlet)  # written as one text
 _FILES: Final = frozenset({model.Business.written.section, model.Village.written.section})
 _FOR_PEOPLE: Final = frozenset({values.text, values.long_text, values.tag})
-_AMOUNTS: Final = frozenset({values.rupiah, values.fee, values.count})
+_AMOUNTS: Final = frozenset({values.rupiah, values.price, values.fee, values.count})
 _NUMBERS: Final = frozenset({values.mobile, values.phone, values.licence})
 
 

@@ -33,6 +33,7 @@ CODE_LETTERS = 2
 AMBIGUOUS = frozenset("ILO")  # read as 1, 1 and 0 on a cheap screen
 MINUTES_AN_HOUR = 60
 ASK_PRICE = "tanya harga"  # said to the seller, whatever the buyer reads
+FREE = "Gratis"
 PRICE_FROM = "mulai {price}"
 FALLBACK_CODE = "PS"  # "pesanan", for a name without a usable letter
 
@@ -202,7 +203,7 @@ def price_text(product: Product) -> str:
     price = product.lowest_price
     if price is None:
         return ASK_PRICE
-    shown = formats.rupiah(price)
+    shown = formats.price(price, FREE)
     return PRICE_FROM.format(price=shown) if product.has_price_range else shown
 
 
@@ -224,7 +225,7 @@ def _variant_fields(product: Product) -> Iterator[VariantField]:
         price = product.price_of(variant)
         yield VariantField(
             variant.name,
-            "" if price is None else formats.rupiah(price),
+            "" if price is None else formats.price(price, FREE),
             variant.stock is Stock.SOLD_OUT,
             variant is first,
         )

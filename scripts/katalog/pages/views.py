@@ -58,6 +58,8 @@ class ProductView:
     photos: tuple[PhotoView, ...]
     price: PriceView
     price_words: str
+    free: str
+    """The word for a price of nothing."""
 
     @property
     def photo(self) -> PhotoView | None:
@@ -71,7 +73,7 @@ class ProductView:
 
     def variants(self) -> list[VariantView]:
         """Return the variants, each with its price ("" where one has to ask)."""
-        return [VariantView(v, _rupiah(self.product.price_of(v))) for v in self.product.variants]
+        return [VariantView(v, _price(self.product.price_of(v), self.free)) for v in self.product.variants]
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +240,7 @@ class ViewMaker:
         self._root_url = settings.root_url
         self._texts = texts
         self._today = settings.today
+        self._free = texts("harga.gratis")
         self._categories = {category.id: category for category in self._village.categories}
         self._hamlets = {hamlet.name: hamlet for hamlet in self._village.hamlets}
 
@@ -291,6 +294,7 @@ class ViewMaker:
             photos=self._photos(business, product.photos, product.name),
             price=price,
             price_words=words,
+            free=self._free,
         )
 
     def promo(self, business: Business, promo: Promo, products: Mapping[str, ProductView]) -> PromoView:
@@ -332,14 +336,13 @@ class ViewMaker:
             return self._texts("promo.sampai", tanggal=formats.long_date(ends, self._texts.language))
         return self._texts("promo.mulai", tanggal=formats.long_date(starts, self._texts.language)) if starts else ""
 
-    @staticmethod
-    def _price(product: Product) -> PriceView:
+    def _price(self, product: Product) -> PriceView:
         lowest = product.lowest_price
         if lowest is None:
             return PriceView("")
         if product.has_price_range:
-            return PriceView(formats.rupiah(lowest), starting=True)
-        return _cut_price(lowest, product.price_before)
+            return PriceView(_price(lowest, self._free), starting=True)
+        return _cut_price(lowest, product.price_before) if lowest else PriceView(self._free)
 
 
 def normal_price(promo: Promo, products: Mapping[str, Product]) -> int | None:
@@ -363,8 +366,8 @@ def _cut_price(price: int, before: int | None) -> PriceView:
     return PriceView(formats.rupiah(price), before=formats.rupiah(before), saving=formats.rupiah(before - price))
 
 
-def _rupiah(amount: int | None) -> str:
-    return "" if amount is None else formats.rupiah(amount)
+def _price(amount: int | None, free: str) -> str:
+    return "" if amount is None else formats.price(amount, free)
 
 
 def _line_name(product_id: str, variant: str | None, products: Mapping[str, ProductView]) -> str:

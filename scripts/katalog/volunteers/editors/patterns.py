@@ -87,6 +87,7 @@ _ADDRESS = (_whole(rf"{any_case('https')}:\/\/\S+"), "Tulis alamat lengkap yang 
 
 _RULES: Final[dict[Parser, tuple[str, str]]] = {
     values.rupiah: (_whole(_AMOUNT), _MONEY_SENTENCE),
+    values.price: (_whole(rf"(?:{_FREE}|{_AMOUNT})"), _MONEY_SENTENCE),
     values.fee: (_whole(rf"(?:{_FREE}|{_AMOUNT})"), "Tulis angka rupiah saja, misalnya 5000, atau gratis."),
     values.mobile: _PHONE,
     values.phone: _PHONE,
