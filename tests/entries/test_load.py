@@ -22,7 +22,7 @@ ENTRIES = Path(__file__).parents[1] / "entries"
 BASE = """nama: Warung Siti
 kategori: makanan
 ringkasan: Keripik tempe renyah
-whatsapp: 0812-3456-7890
+whatsapp: 0813-4567-8901
 persetujuan: 02-01-2026
 alamat:
   dusun: Dusun I
@@ -56,7 +56,7 @@ def test_a_whole_entry_arrives_in_the_model(tmp_path: Path) -> None:
     shutil.copy(ENTRIES / "_desa.yaml", tmp_path / "businesses")
     found = business(schema.load(Settings(tmp_path, tmp_path / "businesses", "https://x.id/", date(2026, 3, 1))))
     assert found.slug == "warung-siti"
-    assert found.whatsapp == "+6281234567890"
+    assert found.whatsapp == "+6281345678901"
     assert found.services == (Service.PICKUP, Service.DELIVERY)
     assert found.status is Status.PAUSED
     assert found.hours is not None

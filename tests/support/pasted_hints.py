@@ -120,7 +120,7 @@ def _is_made(word: str, written: set[str], line: str) -> bool:
     if word in written or word == "https":
         return True
     if word.isdecimal():  # `15rb` is 15.000, `20-3-26` is in 2026
-        digits = set(re.findall(r"\d+", re.sub(r"(?<=\d)[.,](?=\d)", "", line)))
+        digits = {*re.findall(r"\d+", line), *re.findall(r"\d+", re.sub(r"(?<=\d)[.,](?=\d)", "", line))}
         return any(word.strip("0") == each.strip("0") or word == f"20{each}" for each in digits)
     likely = {*written, *(WORD_SYNONYMS.get(each, "") for each in written)}
     return any(SequenceMatcher(None, word, each).ratio() >= LIKE or (len(each) > 3 and each in word) for each in likely)

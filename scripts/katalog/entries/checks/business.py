@@ -13,7 +13,7 @@ from katalog.contract.confirmation import UNSURE_AFTER, lacks_consent
 from katalog.contract.icons import BY_MEANING
 from katalog.contract.model import Business, Service, Village
 from katalog.contract.values import qris
-from katalog.entries.checks import links, products, promos
+from katalog.entries.checks import links, products, promos, samples
 from katalog.entries.checks.licences import check_licences, spoken
 from katalog.entries.checks.names import nearest, offer, repeated
 from katalog.problems import Place, Problem, Severity
@@ -94,6 +94,8 @@ def check_business(business: Business, entry: Entry, village: Village | None, se
             )
     products.check(business, entry, settings)
     links.check_business(business, entry)
+    if not entry.errors:
+        samples.check(business, entry)
     if lacks_consent(business) and not entry.errors:  # said when nothing that was written is in the way any more
         hint = "Tambahkan baris `persetujuan: ...`. Isinya tanggal pemiliknya setuju; tanyakan dulu."
         missing = Problem(Place(entry.source.path), "persetujuan pemilik belum dicatat", hint, Severity.WARNING)
