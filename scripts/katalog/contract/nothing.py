@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from katalog.contract.shape import Field
 
 _SIGNS: Final = frozenset({"", "na", "#na"})
-_NO: Final = ("tidak", "tdk", "tak", "gak", "ga", "nggak", "ngga", "enggak", "belum", "blm")
-_WORDS: Final = frozenset(
-    {no + verb for no in _NO for verb in ("ada", "punya", "diisi", "tahu")}
-    | {"belum", "blm", "nihil", "kosong", "null", "none", "noresponse", "skip"}
-)
+NO: Final = ("tidak", "tdk", "tak", "gak", "ga", "nggak", "ngga", "enggak", "belum", "blm")
+VERBS: Final = ("ada", "punya", "diisi", "tahu")
+"""What stands behind one of `NO`: `tidak ada`."""
+ALONE: Final = ("belum", "blm", "nihil", "kosong", "null", "none", "noresponse", "skip")
+_WORDS: Final = frozenset({no + verb for no in NO for verb in VERBS} | set(ALONE))
 
 
 def says_nothing(text: str, *, words: bool = True) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from katalog.contract import key_names, values
+from katalog.contract.nothing import ALONE, NO, VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,6 +60,15 @@ def _either(*words: str) -> str:
 
 def _whole(inner: str) -> str:
     return f"^{_AROUND}{inner}{_AROUND}$|{FOREIGN}"
+
+
+def nothing(*, words: bool) -> str:
+    """Return a pattern for what says nothing, as `katalog.contract.nothing` has it; with `words` those for it too."""
+    signs = r"^[\s_.\/()\[\]\u2010-\u2015\u2212-]*$|^\s*#?[nN]\/?[aA]\s*$"
+    if not words:
+        return signs
+    several = rf"{_either(*NO)}[\s_-]*{_either(*VERBS)}|{_either(*ALONE)}"
+    return rf"{signs}|^[\s.()\[\]]*(?:{several})[\s.()\[\]]*$"
 
 
 _AMOUNT = (
