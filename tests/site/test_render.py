@@ -29,6 +29,7 @@ from katalog.pages.editions import editions_of
 from katalog.pages.page import Marks
 from katalog.photos.plan import Rendition
 from katalog.share.kit.kit_addresses import kit as kit_address
+from katalog.share.kit.kit_addresses import update as update_address
 from katalog.site.render import Renderer
 
 GOLDENS = ROOT / "tests" / "golden" / "pages"
@@ -303,7 +304,7 @@ def known_addresses(of: Catalogue, pages: Mapping[str, str]) -> set[str]:
         *dict(order_data.files(of, SETTINGS, photos)),
         *feeds.feeds(of, photos, SETTINGS),
         *(f"gambar/{each.name}" for photo in photos.values() for each in photo.renditions),
-        *(kit_address(business.slug) for business in of.businesses),  # made beside these pages
+        *(made(business.slug) for business in of.businesses for made in (kit_address, update_address)),
     }
 
 

@@ -8,6 +8,8 @@ import node_tools
 import pytest
 import yaml
 
+from katalog.volunteers.github import answering, table_proposal
+
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
@@ -52,7 +54,11 @@ def test_an_action_is_pinned_at_one_commit_everywhere():
 def test_a_proposal_can_write_a_branch_and_no_more():
     text, workflow = load(ROOT / ".github" / "workflows" / "usulan.yml")
     assert workflow["permissions"] == {}
+    assert workflow["on"]["push"]["paths"] == [f"{table_proposal.INBOX}/*{kind}" for kind in (".xlsx", ".csv")]
+    assert workflow["on"]["push"]["branches-ignore"] == ["usulan/**"]
     job = workflow["jobs"]["propose"]
+    assert job["if"].count("labels.*.name") == 2
+    assert answering.CHANGE in job["if"]
     assert job["permissions"] == dict.fromkeys(("contents", "pull-requests", "issues", "actions"), "write")
     assert TYPED_BY_STRANGERS.findall(text.replace("labels.*.name", "")) == []
     entry = next(step for step in job["steps"] if step.get("id") == "entry")
@@ -72,8 +78,11 @@ def test_every_proposal_is_checked_and_shown():
     assert 'gh workflow run check.yml --ref "$BRANCH"' in proposed, "its token starts no check by itself"
 
 
-def test_the_form_is_one_that_github_takes():
-    form = yaml.safe_load((ROOT / ".github" / "ISSUE_TEMPLATE" / "usulkan-usaha.yml").read_text(encoding="utf-8"))
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml")), ids=lambda path: path.name
+)
+def test_the_form_is_one_that_github_takes(path):
+    form = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert {"name", "description", "body"} <= form.keys()
     labels = [part["attributes"]["label"] for part in form["body"] if part["type"] != "markdown"]
     assert len(set(labels)) == len(labels)

@@ -78,7 +78,10 @@ def add_to(verbs: Any, shared: list[Parser]) -> None:
     form.set_defaults(run=_schema)
 
     proposed = verbs.add_parser(
-        "usul", parents=shared, help="isian dari usulan di GitHub", description="Dipakai oleh alur kerja GitHub."
+        "usul",
+        parents=shared,
+        help="isian dari usulan di GitHub",
+        description="Dipakai oleh alur kerja GitHub: usaha baru dan perubahan dari Issues, tabel dari folder masukan/.",
     )
     proposed.add_argument("--acara", type=Path, required=True, metavar="BERKAS", help="acara GitHub (JSON)")
     proposed.add_argument("--pesan", type=Path, required=True, metavar="BERKAS", help="tempat menulis jawabannya")
@@ -183,12 +186,15 @@ def _schema(_arguments: argparse.Namespace, _load_site_maker: Any) -> int:
 
 
 def _propose(arguments: argparse.Namespace, _load_site_maker: Any) -> int:
-    from katalog.volunteers.github import proposal
+    from katalog.volunteers.github import answering
 
-    # A refusal is an answer too: the workflow goes on and tells it.
-    made = proposal.run(settings_of(arguments, lists.NOWHERE), arguments.acara, arguments.pesan, os.environ)
-    report.result(f"Usulan #{made.number}: {made.slug or 'belum bisa dijadikan isian'}")
-    return EXIT_OK
+    made = answering.run(settings_of(arguments, lists.NOWHERE), arguments.acara, arguments.pesan, os.environ)
+    report.result(
+        f"Usulan #{made.number}: {made.slug or 'belum bisa dijadikan isian'}" if made.message else "Tidak ada tabel."
+    )
+    # A refusal is an answer too: the workflow goes on and tells it. Where there is no issue, the run itself says it.
+    is_told = made.slug or made.number or not made.message
+    return EXIT_OK if is_told else EXIT_ERRORS
 
 
 def _preview(arguments: argparse.Namespace, load_site_maker: Any) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from statistics import median
 from typing import TYPE_CHECKING
 
+from katalog.addresses import RESERVED
 from katalog.contract.model import Business, Product, ProductKind
 from katalog.entries.checks.names import repeated
 from katalog.entries.checks.promos import check_promo, rupiah
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from katalog.entries.entry import Entry, Loc
     from katalog.settings import Settings
 
-RESERVED = frozenset({"kit"})
-"""Product ids whose address is taken: `/usaha/<slug>/kit/` is the share kit."""
 TEN_TIMES = (7.0, 14.0)
 """Between these a price is about ten times another: a zero too many or too few."""
 NEIGHBOURS = 3

@@ -13,6 +13,7 @@ from katalog.share.cards.kit_cards import WIDTH, Shape
 from katalog.share.kit import kit_addresses as places
 from katalog.share.kit.draw import PRINTS
 from katalog.share.kit.items import Thing, ThingMaker
+from katalog.share.kit.update_page import update_page
 from katalog.texts import Texts
 
 PRINT_TEXTS = {
@@ -47,7 +48,10 @@ class ThingView:
 def kit_pages(
     view: VillageView, settings: Settings, texts: Texts, made: Collection[str] = frozenset()
 ) -> Iterator[DataPage]:
-    """Yield two pages a business: its kit and its page of links. `made` holds the addresses of the files that exist."""
+    """Yield three pages a business: its kit, its page of links and its form of changes.
+
+    `made` holds the addresses of the files that exist.
+    """
     for seller in view.businesses:
         yield from kit_pages_of(seller, view.village, settings, texts, made)
 
@@ -55,10 +59,11 @@ def kit_pages(
 def kit_pages_of(
     seller: BusinessView, village: Village, settings: Settings, texts: Texts, made: Collection[str] = frozenset()
 ) -> Iterator[DataPage]:
-    """Yield the kit of a business and its page of links."""
+    """Yield the kit of a business, its page of links and its form of changes."""
     maker = ThingMaker(village, texts, settings.today)
     yield _kit_page(seller, maker, texts, made)
     yield _bio_page(seller, texts)
+    yield update_page(seller, village, texts, settings.today)
 
 
 def _kit_page(seller: BusinessView, maker: ThingMaker, texts: Texts, made: Collection[str]) -> DataPage:
@@ -80,6 +85,7 @@ def _kit_page(seller: BusinessView, maker: ThingMaker, texts: Texts, made: Colle
             "things_of": lambda: [_view_of(business.slug, thing, texts, made) for thing in maker.of(seller)],
             "prints": prints,
             "bio_address": places.bio(business.slug),
+            "update_address": places.update(business.slug),
         },
         indexed=False,
         photo=seller.photo,
