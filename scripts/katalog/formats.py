@@ -35,6 +35,11 @@ def rupiah(amount: int) -> str:
     return f"{sign}{_CURRENCY}{abs(amount):,}".replace(",", _GROUP)
 
 
+def price(amount: int, free: str) -> str:
+    """Return what something costs, as `rupiah` does; `free`, the word for it, where that is nothing."""
+    return rupiah(amount) if amount else free
+
+
 def number(value: float) -> str:
     """Return `value` with Indonesian separators: `1.234,5`."""
     return format_decimal(value, locale=LOCALE)

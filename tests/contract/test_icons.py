@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from katalog.contract import icons
-from katalog.contract.values.links import PLATFORMS
+from katalog.contract.values.platforms import PLATFORMS
 from katalog.site.environment import SERVICE_ICONS
 
 
@@ -29,3 +32,11 @@ def test_another_name_is_refused(name: str) -> None:
 @pytest.mark.parametrize("name", sorted({*SERVICE_ICONS.values(), *(platform.icon for platform in PLATFORMS.values())}))
 def test_every_icon_of_a_service_or_channel_exists(name: str) -> None:
     assert "<path" in icons.svg(name)
+
+
+def test_icons_for_indonesian_words_and_those_of_the_guide_are_there() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "panduan" / "relawan.md").read_text(encoding="utf-8")
+    table = guide.partition("| Untuk | Ikon |")[2].partition("\n\n")[0]
+    shown = set(re.findall("`([a-z-]+)`", table))
+    assert len(shown) > 30
+    assert shown | set(icons.BY_MEANING.values()) <= icons.names()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from katalog.contract.values import fee, rupiah
+from katalog.contract.values import fee, price, rupiah
 
 
 def hint_of(written, read=rupiah):
@@ -62,3 +62,17 @@ def test_no_amount_is_offered_that_was_not_written(parts, between, end):
         offers = re.findall(r"(?:\{key\}|harga_mulai): ([\d.]+)", error.context["hint"])
         allowed = {amount * scale for amount, _ in parts for scale in (1, 1000)}
         assert {int(offer.replace(".", "")) for offer in offers} <= allowed
+
+
+@pytest.mark.parametrize("written", ["gratis", "Gratis!", "free", "tanpa biaya"])
+def test_a_product_may_be_free(written):
+    assert price(written) == fee(written) == 0
+    with pytest.raises(ValueError, match="tidak bisa"):
+        rupiah(written)
+
+
+def test_a_price_of_nought_is_asked_about():
+    with pytest.raises(ValueError, match="tidak boleh nol") as found:
+        price("Rp 0")
+    assert "`{key}: gratis`" in found.value.context["hint"]
+    assert price("15rb") == price(15_000) == 15_000

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from katalog.contract.spelling import BLANK
 from katalog.entries import load
 from katalog.entries.yaml import reading
 from katalog.problems import Place, Problem
@@ -98,10 +99,10 @@ def test_every_mended_text_is_read(case: Path) -> None:
 
 
 def offers(problem: Problem) -> list[str]:
-    """Return the lines that a problem's hint says to type in place of the one it shows."""
+    """Return the lines that a problem's hint says to type in place of the one it shows, blanks left out."""
     if not problem.excerpt:
         return []
-    return [found for found in LINE.findall(problem.hint) if is_for(found, problem)]
+    return [found for found in LINE.findall(problem.hint) if BLANK not in found and is_for(found, problem)]
 
 
 def is_for(offer: str, problem: Problem) -> bool:

@@ -28,7 +28,8 @@ BASE = """# milik Bu Siti
 nama: Warung Siti
 kategori: makanan
 ringkasan: Keripik tempe renyah
-whatsapp: 0812-3456-7890   # nomor anaknya
+whatsapp: 0813-4567-8901   # nomor anaknya
+persetujuan: 02-01-2026
 alamat:
   dusun: Dusun I
 produk:
@@ -83,15 +84,16 @@ MENDED = {
     "kutip lengkung": ("Warung Siti", "\u201cWarung Siti\u201d", '"Warung Siti"'),
     "kutip lengkung yang merusak": ("Keripik tempe renyah", "\u201cMenu: keripik\u201d", '"Menu: keripik"'),
     "di kata": ("Keripik tempe renyah", "@warungsiti", '"@warungsiti"'),
-    "nama lain": ("whatsapp: 0812", "No WA: 0812", "whatsapp: 0812"),
+    "nama lain": ("whatsapp: 0813", "No WA: 0813", "whatsapp: 0813"),
     "nama lain di produk": ("harga: 15.000", "Harga Jual: 15.000", "harga: 15.000"),
     "salah ketik": ("ringkasan", "ringkassan", "ringkasan"),
     "huruf tertukar": ("alamat:", "alaamt:", "alamat:"),
-    "nol di depan": ("0812-3456-7890 ", "081234567890 ", '"081234567890" '),
-    "tambah di depan": ("0812-3456-7890 ", "+6281234567890 ", '"+6281234567890" '),
+    "nol di depan": ("0813-4567-8901 ", "081345678901 ", '"081345678901" '),
+    "tambah di depan": ("0813-4567-8901 ", "+6281345678901 ", '"+6281345678901" '),
     "dokumen kedua": ("produk:", "---\nproduk:", "\nproduk:"),
     "strip tanpa spasi": ("- nama: Rempeyek", "-nama: Rempeyek", "- nama: Rempeyek"),
     "strip hilang": ("  - nama: Rempeyek", "  nama: Rempeyek", "  - nama: Rempeyek"),
+    "jenis dari program lain": ("harga: 12.000", "harga: !!int 12.000", "harga: 12.000"),
     "baris menyatu": ("kategori: makanan\nringkasan", "kategori: makananringkasan", "kategori: makanan\nringkasan"),
     "baris bergeser": (
         "  - nama: Rempeyek\n    harga: 12.000",
@@ -114,6 +116,7 @@ UNSURE = {
     "terpotong": BASE.replace("Keripik tempe renyah", "Keripik #1 di desa"),
     "harga dengan kata": BASE.replace("15.000", "lima belas ribu"),
     "kunci asing": BASE.replace("kategori", "warna"),
+    "kelompok di tempat nomor": BASE.replace("whatsapp: 0813-4567-8901", "kontak:\n  wa: 0813-4567-8901"),
     "kunci dekat tapi bukan satu huruf": BASE.replace("ringkasan", "ringksn"),
     "dua usaha": BASE + "---\n" + BASE.replace("Warung Siti", "Warung Dua"),
     "kunci ganda": BASE + "nama: Warung Lain\n",
@@ -187,8 +190,8 @@ def test_the_diff_names_the_file_and_shows_the_line(shop: Shop) -> None:
     (change,) = shop.changes()
     shown = list(change.diff())
     assert shown[0] == "--- businesses/warung-siti/usaha.yaml"
-    assert "-No WA: 0812-3456-7890   # nomor anaknya" in shown
-    assert "+whatsapp: 0812-3456-7890   # nomor anaknya" in shown
+    assert "-No WA: 0813-4567-8901   # nomor anaknya" in shown
+    assert "+whatsapp: 0813-4567-8901   # nomor anaknya" in shown
     assert change.remarks == ("`No WA` ditulis `whatsapp`",)
 
 
@@ -264,7 +267,7 @@ def test_the_command_names_what_is_left_and_knows_no_stranger(shop: Shop, capsys
     shop.file.write_text(BASE.replace("15.000", "murah").replace("whatsapp", "No WA"), encoding="utf-8")
     assert run(shop, "--ya") == 1
     assert "warung-siti/usaha.yaml" in capsys.readouterr().out
-    assert "whatsapp: 0812" in shop.file.read_text(encoding="utf-8")
+    assert "whatsapp: 0813" in shop.file.read_text(encoding="utf-8")
     assert run(shop, "warung-lain") == 1
     assert "Usaha `warung-lain` tidak ada" in capsys.readouterr().err
 

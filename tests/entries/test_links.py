@@ -12,6 +12,7 @@ from katalog.entries.checks.links import is_map
 from katalog.problems import Severity
 
 HEAD = "nama: Warung Siti\nkategori: makanan\nringkasan: Enak.\nwhatsapp: 0812-0000-0099\ntelepon: 0813-0000-0098\n"
+HEAD += "persetujuan: 02-01-2026\n"
 PLACE = "alamat: {dusun: Dusun I}\n"
 
 
@@ -42,7 +43,7 @@ def test_a_number_that_is_not_the_entry_s_own_is_named_once(tmp_path: Path, more
     found = [warning for warning in warnings(tmp_path, more) if "nomor WhatsApp lain" in warning]
     assert len(found) == 1
     assert "+6281999999999" in found[0]
-    assert found[0].startswith("7:")
+    assert found[0].startswith("8:")
 
 
 @pytest.mark.parametrize(
@@ -60,7 +61,7 @@ def test_what_is_the_entry_s_own_is_not(tmp_path: Path, more: str) -> None:
 
 def test_a_short_link_that_hides_the_number_is_named(tmp_path: Path) -> None:
     (warning,) = warnings(tmp_path, "media_sosial: {situs: 'https://wa.link/abc123'}\n")
-    assert warning == "7: tautan WhatsApp di situs media sosial tidak menunjukkan nomornya"
+    assert warning == "8: tautan WhatsApp di situs media sosial tidak menunjukkan nomornya"
 
 
 def test_the_village_s_welcome_is_looked_at_too(tmp_path: Path) -> None:
@@ -74,7 +75,7 @@ def test_the_village_s_welcome_is_looked_at_too(tmp_path: Path) -> None:
 @pytest.mark.parametrize("address", ["https://peta.jahat.example/", "https://www.google.com/url?q=https://a.example"])
 def test_a_map_that_is_none_is_named(tmp_path: Path, address: str) -> None:
     (warning,) = warnings(tmp_path, "", f"alamat: {{dusun: Dusun I, peta: '{address}'}}\n")
-    assert warning == "6: `peta` bukan alamat peta"
+    assert warning == "7: `peta` bukan alamat peta"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from katalog.contract import key_names
+from katalog.contract import icons, key_names
 from katalog.contract.model import Business, Service, Status, Stock
 from katalog.entries import load as schema
 from katalog.entries.yaml import reading
@@ -22,7 +22,8 @@ ENTRIES = Path(__file__).parents[1] / "entries"
 BASE = """nama: Warung Siti
 kategori: makanan
 ringkasan: Keripik tempe renyah
-whatsapp: 0812-3456-7890
+whatsapp: 0813-4567-8901
+persetujuan: 02-01-2026
 alamat:
   dusun: Dusun I
 """
@@ -55,7 +56,7 @@ def test_a_whole_entry_arrives_in_the_model(tmp_path: Path) -> None:
     shutil.copy(ENTRIES / "_desa.yaml", tmp_path / "businesses")
     found = business(schema.load(Settings(tmp_path, tmp_path / "businesses", "https://x.id/", date(2026, 3, 1))))
     assert found.slug == "warung-siti"
-    assert found.whatsapp == "+6281234567890"
+    assert found.whatsapp == "+6281345678901"
     assert found.services == (Service.PICKUP, Service.DELIVERY)
     assert found.status is Status.PAUSED
     assert found.hours is not None
@@ -118,7 +119,7 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path, linked: str) -> Non
         (folder / "luar").symlink_to(outside)
     loaded = schema.load(Settings(tmp_path, tmp_path / "businesses", "https://x.id/", date(2026, 3, 1)))
     assert loaded.broken == {"warung-siti"}
-    assert loaded.problems[0].place.line == 7
+    assert loaded.problems[0].place.line == 8
 
 
 def test_a_linked_entry_is_refused(tmp_path: Path) -> None:
@@ -175,7 +176,15 @@ def test_icons_are_checked_where_they_are_known(tmp_path: Path) -> None:
     wanted = Settings(tmp_path, tmp_path / "businesses", "https://x.id/", date(2026, 3, 1))
     assert schema.load(wanted, icons=["food", "tools"]).problems == ()
     (problem,) = schema.load(wanted, icons=["foods", "tools"]).problems
-    assert problem.hint == "Mungkin maksudnya `ikon: foods`."
+    assert problem.hint.startswith("Mungkin maksudnya `ikon: foods`.")
+
+
+@pytest.mark.parametrize(("written", "meant"), [("motor", "motorbike"), ("Bengkel", "wrench"), ("mdi-food", "food")])
+def test_an_icon_is_offered_by_what_it_means_before_how_it_is_spelled(written: str, meant: str) -> None:
+    text = (ENTRIES / "_desa.yaml").read_text(encoding="utf-8").replace("ikon: food", f"ikon: {written}")
+    source = reading.of_text(text, "_desa.yaml")
+    (problem,) = schema.examine_village(source, icons.names())[1].problems
+    assert problem.hint.startswith(f"Mungkin maksudnya `ikon: {meant}`.")
 
 
 def test_every_synonym_means_one_key() -> None:

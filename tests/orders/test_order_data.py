@@ -255,3 +255,11 @@ def test_models_need_not_come_from_files() -> None:
     assert data["item"]["name"] == '</script><b>"Kue"'
     assert data["seller"]["zone"] == 540
     assert "hours" not in data["seller"]
+
+
+def test_the_basket_is_told_when_prices_were_last_confirmed_and_a_page_is_not(catalogue: Catalogue) -> None:
+    shop = catalogue.businesses[0].model_copy(update={"confirmed": date(2025, 1, 2), "sample": False})
+    told = order_data.business_data(catalogue.village, shop, SITE_URL, {})
+    assert told["seller"]["sure"] == "2025-01-02"
+    unknown = shop.model_copy(update={"confirmed": None, "consented": None})
+    assert "sure" not in order_data.business_data(catalogue.village, unknown, SITE_URL, {})["seller"]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from page_samples import BARE, FULL, NEIGHBOUR, RIVAL, SETTINGS, SITE_URL, business, catalogue, pictures
-from samples import site_pages, village_view
+from samples import renderer_of, site_pages, village_view
 
-from katalog import addresses
+from katalog import addresses, formats
 from katalog.contract.model import Catalogue
+from katalog.data import feeds
 from katalog.pages.kinds.home import FEATURED_MAX
 from katalog.pages.kinds.lists import PRODUCTS_A_PAGE
 from katalog.pages.page import DESCRIPTION_MAX, Page
@@ -320,3 +322,34 @@ def test_an_empty_village_has_its_pages() -> None:
     of = Catalogue(village=catalogue().village, businesses=())
     pages = site_pages(of, {}, SETTINGS)
     assert {"", "produk/", "usaha/", "promo/", "peta/", "404.html"} <= {page.address for page in pages}
+
+
+def test_home_shows_nothing_that_was_last_confirmed_more_than_two_years_ago() -> None:
+    days = {year: SETTINGS.today.replace(year=SETTINGS.today.year - year, day=1, month=1) for year in (1, 3)}
+    old, newer = (many(f"b{year}", 2, dikonfirmasi=f"{day:%d-%m-%Y}") for year, day in days.items())
+    for shops in ((old, newer), (newer, old)):
+        featured = pages_of(catalogue(*shops))[""].context["featured"]
+        assert {item.business.slug for item in featured} == {"b1"}
+
+
+def test_pages_say_when_prices_were_last_confirmed_more_than_a_year_ago() -> None:
+    sure = SETTINGS.today - timedelta(days=365)
+    for day, is_said in ((sure, False), (sure - timedelta(days=1), True)):
+        of = catalogue(many("lama", 1, dikonfirmasi=f"{day:%d-%m-%Y}"))
+        renderer = renderer_of(of, pictures(of), SETTINGS)
+        for address in ("usaha/lama/", "usaha/lama/p0/"):
+            body = renderer.body(pages_of(of)[address])
+            assert (f"Harga terakhir dipastikan {formats.long_date(day)}." in body) is is_said, address
+
+
+def test_what_is_free_says_so_and_stays_out_of_shops_that_take_no_such_goods() -> None:
+    free = {"id": "buku", "nama": "Pinjam buku", "harga": "gratis"}
+    of = catalogue({**many("pustaka", 0), "produk": [free]})
+    page = pages_of(of)["usaha/pustaka/buku/"]
+    body = renderer_of(of, pictures(of), SETTINGS).body(page)
+    assert ">Gratis</strong>" in body
+    assert "Rp0" not in body
+    assert order_links.price_text(of.businesses[0].products[0]) == "Gratis"
+    made = dict(feeds.feeds(of, pictures(of), SITE_URL, SETTINGS.today))
+    assert b"buku" not in made["feeds/meta.csv"]
+    assert b"Gratis." in made["feeds/produk-baru.xml"]

@@ -18,7 +18,7 @@ TURNING = ["\u202b", "\u202d", "\u202e", "\u2067"]
 
 def entry(name: str, more: str = "") -> str:
     return (
-        f"nama: {name}\nkategori: makanan\nringkasan: Enak.\nwhatsapp: 0812-0000-0099\n"
+        f"nama: {name}\nkategori: makanan\nringkasan: Enak.\npersetujuan: 02-01-2026\nwhatsapp: 0812-0000-0099\n"
         f"alamat: {{dusun: Dusun I}}\n{more}"
     )
 

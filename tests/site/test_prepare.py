@@ -16,7 +16,7 @@ ENTRIES = Path(__file__).parents[1] / "entries"
 ENTRY = """nama: Warung Siti
 kategori: makanan
 ringkasan: Keripik tempe renyah
-whatsapp: 0812-3456-7890
+whatsapp: 0813-4567-8901
 alamat:
   dusun: Dusun I
 foto: rusak.jpg
@@ -24,6 +24,7 @@ produk:
   - nama: Keripik
     harga: 15.000
     foto: baik.jpg
+persetujuan: 02-01-2026
 """
 
 

@@ -57,7 +57,7 @@ def a_business(**more: Any) -> Business:
 
 def village_view(catalogue: Catalogue, pictures: Pictures, settings: Settings) -> VillageView:
     """Return what templates see of a catalogue."""
-    return ViewMaker(catalogue, pictures, settings.address, Texts.read(settings.overrides)).village()
+    return ViewMaker(catalogue, pictures, settings.address, Texts.read(settings.overrides), settings.today).village()
 
 
 def site_pages(catalogue: Catalogue, pictures: Pictures, settings: Settings) -> list[Page]:

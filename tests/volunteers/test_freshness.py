@@ -2,9 +2,11 @@ from dataclasses import replace
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
+import lxml.html
 import pytest
 from villages import village
 
+from katalog.cli import main
 from katalog.entries import load
 from katalog.volunteers import freshness
 
@@ -97,8 +99,60 @@ def test_the_end_of_the_message_is_never_cut_off(settings, length):
 def test_what_the_terminal_shows(settings):
     text = "\n".join(freshness.sentences(due(settings)))
     assert text.startswith("3 usaha perlu ditanyakan lagi")
-    assert "Warung Cici (cici): belum pernah\n  0812-3456-7812\n  https://wa.me/6281234567812?text=" in text
+    assert (
+        f"Warung Cici (cici): belum pernah\n  {freshness.NO_CONSENT}\n  0812-3456-7812\n  https://wa.me/6281234567812?text="
+        in text
+    )
     assert "Warung Fifi (fifi): 31 Januari 2024, 1028 hari" in text
     tomorrow = replace(settings, today=date(2026, 11, 25))
     assert len(due(tomorrow)) == 4
     assert freshness.sentences(()) == ["Semua usaha sudah dikonfirmasi dalam 365 hari terakhir."]
+
+
+def lacks(settings, slug):
+    found = freshness.lacking(load.load(settings).catalogue, settings)
+    return next((entry.lacks for entry in found if entry.slug == slug), ())
+
+
+def test_what_an_entry_lacks(tmp_path):
+    whole = ENTRY.replace("  - {{nama: Rias}}\n", "").replace("harga: 15000", "harga: 15000, foto: a.jpg")
+    permits = "izin: {nib: {nomor: 1, berlaku_sampai: 23-11-2026}, pirt: {nomor: 2, berlaku_sampai: 23-01-2027}}"
+    more = {
+        "ani": (whole, "persetujuan: 01-11-2026\nfoto: a.jpg\n" + permits),
+        "budi": (ENTRY, "persetujuan: 01-11-2026"),
+        "cici": (whole, ""),
+        "dodi": (ENTRY, "contoh: ya"),
+        "eka": (ENTRY, "status: tutup-permanen"),
+    }
+    entries = {s: text.format(name=s.title(), number=n, more=m) for n, (s, (text, m)) in enumerate(more.items(), 10)}
+    settings = village(tmp_path, entries)
+    for slug in entries:
+        (settings.businesses / slug / "a.jpg").write_bytes(b"x") if slug in {"ani", "cici"} else None
+    assert lacks(settings, "ani") == (
+        "Tanpa foto: Peyek.",
+        "Izin NIB sudah habis 23 November 2026.",
+        "Izin P-IRT akan habis 23 Januari 2027.",
+    )
+    assert lacks(settings, "budi") == ("Belum ada foto satu pun.", "Tanpa harga: Rias.")
+    assert lacks(settings, "cici") == (freshness.NO_CONSENT, "Tanpa foto: Peyek.")
+    assert lacks(settings, "dodi") == lacks(settings, "eka") == ()
+
+
+def test_an_owner_who_has_not_agreed_is_asked(settings):
+    entry = due(settings)[0]
+    assert "Balas SETUJU kalau boleh." in entry.message
+    assert f"Warung Cici (cici): belum pernah\n  {freshness.NO_CONSENT}" in "\n".join(freshness.sentences((entry,)))
+
+
+def test_the_page_for_the_clerk(tmp_path):
+    strange = ENTRY.format(name="<script>", number=10, more="")
+    settings = village(tmp_path, {"ani": strange})
+    file = tmp_path / "basi.html"
+    options = ("--businesses", settings.businesses, "--site-url", "https://desa.example/", "--today", "2026-11-24")
+    assert main.main(["basi", *map(str, options), "--html", str(file)], load_site_maker=pytest.fail) == 0
+    tree = lxml.html.fromstring(file.read_bytes())
+    assert tree.xpath("//h2/text()") == ["Perlu ditanyakan lagi (1)", "Belum lengkap (1)"]
+    assert not tree.xpath("//script|//link|//img")
+    assert tree.xpath("//strong/text()") == ["Warung <script>"] * 2
+    assert {urlsplit(link).netloc for link in tree.xpath("//a/@href")} == {"wa.me"}
+    assert freshness.NO_CONSENT in tree.text_content()

@@ -96,6 +96,13 @@ def test_mistakes_are_marked_where_they_are(more, where):
     assert mistakes(BASE + more) == where
 
 
+@pytest.mark.parametrize("said", ["-", "tidak ada", "(belum)", "TDK ADA.", "n/a", "'...'", "\u2013"])
+def test_what_says_nothing_is_not_marked(said):
+    more = f"telepon: {said}\ndikonfirmasi: {said}\nmedia_sosial:\n  gofood: {said}\n"
+    assert mistakes(f"{BASE}{more}produk:\n  - nama: Nasi\n    harga: {said}\n    minimal_pesan: {said}\n") == []
+    assert mistakes(BASE.replace("0812-3456-7890", "-")) == ["whatsapp"]
+
+
 def test_a_missing_key_is_marked_where_every_key_has_its_plain_name():
     assert mistakes("nama: Warung\n") == [""] * 4
     assert mistakes("Nama Usaha: Warung\n") == []

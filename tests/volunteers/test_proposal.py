@@ -21,7 +21,7 @@ GOOD = {
     "Nama usaha": "Warung Bu Ani",
     "Nama pemilik": "Ani",
     "Jenis usaha": "kue basah, camilan",
-    "Nomor WhatsApp": "0812-3456-7890",
+    "Nomor WhatsApp": "0813-4567-8901",
     "Dusun": "dusun 2",
     "Alamat": "Jl. Melati 5, RT 1 RW 2",
     "Yang dijual dan harganya": "Kue lapis 3.000/potong\nRisol 2500",
@@ -140,7 +140,7 @@ def test_a_heading_inside_an_answer_stays_in_it(tmp_path):
     story = "Satu.\n\n### Nomor WhatsApp\n\n0899\n\n### Lain\n\nDua."
     form = proposal.form_of(body_of({**GOOD, "Cerita usaha": story}))
     made = draft.of_form(form, new.village_of(village(tmp_path)), TODAY)
-    assert made.tree["whatsapp"] == "0812-3456-7890"
+    assert made.tree["whatsapp"] == "0813-4567-8901"
     assert made.tree["cerita"] == "Satu.\n\nNomor WhatsApp\n\n0899\n\nLain\n\nDua."
 
 

@@ -124,9 +124,9 @@ def test_a_note_cannot_leave_its_comment():
     assert read(written)[0] == {"nama": "Warung"}
 
 
-def test_what_is_not_filled_in_is_offered_as_an_example():
+def test_what_is_not_filled_in_is_offered_with_blanks():
     written = to_yaml.write({"nama": "Warung"}, offers=[("usaha", "ongkir")])
-    assert "# ongkir:\n#   - wilayah: Dusun I\n" in written
+    assert "# ongkir:\n#   - wilayah: ...\n" in written
     uncommented = written.replace(
         "# ongkir:\n#   - wilayah: Dusun I\n#     biaya", "ongkir:\n  - wilayah: I\n    biaya"
     )

@@ -15,7 +15,7 @@ import { checked } from "./recheck.js";
 import { sellerData } from "./sellers.js";
 import { soundBasket } from "./sound.js";
 import { writeBasket } from "./store.js";
-import { dayOf, dayOfMoment, fullDate, rupiah, t, villageNow } from "./words.js";
+import { dayOf, dayOfMoment, fullDate, rupiah, shortDate, t, villageNow } from "./words.js";
 
 /** @typedef {import("./store.js").Group} Group */
 /** @typedef {import("./order.js").Line} Line */
@@ -25,6 +25,7 @@ import { dayOf, dayOfMoment, fullDate, rupiah, t, villageNow } from "./words.js"
 /** @typedef {{line: Line, item?: Item, gone: string, notes: string[]}} Checked */
 
 const SITE = new URL("../../../", import.meta.url);
+const UNSURE_AFTER = 365; // days, as in contract/confirmation.py
 let turn = 0; // how often the basket was begun to be shown
 
 /** Where a line's page is, from the root of an edition. @param {string} slug @param {Line} line */
@@ -116,6 +117,15 @@ function emptying(label, empty) {
   return holder;
 }
 
+/** What to know where prices were last confirmed more than a year ago, however old the page is.
+ * @param {import("./order.js").Seller} seller */
+function unsure({ sure, zone }) {
+  const day = dayOf(sure ?? "");
+  return dayOfMoment(villageNow(zone)) - day > UNSURE_AFTER
+    ? h("p", { className: "order-notice", role: "note" }, t("lama_dipastikan", { date: shortDate(day) }))
+    : null;
+}
+
 /** @param {HTMLElement} root @param {Group} group @param {SellerData | "gone" | null} data null: could not be asked @param {number} index
  * @param {(part: Checkout) => void} made hears of the fields */
 function section(root, group, data, index, made) {
@@ -127,7 +137,7 @@ function section(root, group, data, index, made) {
   const heading = h("h2", { id: `${id}-title` }, gone ? seller.name : h("a", { href: new URL(`usaha/${slug}/`, SITE).href }, seller.name));
   const list = h("ul", { className: "basket-lines" });
   const holder = h("section", { className: "basket-seller order" }, heading,
-    gone || closed ? h("p", { className: "order-notice", role: "alert" }, t(gone ? "usaha_hilang" : "usaha_tutup")) : null, list);
+    gone || closed ? h("p", { className: "order-notice", role: "alert" }, t(gone ? "usaha_hilang" : "usaha_tutup")) : null, unsure(seller), list);
   holder.setAttribute("aria-labelledby", heading.id);
   const status = h("div", { className: "order-status", role: "status" });
 
@@ -287,7 +297,7 @@ function lineRow(id, page, { line, item, gone, notes }, { drop, change }) {
   const set = (wanted) => {
     const now = allowed(about, wanted);
     quantity.value = String(now);
-    price.textContent = line.price === null ? t("total_ditanya") : rupiah(line.price * now);
+    price.textContent = line.price === null ? t("total_ditanya") : line.price ? rupiah(line.price * now) : t("gratis");
     return now;
   };
   set(line.quantity);

@@ -7,7 +7,8 @@ import { dayOf, fullDate, rupiah, t } from "./words.js";
 /** @typedef {{name: string, fee: number, min?: number}} Area */
 /** @typedef {{merchant: string, city?: string, amount?: number}} Qris */
 /** @typedef {{slug: string, name: string, url: string, wa: string, phone: string, code: string, village?: string, sample?: string,
- *   status?: string, hours?: Hours, zone: number, services?: string[], areas?: Area[], pay?: string[], qris?: Qris}} Seller */
+ *   status?: string, hours?: Hours, zone: number, services?: string[], areas?: Area[], pay?: string[], qris?: Qris, sure?: string}} Seller `sure` is the
+ * day on which prices were last confirmed */
 /** @typedef {{name: string, price?: number, stock?: string, unit?: string}} Variant `unit` takes the product's place */
 /** @typedef {{name: string, options: string[], must?: boolean}} Choice */
 /** @typedef {{label: string, kind: string, must?: boolean}} Question */
@@ -101,7 +102,7 @@ function block({ line, item }, index) {
     rows.push(item.from === undefined ? said("baris_tanya", { quantity }) : said("baris_mulai", { quantity, price: rupiah(item.from) }));
   } else {
     const sum = rupiah(price * quantity);
-    rows.push(said(quantity === 1 ? "baris_harga" : "baris_jumlah", { quantity, price: rupiah(price), sum }));
+    rows.push(said(quantity === 1 || !price ? "baris_harga" : "baris_jumlah", { quantity, price: price ? rupiah(price) : said("gratis"), sum }));
   }
   rows.push(...line.answers.map(([label, value]) => `${label}: ${dayOf(value) ? fullDate(dayOf(value), said) : value}`));
   if (item.url) rows.push(item.url);

@@ -28,7 +28,7 @@ const holiday = (value) => list(isText, 3)(value) && day(value[0]) && day(value[
 
 const isSeller = record({
   slug, name: isText, phone: isText, code: isText, wa: like(/^\d{7,15}$/), zone: Number.isFinite,
-  village: perhaps(isText), sample: perhaps(isText), status: perhaps(isText),
+  village: perhaps(isText), sample: perhaps(isText), status: perhaps(isText), sure: perhaps(day),
   services: perhaps(list(isText)), pay: perhaps(list(isText)),
   areas: perhaps(list(record({ name: isText, fee: perhaps(whole), min: perhaps(whole) }))),
   qris: perhaps(record({ merchant: isText, city: perhaps(isText), amount: perhaps(whole) })),

@@ -6,30 +6,21 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from katalog import report, village_folder
+from katalog.cli import lists
 from katalog.cli.parser import (
     EXIT_ERRORS,
     EXIT_LEFT_OUT,
     EXIT_OK,
     ROOT,
     Parser,
-    count,
     folder,
     settings_of,
-    site_address,
 )
-from katalog.problems import errors_in
-from katalog.settings import Settings
-
-if TYPE_CHECKING:
-    from katalog.contract.model import Catalogue
-
-NOWHERE = "https://example.org/"  # what is written here holds no address of the site
 
 
 def add_to(verbs: Any, shared: list[Parser]) -> None:
@@ -45,7 +36,7 @@ def add_to(verbs: Any, shared: list[Parser]) -> None:
     )
     new.add_argument("slug", nargs="?", default="", help="nama folder usaha; tanpa ini dibuat dari namanya")
     new.add_argument("--dari-teks", type=Path, metavar="BERKAS", help="pesan pendaftaran dari pemilik")
-    new.set_defaults(run=_told(_new))
+    new.set_defaults(run=lists.told(_new))
 
     changed = verbs.add_parser(
         "ubah",
@@ -60,7 +51,7 @@ def add_to(verbs: Any, shared: list[Parser]) -> None:
     )
     changed.add_argument("--dari-teks", type=Path, required=True, metavar="BERKAS", help="pesan dari pemilik")
     changed.add_argument("--ya", action="store_true", help="tulis tanpa bertanya")
-    changed.set_defaults(run=_told(_change))
+    changed.set_defaults(run=lists.told(_change))
 
     fix = verbs.add_parser(
         "fix",
@@ -70,7 +61,7 @@ def add_to(verbs: Any, shared: list[Parser]) -> None:
     )
     fix.add_argument("slug", nargs="?", default="", help="nama folder usaha; tanpa ini semua usaha")
     fix.add_argument("--ya", action="store_true", help="tulis tanpa bertanya")
-    fix.set_defaults(run=_told(_fix))
+    fix.set_defaults(run=lists.told(_fix))
 
     imported = verbs.add_parser(
         "import", parents=shared, help="isian dari tabel", description="Membaca usaha dari Excel atau CSV."
@@ -79,21 +70,9 @@ def add_to(verbs: Any, shared: list[Parser]) -> None:
     imported.add_argument("--template", type=Path, metavar="BERKAS", help="buat tabel kosong untuk diisi")
     imported.add_argument("--jalan", action="store_true", help="tulis isiannya; tanpa ini hanya dicoba")
     imported.add_argument("--timpa", action="store_true", help="ganti isian yang sudah ada")
-    imported.set_defaults(run=_told(_import))
+    imported.set_defaults(run=lists.told(_import))
 
-    export = verbs.add_parser(
-        "export", parents=shared, help="isian ke tabel", description="Menulis semua usaha ke Excel atau CSV."
-    )
-    export.add_argument("ke", type=Path, help="berkas .xlsx, atau folder untuk berkas CSV")
-    export.add_argument("--timpa", action="store_true", help="ganti berkas yang sudah ada")
-    export.set_defaults(run=_told(_export))
-
-    stale = verbs.add_parser(
-        "basi", parents=shared, help="usaha yang perlu ditanya", description="Isian yang lama tidak dikonfirmasi."
-    )
-    stale.add_argument("--hari", type=count, default=365, metavar="N", help="lebih lama dari N hari (365)")
-    stale.add_argument("--site-url", type=site_address, metavar="ALAMAT", help="alamat situs di internet, https://...")
-    stale.set_defaults(run=_stale)
+    lists.add_to(verbs, shared)
 
     form = verbs.add_parser("skema", help="skema untuk editor", description="Menulis schema/ dari model.")
     form.set_defaults(run=_schema)
@@ -119,27 +98,10 @@ def add_to(verbs: Any, shared: list[Parser]) -> None:
     preview.set_defaults(run=_preview)
 
 
-def _told(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace, Any], int]:
-    """Return `run` as a command that says why it wrote nothing instead of failing."""
-
-    def command(arguments: argparse.Namespace, _load_site_maker: Any) -> int:
-        from katalog.entries.fix import plan as fixing
-        from katalog.volunteers.registration import new as new_entry
-        from katalog.volunteers.tables import sheets
-
-        try:
-            return run(arguments)
-        except (new_entry.NotWrittenError, sheets.TableError, fixing.NotFixedError) as why:
-            report.trouble(str(why))
-            return EXIT_ERRORS
-
-    return command
-
-
 def _new(arguments: argparse.Namespace) -> int:
     from katalog.volunteers.registration import new as new_entry
 
-    settings = settings_of(arguments, NOWHERE)
+    settings = settings_of(arguments, lists.NOWHERE)
     registration = new_entry.registration_in(arguments.dari_teks) if arguments.dari_teks else None
     ask = input if sys.stdin.isatty() else None
     made = new_entry.new(settings, slug=arguments.slug, registration=registration, ask=ask, say=report.result)
@@ -160,7 +122,7 @@ def _change(arguments: argparse.Namespace) -> int:
 
     ask = input if sys.stdin.isatty() and not arguments.ya else None
     message = new_entry.registration_in(arguments.dari_teks)
-    settings = settings_of(arguments, NOWHERE)
+    settings = settings_of(arguments, lists.NOWHERE)
     made = plan.plan(settings, message, arguments.slug, asking.twice(ask, report.result) if ask else None)
     for line in asking.sentences(made):
         report.result(line)
@@ -183,7 +145,7 @@ def _change(arguments: argparse.Namespace) -> int:
 def _fix(arguments: argparse.Namespace) -> int:
     from katalog.entries.fix import plan as fixing
 
-    plan = list(fixing.plan(settings_of(arguments, NOWHERE), arguments.slug))
+    plan = list(fixing.plan(settings_of(arguments, lists.NOWHERE), arguments.slug))
     changed = [fixed for fixed in plan if fixed.is_changed]
     for fixed in changed:
         report.result("\n".join((fixed.shown, *(f"  - {remark}" for remark in fixed.remarks), *fixed.diff(), "")))
@@ -201,7 +163,7 @@ def _import(arguments: argparse.Namespace) -> int:
     from katalog.volunteers.registration import new as new_entry
     from katalog.volunteers.tables import importing, sheets, template
 
-    settings = settings_of(arguments, NOWHERE)
+    settings = settings_of(arguments, lists.NOWHERE)
     if arguments.template:
         template.write(new_entry.village_of(settings), arguments.template, settings.today)
         report.result(f"Tabel kosong ada di {arguments.template}.")
@@ -215,31 +177,6 @@ def _import(arguments: argparse.Namespace) -> int:
     return EXIT_ERRORS if made.has_errors else EXIT_OK
 
 
-def _export(arguments: argparse.Namespace) -> int:
-    from katalog.volunteers.tables import exporting
-
-    settings = settings_of(arguments, NOWHERE)
-    businesses = _catalogue(settings).businesses
-    for path in exporting.export(businesses, arguments.ke, settings.today, overwrite=arguments.timpa):
-        report.result(f"Sudah ditulis: {path}")
-    return EXIT_OK
-
-
-def _stale(arguments: argparse.Namespace, load_site_maker: Any) -> int:
-    from katalog.volunteers import freshness
-    from katalog.volunteers.tables import sheets
-
-    settings = settings_of(arguments, arguments.site_url or load_site_maker().default_site_url(ROOT))
-    try:
-        found = freshness.due(_catalogue(settings), settings, older_than_days=arguments.hari)
-    except sheets.TableError as why:
-        report.trouble(str(why))
-        return EXIT_ERRORS
-    for line in freshness.sentences(found, arguments.hari):
-        report.result(line)
-    return EXIT_OK
-
-
 def _schema(_arguments: argparse.Namespace, _load_site_maker: Any) -> int:
     from katalog.volunteers.editors import json_schema
 
@@ -251,7 +188,7 @@ def _schema(_arguments: argparse.Namespace, _load_site_maker: Any) -> int:
 def _propose(arguments: argparse.Namespace, _load_site_maker: Any) -> int:
     from katalog.volunteers.github import answering
 
-    made = answering.run(settings_of(arguments, NOWHERE), arguments.acara, arguments.pesan, os.environ)
+    made = answering.run(settings_of(arguments, lists.NOWHERE), arguments.acara, arguments.pesan, os.environ)
     report.result(
         f"Usulan #{made.number}: {made.slug or 'belum bisa dijadikan isian'}" if made.message else "Tidak ada tabel."
     )
@@ -285,16 +222,3 @@ def _preview(arguments: argparse.Namespace, load_site_maker: Any) -> int:
             out.write(changed_pages.summary(changes))
     report.result(f"Halaman yang berubah ada di {arguments.ke}.")
     return EXIT_OK
-
-
-def _catalogue(settings: Settings) -> Catalogue:
-    """Return the businesses that can be read; raises TableError where the village's own file cannot."""
-    from katalog.contract import icons
-    from katalog.entries import load
-    from katalog.volunteers.tables import sheets
-
-    loaded = load.load(settings, icons.names())
-    report.problems(errors_in(loaded.problems))
-    if loaded.catalogue is None:
-        raise sheets.TableError("Berkas `_desa.yaml` belum benar; jalankan `check` untuk melihat salahnya.")
-    return loaded.catalogue

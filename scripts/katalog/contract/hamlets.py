@@ -50,6 +50,17 @@ def nearest(written: str, names: Sequence[str]) -> str | None:
     return by_tail[near[0]] if near else None
 
 
+def number_of(word: str) -> int | None:
+    """Return which number a hamlet is called by, from 1: `II`, `2`, `dua`; None for a name, or one that is too high."""
+    number = _number(" ".join(word.casefold().split()))
+    return int(number) if number and 1 <= int(number[:3]) <= len(_WORDS) else None
+
+
+def numerals(number: int) -> tuple[str, str, str]:
+    """Return a hamlet's number (1 to 19) in the ways it is written: `2`, `II`, `dua`."""
+    return str(number), "X" * (number // 10) + _UNITS[number % 10].upper(), _WORDS[number - 1]
+
+
 def _tail(way: tuple[str, ...]) -> str:
     return " ".join(way[1:] or way)
 

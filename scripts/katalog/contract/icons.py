@@ -6,12 +6,31 @@ import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Final
 
 from markupsafe import Markup
 
 SETS = ("material", "simple")  # Pictogrammers' Material Design Icons, and brand marks by Simple Icons
 ANY_BUSINESS = "store-outline"  # for a category whose own icon is not known; the checks warn of it
 NAME = re.compile(r"(?:(?P<set>[a-z]+)/)?(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)")
+BY_MEANING: Final = {
+    word: icon
+    for icon, words in {
+        "motorbike": "motor sepedamotor ojek", "wrench": "bengkel servis reparasi", "car": "mobil", "bicycle": "sepeda",
+        "food": "makan makanan kuliner nasi", "cup": "minum minuman jus", "coffee": "kopi", "noodles": "mie bakso",
+        "cake": "kue", "bread-slice": "roti", "cookie": "camilan jajanan keripik", "carrot": "sayur sayuran",
+        "fruit-cherries": "buah", "fish": "ikan", "food-drumstick": "ayam", "egg": "telur", "cow": "sapi ternak susu",
+        "sprout": "tani pertanian kebun", "flower": "bunga tanaman", "needle": "jahit penjahit konveksi",
+        "tshirt-crew": "baju pakaian busana", "content-cut": "salon cukur", "lipstick": "kecantikan rias",
+        "store": "toko warung kelontong", "hammer-wrench": "jasa tukang las", "home": "rumah bangunan",
+        "lightning-bolt": "listrik", "laptop": "komputer", "printer": "fotokopi cetak percetakan",
+        "cellphone": "hp pulsa konter", "washing-machine": "laundry cuci", "pill": "obat apotek jamu",
+        "medical-bag": "kesehatan", "music": "musik", "party-popper": "pesta acara", "bed": "kos penginapan",
+        "basket": "kerajinan anyaman", "school": "sekolah les kursus", "key": "sewa rental",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
+"""Icons for what people call them in Indonesian: hints offer one of these before one that is only spelled alike."""
 
 
 class UnknownIconError(ValueError):

@@ -1,18 +1,29 @@
-"""Recognises what people write where there is nothing (`-`, `tidak ada`), in entries, tables and messages alike."""
+"""Knows what people write where there is nothing to write: one meaning in entries, tables and messages alike."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from katalog.contract.spelling import fold
+
 if TYPE_CHECKING:
     from katalog.contract.shape import Field
 
-_SIGNS: Final = frozenset({"", "-", "n/a", "na", "#n/a"})
-_NO: Final = ("tidak", "tdk", "tak", "gak", "ga", "nggak", "ngga", "enggak", "belum", "blm")
-_WORDS: Final = frozenset(
-    {f"{no} {verb}" for no in _NO for verb in ("ada", "punya", "diisi")}
-    | {"belum", "blm", "nihil", "kosong", "null", "none"}
-)
+_SIGNS: Final = frozenset({"", "na", "#na"})
+NO: Final = ("tidak", "tdk", "tak", "gak", "ga", "nggak", "ngga", "enggak", "belum", "blm")
+VERBS: Final = ("ada", "punya", "diisi", "tahu")
+"""What stands behind one of `NO`: `tidak ada`."""
+ALONE: Final = ("belum", "blm", "nihil", "kosong", "null", "none", "noresponse", "skip")
+_WORDS: Final = frozenset({no + verb for no in NO for verb in VERBS} | set(ALONE))
+
+
+def says_nothing(text: str, *, words: bool = True) -> bool:
+    """Return whether `text`, as the whole of an answer, says no more than an empty line: `-`, `n/a`.
+
+    With `words` so do those for it: `tidak ada`. An emoji says something.
+    """
+    said = fold(text.replace("\u2212", "-").strip(".()[]/ "))
+    return said in _SIGNS or (words and said in _WORDS)
 
 
 def is_nothing(text: str, field: Field) -> bool:
@@ -23,8 +34,4 @@ def is_nothing(text: str, field: Field) -> bool:
     """
     if field.required or field.is_yes_no:
         return not text.strip()
-    said = " ".join(text.casefold().split()).strip(".()[] ")
-    said = (
-        "-" if said and set(said) <= set("-_\u2010\u2011\u2012\u2013\u2014\u2015\u2212") else said.replace("n.a", "n/a")
-    )
-    return said in _SIGNS or (field.words is None and said in _WORDS)
+    return says_nothing(text, words=field.words is None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -15,16 +16,19 @@ from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
 from katalog.contract import key_names, model, values
+from katalog.contract.spelling import BLANK
 
 Kind = Literal["text", "words", "group", "list", "hours", "channels", "pairs"]
 """How a value is written: one text, one of some words, keys with values, a list, days with hours, names of social
 media with accounts, or free labels with texts."""
 Parser = Callable[..., Any]
 
+_VALUE: Final = re.compile(r"(?P<before>^\s*- (?![^\"']*: )|^\s*(?:- )?[a-z_]+: ).+")
+"""What a line of an example says, behind its key or the dash of a list."""
 _PLAIN_MODELS = (model.Coordinates, model.LeadTime, model.Hamlet)  # written as one text
 _FILES: Final = frozenset({model.Business.written.section, model.Village.written.section})
 _FOR_PEOPLE: Final = frozenset({values.text, values.file_name, values.long_text, values.tag})
-_AMOUNTS: Final = frozenset({values.rupiah, values.fee, values.count})
+_AMOUNTS: Final = frozenset({values.rupiah, values.price, values.fee, values.count})
 _NUMBERS: Final = frozenset({values.mobile, values.phone, values.licence})
 
 
@@ -58,6 +62,16 @@ class Field:
     def line(self) -> str:
         """The key with its example, as they may be typed."""
         return f"{self.key}:{self.example}" if self.example.startswith("\n") else f"{self.key}: {self.example}"
+
+    @property
+    def blank(self) -> str:
+        """The key with blanks where its example has values: what a hint may show without saying anything."""
+        if self.kind == "pairs":
+            return f"{self.key}:\n  {BLANK}: {BLANK}"
+        if not self.example.startswith("\n"):
+            return f"{self.key}: {BLANK}"
+        lines = self.example.split("\n")
+        return f"{self.key}:" + "\n".join(_VALUE.sub(rf"\g<before>{BLANK}", line) for line in lines)
 
     @property
     def sample(self) -> Any:
@@ -180,10 +194,10 @@ def called() -> dict[str, str]:
     return {key: found.called for shape in shapes().values() for key, found in shape.fields.items()}
 
 
-def example(section: str, key: str) -> str:
-    """Return `key: value` as it may be typed."""
+def blank(section: str, key: str) -> str:
+    """Return `key: ...`, to be filled in."""
     found = shapes()[section].fields.get(key) if section in shapes() else None
-    return found.line if found else f"{key}: ..."
+    return found.blank if found else f"{key}: {BLANK}"
 
 
 def field_at(group: type[model.Group], way: Sequence[str | int]) -> Field | None:

@@ -10,7 +10,9 @@ from typing import Self
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from katalog.contract.shape import called
-from katalog.entries.yaml.reading import NULLS, Source
+from katalog.contract.spelling import is_blank
+from katalog.entries.yaml.parsing import NULLS
+from katalog.entries.yaml.reading import Source
 from katalog.problems import Place, Problem, Severity
 
 Loc = tuple[str | int, ...]
@@ -166,8 +168,10 @@ class Entry:
 
 
 def is_null(node: Node) -> bool:
-    """Return whether `node` is nothing: no text, in quotes or not; `~` or `null` without quotes."""
-    return isinstance(node, ScalarNode) and (not node.value.strip() or (not node.style and node.value in NULLS))
+    """Return whether `node` is nothing: no text, in quotes or not; `~`, `null` or a hint's blank without quotes."""
+    return isinstance(node, ScalarNode) and (
+        not node.value.strip() or (not node.style and (node.value in NULLS or is_blank(node.value)))
+    )
 
 
 def _is_empty(node: Node) -> bool:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from katalog.contract import key_names, model, values
+from katalog.contract.shape import shape_of, shapes
 from katalog.contract.values.places import LATITUDES
+from katalog.entries import own_words
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -34,6 +36,7 @@ _LOWEST: Final = frozenset(
 _HIGHEST: Final = frozenset(
     {f"harga{word}" for word in ("max", "maks", "maksimal", "maksimum", "tertinggi", "termahal", "sampai", "atas")}
 )
+_DEPOSIT: Final = frozenset({"uangmuka", "dp", "downpayment", "panjar", "tandajadi", "deposit", "uangpanjar"})
 _CLOCK: Final = re.compile(
     r"(?:jam|pukul|pkl\.?)?\s*\d{1,2}(?:[.:]\d{2}){0,2}\s*(?:wib|wita|wit|pagi|siang|sore|malam|am|pm)?", re.IGNORECASE
 )
@@ -59,9 +62,28 @@ def hint_for(entry: Entry, word: str, value: Node, group: type[BaseModel], loc: 
         return (
             "Hapus baris ini: yang tampil hanya harga terendah (`harga_mulai`). Harga lain boleh ditulis di `varian`."
         )
+    if folded in _DEPOSIT and (group is model.Business or group is model.Product):
+        where = "deskripsi" if group is model.Product else "cerita"
+        return f"Uang muka belum punya isian sendiri. Hapus baris ini, dan tulis dalam kalimat di `{where}`."
     if group in {model.Business, model.Address} and folded in LATITUDES:
         return _point(entry, LATITUDES[folded], loc)
     return None
+
+
+def loosened(entry: Entry, node: Node, loc: Loc) -> str:
+    """Return how to write keys of a business that stand below a key for one text (`kontak:`), "" where none does."""
+    fields, channels = shape_of(model.Business).fields, shapes()[key_names.CHANNELS].fields
+    plain: list[str] = []
+    media: list[str] = []
+    for key, value in node.value if isinstance(node, MappingNode) and not loc else ():
+        known = key_names.canonical("usaha", str(key.value)) if isinstance(key, ScalarNode) else None
+        channel = key_names.canonical("media_sosial", str(key.value)) if isinstance(key, ScalarNode) else None
+        if known in fields and fields[known].kind == "text":
+            plain.append(own_words.line(fields[known], value))
+            entry.meant.add((known,))
+        elif channel in channels:
+            media.append(f"  {own_words.line(channels[channel], value)}")
+    return "\n".join(plain + (["media_sosial:", *media] if media else [])) if plain else ""
 
 
 def _hours(entry: Entry, value: Node) -> str:

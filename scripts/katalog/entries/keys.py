@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from yaml.nodes import Node, ScalarNode
 
 from katalog.contract import key_names, model, values
-from katalog.contract.shape import Shape, example, groups_below, shape_of
-from katalog.entries import key_meanings
-from katalog.entries.yaml.lines import BULLETS, also, needs_quotes, quoted
+from katalog.contract.shape import Field, Shape, groups_below, shape_of, shapes
+from katalog.contract.spelling import BLANK
+from katalog.entries import key_meanings, own_words
+from katalog.entries.yaml.lines import BULLETS, also
 from katalog.entries.yaml.rules_lists import ITEM_BACK, left_behind
 
 if TYPE_CHECKING:
@@ -46,8 +47,14 @@ _HIDDEN = re.compile(r"\s*(?:-\s*)?#\s*(?:-\s*)?(?P<key>[A-Za-z_][\w -]*?)\s*:(?
 
 def report_form(entry: Entry, key_node: Node) -> None:
     """Report a key that is a list or a group itself."""
-    hint = "Tulis nama isian, titik dua, lalu isinya, misalnya `nama: Warung Siti`."
+    hint = "Tulis nama isian, titik dua, lalu isinya: `nama: ...`."
     _add(entry, key_node, "nama isian harus satu kata biasa", hint)
+
+
+def report_group(entry: Entry, key_node: ScalarNode, lines: str) -> None:
+    """Report a key with keys below it that belong at the left edge, as `lines` have them."""
+    hint = f"Hapus baris ini, dan tulis isinya di tepi kiri:\n{lines}"
+    _add(entry, key_node, f"`{str(key_node.value).strip()[:SHOWN]}` tidak berisi kelompok isian", hint)
 
 
 def report_twice(entry: Entry, pairs: Sequence[tuple[Node, Node]], item_of: str = "") -> None:
@@ -109,11 +116,11 @@ def report_unknown(entry: Entry, key_node: ScalarNode, value: Node, group: type[
         return
     if _is_plain(entry, key_node, value, group, loc):
         return
-    near = _near(word, shape.section, shape.fields) if len(entry.problems) < PATIENCE else None
+    near = _near(word, shape.section, shape.fields, value=value) if len(entry.problems) < PATIENCE else None
     if group.written.pair and _is_name(word, value, shape, *group.written.pair):
         name, of_it = group.written.pair
         entry.meant |= {(*loc, name), (*loc, of_it)}
-        sample = f"- {name}: {_safe(word)}\n  {of_it}: {_safe(str(value.value))}"
+        sample = f"- {name}: {own_words.as_typed(word)}\n  {of_it}: {own_words.as_typed(str(value.value))}"
         hint = f"Tulis {name} dan {of_it} di baris sendiri-sendiri:\n{sample}"
         _add(entry, key_node, f"`{word[:SHOWN]}` tidak dikenal {where}", hint)
         return
@@ -121,13 +128,13 @@ def report_unknown(entry: Entry, key_node: ScalarNode, value: Node, group: type[
         entry.meant.add((*loc, key))
         _add(entry, key_node, "setelah titik dua harus ada satu spasi", f"Tulis: `{tight['key']}: {tight['value']}`")
         return
-    if elsewhere := _elsewhere(entry, word, group, loc, exact=near is not None):
+    if elsewhere := _elsewhere(entry, (word, value), group, loc, exact=near is not None):
         _add(entry, key_node, f"`{word[:SHOWN]}` bukan tempatnya {where}", elsewhere)
     else:
         if near is not None:
             entry.meant.add((*loc, near))
             entry.misspelled.append((key_node, near))
-        report_stranger(entry, key_node, shape.section, list(shape.fields), where)
+        report_stranger(entry, (key_node, value), shape.section, list(shape.fields), where)
 
 
 def _is_plain(entry: Entry, key_node: ScalarNode, value: Node, group: type[model.Group], loc: Loc) -> bool:
@@ -156,21 +163,29 @@ def _left_behind(entry: Entry, key_node: ScalarNode) -> list[int]:
     return below if line in below else []
 
 
-def report_stranger(entry: Entry, key_node: ScalarNode, section: str, known: list[str], where: str) -> None:
-    """Report a key that is not among `known`, with the nearest of them, or all."""
+def report_stranger(entry: Entry, pair: tuple[ScalarNode, Node], section: str, known: list[str], where: str) -> None:
+    """Report a key (`pair` is it with its value) that is not among `known`, with the nearest of them, or all."""
+    key_node, value = pair
     word = str(key_node.value).strip()
-    near = _near(word, section, known) if len(entry.problems) < PATIENCE else None
+    near = _near(word, section, known, value=value) if len(entry.problems) < PATIENCE else None
     if near is None:
         hint = f"Yang bisa diisi {where}: {', '.join(known)}."
-    elif "\n" in (sample := example(section, near)):
-        hint = f"Mungkin maksudnya `{near}`:\n{sample}"
     else:
-        hint = f"Mungkin maksudnya `{near}`: tulis `{sample}`."
-    if section == "produk" and _near(word, section, known, CERTAIN) is None:
-        other = "Ciri lain dari produk ini ditulis di `spesifikasi`:\nspesifikasi:\n  Warna: merah"
+        hint = f"Mungkin maksudnya `{near}`: {_renamed(shapes()[section].fields[near], value)}"
+    if section == "produk" and isinstance(value, ScalarNode) and _near(word, section, known, CERTAIN) is None:
+        own = f"{own_words.as_typed(word)}: {own_words.as_typed(value.value.strip()) or BLANK}"
+        other = f"Ciri lain dari produk ini ditulis di `spesifikasi`:\nspesifikasi:\n  {own}"
         hint = other if near is None else f"{hint} {other}"
     shown = word if len(word) <= SHOWN else word[:SHOWN] + "\u2026"
     _add(entry, key_node, f"`{shown}` tidak dikenal {where}", hint)
+
+
+def _renamed(field: Field, value: Node) -> str:
+    """Return how to write `field` with `value`: the line where it is one, or else only the key, if that fits."""
+    if not isinstance(value, ScalarNode) and own_words.fits(field, value):
+        return f"ganti namanya menjadi `{field.key}:`, isinya tetap."
+    sample = own_words.line(field, value)
+    return f"tulis\n{sample}" if "\n" in sample else f"tulis `{sample}`."
 
 
 def _add(entry: Entry, node: Node, message: str, hint: str) -> None:
@@ -203,11 +218,12 @@ def _is_name(word: str, value: Node, shape: Shape, name: str, of_it: str) -> boo
     return True
 
 
-def _safe(text: str) -> str:
-    return quoted(text) if needs_quotes(text) else text
+def _near(word: str, section: str, known: Iterable[str], cutoff: float = NEAR, value: Node | None = None) -> str | None:
+    """Return the key of `section`, among `known`, that `word` is most like; one that is only a bit like it if it fits.
 
-
-def _near(word: str, section: str, known: Iterable[str], cutoff: float = NEAR) -> str | None:
+    With a `value`, what stands there has to be one of that key, or the key is nothing but misspelled.
+    """
+    fields = shapes()[section].fields
     spellings = {spelling: key for spelling, key in key_names.spellings(section).items() if key in known}
     folded = key_names.fold(word[:60])
     if (bare := key_names.fold(_REMARK.sub("", word[:60]))) in spellings:  # `No WA (aktif)`
@@ -215,54 +231,67 @@ def _near(word: str, section: str, known: Iterable[str], cutoff: float = NEAR) -
     if len(folded) < SHORTEST:
         return None
     for spelling in get_close_matches(folded, spellings, n=5, cutoff=cutoff):
+        likeness = SequenceMatcher(None, spelling, folded).ratio()
         is_own = spelling == key_names.fold(spellings[spelling])
-        if is_own or SequenceMatcher(None, spelling, folded).ratio() >= NEAR_SYNONYM:
+        is_fit = likeness >= CERTAIN or own_words.fits(fields[spellings[spelling]], value)
+        if is_fit and (is_own or likeness >= NEAR_SYNONYM):
             return spellings[spelling]
     longer = (known for known in spellings if len(known) >= WHOLE_WORD and folded.startswith(known))
-    return spellings.get(max(longer, key=len, default=""))  # `kontak person`, `harga per kilo`
+    meant = spellings.get(max(longer, key=len, default=""))  # `kontak person`, `harga per kilo`
+    return meant if meant and own_words.fits(fields[meant], value) else None
 
 
-def _elsewhere(entry: Entry, word: str, group: type[model.Group], loc: Loc, *, exact: bool) -> str | None:
-    """Return a hint if `word` is a key (`exact`: spelled as in the contract) of another group of the entry."""
+def _elsewhere(entry: Entry, pair: tuple[str, Node], group: type[model.Group], loc: Loc, *, exact: bool) -> str | None:
+    """Return a hint if `pair`, a word with its value, has a key (`exact`: its own name) of another group."""
+    word, value = pair
     top = model.Village if entry.owner == "desa" else model.Business
     if loc and (key := _means(word, shape_of(top), exact=exact)) and key not in loc:
-        return f"Letakkan di tepi kiri, tanpa spasi di depannya:\n{example(shape_of(top).section, key)}"
+        return f"Letakkan di tepi kiri, tanpa spasi di depannya:\n{own_words.line(shape_of(top).fields[key], value)}"
     if group is model.Business and (channel := key_names.canonical("media_sosial", word)):
-        return _inside("media_sosial", example("media_sosial", channel))
+        return _inside(group, "media_sosial", shapes()["media_sosial"].fields[channel], value)
     for is_own in (True, exact):
         for way, shape in groups_below(group):
-            if key := _means(word, shape, exact=is_own):
-                return _inside(way, example(shape.section, key))
+            if (key := _means(word, shape, exact=is_own)) and own_words.fits(shape.fields[key], value):
+                return _inside(group, way, shape.fields[key], value)
     if group is model.Business and key_names.canonical("desa", word):
         return "Yang berlaku untuk seluruh desa ditulis sekali di `_desa.yaml`. Hapus baris ini."
-    if loc and (beside := _beside(word, top, loc)):
+    if loc and (beside := _beside(pair, top, loc)):
         return beside
-    return None if exact or len(entry.problems) >= PATIENCE else _misspelled_below(word, group)
+    return None if exact or len(entry.problems) >= PATIENCE else _misspelled_below(pair, group)
 
 
-def _beside(word: str, top: type[model.Group], loc: Loc) -> str | None:
+def _beside(pair: tuple[str, Node], top: type[model.Group], loc: Loc) -> str | None:
     """Return a hint if `word` is a key of a group that an entry has once, such as its address."""
     for way, field in shape_of(top).fields.items():
-        if field.group and way not in loc and (key := _means(word, shape_of(field.group), exact=True)):
-            return _inside(way, example(shape_of(field.group).section, key))
+        if field.group and way not in loc and (key := _means(pair[0], shape_of(field.group), exact=True)):
+            return _inside(top, way, shape_of(field.group).fields[key], pair[1])
     return None
 
 
-def _misspelled_below(word: str, group: type[model.Group]) -> str | None:
-    """Return a hint if `word` is all but the own name of a key of a group below `group`."""
-    folded = key_names.fold(word[:60])
-    below = [(way, shape.section, list(shape.fields)) for way, shape in groups_below(group)]
+def _misspelled_below(pair: tuple[str, Node], group: type[model.Group]) -> str | None:
+    """Return a hint if the word of `pair` is all but the own name of a key of a group below `group`."""
+    folded = key_names.fold(pair[0][:60])
+    below = list(groups_below(group))
     if group is model.Business:
-        below.append(("media_sosial", "media_sosial", list(values.PLATFORMS)))
-    for way, section, keys in below:
-        if near := get_close_matches(folded, [key_names.fold(key) for key in keys], 1, CERTAIN):
-            key = next(key for key in keys if key_names.fold(key) == near[0])
-            return f"Mungkin maksudnya `{key}`. {_inside(way, example(section, key))}"
+        below.append(("media_sosial", shapes()["media_sosial"]))
+    for way, shape in below:
+        if near := get_close_matches(folded, [key_names.fold(key) for key in shape.fields], 1, CERTAIN):
+            field = next(field for key, field in shape.fields.items() if key_names.fold(key) == near[0])
+            return f"Mungkin maksudnya `{field.key}`. {_inside(group, way, field, pair[1])}"
     return None
 
 
-def _inside(way: str, sample: str) -> str:
-    return f"Letakkan di dalam `{way}`, menjorok dua spasi:\n{way}:\n  {sample}"
+def _inside(group: type[model.Group], way: str, field: Field, value: Node) -> str:
+    """Return a hint to move a line into `way`, a group or a list of groups below `group`, by a sample of it."""
+    sample = own_words.line(field, value)
+    around = shape_of(group).fields.get(way)
+    lead = "  "
+    if around is not None and around.item is not None and around.item.group is not None:
+        first = next(iter(each for each in shape_of(around.item.group).fields.values() if each.required), field)
+        sample = sample if first.key == field.key else f"{first.blank}\n{sample}"
+        lead = "  - "
+    indented = f"\n{' ' * len(lead)}".join(sample.split("\n"))
+    return f"Letakkan di dalam `{way}`, menjorok dua spasi:\n{way}:\n{lead}{indented}"
 
 
 def _means(word: str, shape: Shape, *, exact: bool) -> str | None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from yaml.nodes import MappingNode, ScalarNode
 
 from katalog.contract import model, values
-from katalog.contract.shape import Field, example, shape_of
+from katalog.contract.shape import Field, blank, shape_of
+from katalog.contract.spelling import BLANK
 from katalog.entries import own_words
 from katalog.entries.keys import hidden_hint, hidden_line, is_like
 from katalog.problems import Place, Problem
@@ -55,7 +56,7 @@ def _report_one(entry: Entry, loc: Loc, item: Any, group: type[model.Group]) -> 
         fixed = f"{found['key']}: {found['value']}"
         entry.report(loc, "setelah titik dua harus ada satu spasi biasa", f"Tulis: `{fixed}`")
     else:
-        sample = own_words.sample(field, item["input"]) if field and kind in _NO_GROUP else example(section, key)
+        sample = own_words.sample(field, item["input"]) if field and kind in _NO_GROUP else blank(section, key)
         message, hint = _of_form(kind, context, item["input"], key, sample)
         entry.report(loc, f"{entry.name(loc)} {message}", hint)
 
@@ -73,23 +74,24 @@ def _of_form(kind: str, context: dict[str, Any], written: Any, key: str, sample:
         hint = f"Paling banyak {most} huruf. Pendekkan {length - most} huruf.{more}"
         return f"terlalu panjang: {length} huruf", hint
     if kind == "string_too_short":
-        return "terlalu pendek", f"Sedikitnya {context['min_length']} huruf, misalnya {_quoted(sample)}"
+        return "terlalu pendek", f"Sedikitnya {context['min_length']} huruf."
     messages = {"too_short": "belum diisi", "tuple_type": "seharusnya daftar"}
     messages |= dict.fromkeys(_NO_GROUP, "seharusnya terdiri atas beberapa isian")
-    return messages.get(kind, "belum benar"), f"Tulis misalnya {_quoted(sample)}"
+    return messages.get(kind, "belum benar"), f"Tulis {_quoted(sample)}"
 
 
 def _report_missing(entry: Entry, loc: Loc, section: str, key: str) -> None:
     if loc in entry.meant:
         return
-    name, sample = entry.name(loc), example(section, key)
+    name, sample = entry.name(loc), blank(section, key)
     if key == "id":
         sample = f"id: {_own_id(entry, loc)}"
-    add = f"Tambahkan baris {_quoted(sample)}"
+    known = _field(loc, model.Village if entry.owner == "desa" else model.Business)[1]
+    add = f"Tambahkan baris {_quoted(sample)}{_about(known, sample)}"
     if not entry.has(loc) and (line := _hidden(entry, loc, section, key)):
         add = hidden_hint(line)
     if entry.has(loc):
-        entry.report(loc, f"{name} belum diisi", f"Isi setelah titik dua, misalnya {_quoted(sample)}", on_key=True)
+        entry.report(loc, f"{name} belum diisi", f"Isi {_quoted(sample)}{_about(known, sample)}", on_key=True)
     elif loc[-1] == "id" and section != "kategori":
         entry.report(loc, f"{name} belum bisa dibuat dari namanya", add)
     elif len(loc) == 1:  # of the whole file: no line of it has anything to do with it
@@ -129,11 +131,10 @@ def _report_word(entry: Entry, loc: Loc, written: str, words: list[str]) -> None
     near = get_close_matches(low, words, n=1, cutoff=0.6) or [word for word in words if word.startswith(f"{low}-")][:1]
     if "habis" in words and low.isdecimal() and not int(low):
         near = ["habis"]
-    offer = near[0] if near else words[0]
     shown = written if len(written) <= 40 else written[:40] + "\u2026"  # noqa: PLR2004 - fits a phone's line
     choices = ", ".join(words[:-1]) + f", atau {words[-1]}" if len(words) > 1 else words[0]
-    lead = f"Mungkin maksudnya `{near[0]}`. " if near else ""
-    entry.report(loc, f"{name} tidak mengenal `{shown}`", f"{lead}Pilih {choices}, misalnya `{{key}}: {offer}`.")
+    lead = f"Mungkin maksudnya `{{key}}: {near[0]}`. " if near else ""
+    entry.report(loc, f"{name} tidak mengenal `{shown}`", f"{lead}Pilih {choices}.")
 
 
 def _field(loc: Loc, group: type[model.Group]) -> tuple[str, Field | None]:
@@ -150,6 +151,12 @@ def _field(loc: Loc, group: type[model.Group]) -> tuple[str, Field | None]:
             break
         current = field.group or (field.item.group if field.item else None)
     return section, field
+
+
+def _about(field: Field | None, sample: str) -> str:
+    """Return what the declaration says of a key whose blank is to be filled in, where the line has room for it."""
+    is_line = sample.endswith(BLANK) and "\n" not in sample
+    return f" {field.hint}" if is_line and field is not None and field.hint else ""
 
 
 def _quoted(sample: str) -> str:

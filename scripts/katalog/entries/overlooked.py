@@ -8,15 +8,17 @@ from yaml.nodes import ScalarNode
 
 from katalog.contract import key_names
 from katalog.contract.shape import Field
+from katalog.contract.spelling import is_blank
 from katalog.entries.entry import Entry, Loc
 from katalog.entries.yaml.lines import BULLETS, CURLY, is_in_curly_quotes, is_key
-from katalog.entries.yaml.reading import NULLS
+from katalog.entries.yaml.parsing import NULLS
 from katalog.problems import Place, Severity
 from katalog.safe_text import direction_signs
 
 _COMMENT = re.compile(r"\s+#(?P<comment>\S.*)")
 _GLUED = re.compile(r"(?<![\w/.@-])(?P<key>[a-z]+(?:_[a-z]+)*):(?P<value>[^\s/:].*)")
 _LINE = re.compile(r"\s*(?P<key>[A-Za-z]+(?:[_ ][A-Za-z]+)?)(?P<sign>:(?=[^\s/])|\s*[=;]\s*|\s+)(?P<value>\S.*)")
+_BLANK_HINT = "Ganti titik-titiknya, atau hapus baris ini."
 _BULLET = re.compile(rf"(?:^|\s)[{BULLETS}]\s+(?=\S)")
 _TURNED = re.compile(
     rf"(?P<sign>{direction_signs.TURNING.pattern})|(?:\\u|&#x)0*(?P<code>202[bde]|2067)", re.IGNORECASE
@@ -26,6 +28,8 @@ _TURNED = re.compile(
 
 def check(entry: Entry, node: ScalarNode, field: Field, loc: Loc) -> None:
     """Warn about the text `node` at `loc` where it is hardly what was meant; `field` is what is written there."""
+    if not node.style and is_blank(node.value) and not field.required:
+        entry.warn(loc, f"{entry.name(loc)} masih berupa titik-titik, jadi dianggap kosong", _BLANK_HINT)
     if node.style or field.kind not in {"text", "list"}:
         return  # in quotes or after `|` it is what it is
     value = node.value

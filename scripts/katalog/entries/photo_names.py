@@ -62,12 +62,12 @@ def resolve(data: dict[str, Any], entry: Entry, folder: Path | None) -> None:
             shown = _GARBLED.sub("\ufffd", garbled[0])
             said = f"nama foto `{shown}` rusak"
             entry.problems.append(
-                Problem(Place(entry.source.path), said, "Ganti nama berkasnya, misalnya `depan.jpg`.")
+                Problem(Place(entry.source.path), said, "Ganti nama berkasnya dengan huruf dan angka biasa.")
             )
             left = [name for name in left if name not in garbled]
         if len(left) > SHOWN_PHOTOS_MAX:
             said = f"folder ini berisi {len(left)} foto; halamannya menampilkan {SHOWN_PHOTOS_MAX} yang pertama"
-            hint = "Pilih yang terbaik di `foto`, misalnya `foto: [depan.jpg, dapur.jpg]`."
+            hint = "Sebutkan yang terbaik di `foto`, dipisah koma: `foto: [..., ...]`."
             entry.problems.append(Problem(Place(entry.source.path), said, hint, Severity.WARNING))
             del left[SHOWN_PHOTOS_MAX:]
         data["foto"] = [{"file": name, "place": Place(entry.source.path)} for name in left]
@@ -152,7 +152,7 @@ def _problem(name: str, present: dict[str, str], folder: Path | None, *, is_near
 
 
 def _misplaced(name: str) -> tuple[str, str] | None:
-    example = "Tulis nama berkasnya saja, misalnya `{key}: keripik.jpg`."
+    example = "Tulis nama berkasnya saja: `{key}: ...`."
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", name):
         return "harus berkas di folder usaha, bukan alamat web", f"Simpan fotonya di folder usaha. {example}"
     if "\\" in name:

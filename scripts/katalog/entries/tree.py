@@ -3,51 +3,25 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from yaml.error import Mark
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from katalog.contract import key_names, model, values
 from katalog.contract.nothing import is_nothing
 from katalog.contract.shape import Field, Shape, shape_of
+from katalog.contract.word_meanings import word_meant
 from katalog.entries import keys, overlooked
 from katalog.entries.entry import Entry, Loc, is_null
-from katalog.entries.key_meanings import is_time_of_day
+from katalog.entries.key_meanings import is_time_of_day, loosened
+from katalog.entries.node_texts import parts, plain, scalar
 from katalog.entries.yaml.lines import needs_quotes, quoted
-from katalog.safe_text import direction_signs
 
-if TYPE_CHECKING:
-    from enum import StrEnum
-
-
-_COMMA = re.compile(r"\s*[,;\n]\s*")
 _PRICED = re.compile(r".*\S[\s:=-]+(?:rp\.?\s*)?\d[\d.,]{3,}.*|.*\d\s*(?:rb|ribu|k)\b.*", re.IGNORECASE)
 """A name with a price behind it."""
 _DAYS = re.compile(r".*\d.*\s(?:-|\u2013|s/d|sd|sampai|hingga)\s.*\d.*", re.IGNORECASE)
 """The first and the last of several days."""
-_INVISIBLE = " \t\n\xa0\u200b\u200c\u2060\ufeff"
-WORD_SYNONYMS = {
-    "ambilsendiri": "ambil", "ambilditempat": "ambil", "takeaway": "ambil", "bungkus": "ambil", "pickup": "ambil",
-    "diantar": "antar", "antarkerumah": "antar", "delivery": "antar", "pesanantar": "antar",
-    "dikirim": "kirim", "kirimluarkota": "kirim", "ekspedisi": "kirim", "shipping": "kirim",
-    "makanditempat": "makan-di-tempat", "dinein": "makan-di-tempat",
-    "booking": "janji-temu", "janjitemu": "janji-temu", "kirimfile": "kirim-berkas",
-    "reservasi": "janji-temu", "deliveryorder": "antar",
-    "cash": "tunai", "kontan": "tunai", "bayarditempat": "cod", "transferbank": "transfer", "tf": "transfer",
-    "bank": "transfer", "rekening": "transfer", "transferrekening": "transfer",
-    **{way + bank: "transfer" for way in ("", "transfer", "tf") for bank in ("bca", "bri", "bni", "bsi", "mandiri")},
-    "ewallet": "e-wallet", "dompetdigital": "e-wallet", "dana": "e-wallet", "ovo": "e-wallet", "gopay": "e-wallet",
-    "shopeepay": "e-wallet", "linkaja": "e-wallet",
-    "tutupsementara": "tutup-sementara", "tutuppermanen": "tutup-permanen", "open": "buka", "aktif": "buka",
-    "liburdulu": "tutup-sementara", "tutupdulu": "tutup-sementara", "tutupselamanya": "tutup-permanen",
-    "ada": "tersedia", "ready": "tersedia", "readystock": "tersedia", "kosong": "habis", "soldout": "habis",
-    "tidakada": "habis",
-    "po": "pre-order", "preorder": "pre-order", "produk": "barang", "layanan": "jasa", "servis": "jasa",
-    "text": "teks", "date": "tanggal", "time": "jam", "waktu": "jam", "number": "angka", "jumlah": "angka",
-}  # fmt: skip
 
 
 def data_of(entry: Entry, group: type[model.Group]) -> dict[str, Any]:
@@ -73,6 +47,9 @@ def _group(entry: Entry, node: MappingNode, group: type[model.Group], loc: Loc) 
             continue
         first[key] = key_node
         here = (*loc, key)
+        if shape.fields[key].kind == "text" and (lines := loosened(entry, node_of_value, loc)):
+            keys.report_group(entry, key_node, lines)
+            continue
         entry.nodes[here] = (key_node, node_of_value)
         value = _value(entry, node_of_value, shape.fields[key], here)
         if value is not None:
@@ -120,21 +97,37 @@ def _has_dashes(entry: Entry, node: SequenceNode, loc: Loc) -> bool:
         text = scalar(value)
         sample = f"{scalar(key)}: {quoted(text) if needs_quotes(text) else text}"
     if loc == ("jam_buka",):
-        sample = "Senin-Sabtu: 08.00-17.00"
+        sample = _days_and_hours(items)
     hint = "Tulis tanpa tanda hubung (-)" + (f":\n{{key}}:\n  {sample}" if sample else ".")
     entry.report(loc, f"{entry.name(loc)} tidak memakai tanda hubung (-)", hint)
     return True
+
+
+def _days_and_hours(items: list[tuple[Node, Node]]) -> str:
+    """Return the first of `items` that is a day and its hours, or the first two as such, "" where none is."""
+    texts = [
+        (scalar(key), scalar(value))
+        for key, value in items
+        if isinstance(key, ScalarNode) and isinstance(value, ScalarNode)
+    ]
+    for day, hours in (*texts, tuple(text for _, text in texts[:2])):
+        try:
+            values.opening_hours({day: hours})
+        except ValueError:
+            continue
+        return f"{day}: {hours}"
+    return ""
 
 
 def _single(entry: Entry, node: Node, field: Field, loc: Loc) -> Any:
     if isinstance(node, ScalarNode):
         text = scalar(node)
         if field.words is not None:
-            return _word(text, field.words)
+            return word_meant(text, field.words)
         return _short(entry, node, field.group, loc) if field.group and field.group.written.short else text
     if isinstance(node, MappingNode) and field.group is not None:
         return _group(entry, node, field.group, loc)
-    return _plain(node)
+    return plain(node)
 
 
 def _short(entry: Entry, node: ScalarNode, group: type[model.Group], loc: Loc) -> Any:
@@ -153,12 +146,12 @@ def _short(entry: Entry, node: ScalarNode, group: type[model.Group], loc: Loc) -
 def _list(entry: Entry, node: Node, field: Field, loc: Loc) -> Any:
     item = field.item
     if item is None:
-        return _plain(node)
+        return plain(node)
     if isinstance(node, ScalarNode):
         return _listed(entry, node, field, loc)
     if isinstance(node, MappingNode):
         if item.group is None:
-            return _plain(node)
+            return plain(node)
         entry.nodes[(*loc, 0)] = entry.nodes[loc]
         return [_group(entry, node, item.group, (*loc, 0))]
     for child in node.value:
@@ -182,58 +175,39 @@ def _listed(entry: Entry, node: ScalarNode, field: Field, loc: Loc) -> list[Any]
         return None
     is_list = field.splits and len(node.value) <= values.LINE_MAX
     found = []
-    for number, part in enumerate(_parts(node) if is_list else [node]):
+    for number, part in enumerate(parts(node) if is_list else [node]):
         entry.nodes[(*loc, number)] = (entry.nodes[loc][0], part)
         found.append(_single(entry, part, field.item, (*loc, number)))
     return found
-
-
-def _parts(node: ScalarNode) -> list[ScalarNode]:
-    """Return the parts of a text with commas, each where it stands if that can be told."""
-    text, start = node.value, node.start_mark
-    within = 0 if not node.style else 1
-    is_plain = start.line == node.end_mark.line and node.end_mark.column - start.column == len(text) + 2 * within
-    parts = []
-    position = 0
-    for part in _COMMA.split(text):
-        position = text.index(part, position)
-        if part.strip():
-            begin, end = (
-                Mark("", 0, start.line, start.column + within + at, None, 0)
-                for at in (position, position + len(part.rstrip()))
-            )
-            marks = (begin, end) if is_plain else (start, node.end_mark)
-            parts.append(ScalarNode(node.tag, part, *marks, style=node.style))
-        position += len(part)
-    return parts
 
 
 def _free_keys(entry: Entry, node: MappingNode, loc: Loc) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for key, here, node_of_value in _noted_keys(entry, node, loc, scalar):
         if not is_null(node_of_value):
-            data[key] = _plain(node_of_value)
+            data[key] = plain(node_of_value)
         else:
             entry.report(
                 here,
                 f"{entry.name(loc)} hari {key} belum diisi",
-                "Tulis misalnya `{key}: 08.00-17.00` atau `{key}: tutup`.",
+                "Tulis jam buka dan jam tutupnya: `{key}: ... - ...`. Kalau hari itu tutup, hapus baris ini.",
             )
     return data
 
 
 def _channels(entry: Entry, node: Node, loc: Loc) -> Any:
     if not isinstance(node, MappingNode):
-        return _plain(node)
+        return plain(node)
 
     def channel(key_node: ScalarNode) -> str | None:
         key = key_names.canonical("media_sosial", key_node.value)
         if key is None:
-            keys.report_stranger(entry, key_node, "media_sosial", list(values.PLATFORMS), "di media sosial")
+            value = next((value for key, value in node.value if key is key_node), key_node)
+            keys.report_stranger(entry, (key_node, value), "media_sosial", list(values.PLATFORMS), "di media sosial")
         return key
 
     return {
-        key: _plain(node_of_value)
+        key: plain(node_of_value)
         for key, _, node_of_value in _noted_keys(entry, node, loc, channel)
         if not _is_left_out(node_of_value, Field(key, "text", required=False))
     }
@@ -271,7 +245,7 @@ def _noted_keys(
 def _pairs(entry: Entry, node: Node, loc: Loc) -> Any:
     mappings = node.value if isinstance(node, SequenceNode) else [node]
     if not all(isinstance(mapping, MappingNode) for mapping in mappings):
-        return _plain(node)
+        return plain(node)
     pairs: list[tuple[str, Any]] = []
     first: dict[str, Node] = {}
     twice: dict[str, list[tuple[Node, Node]]] = {}
@@ -287,39 +261,12 @@ def _pairs(entry: Entry, node: Node, loc: Loc) -> Any:
         if not is_null(node_of_value):
             entry.nodes[(*loc, len(pairs))] = entry.nodes[(*loc, len(pairs), 1)] = (key_node, node_of_value)
             entry.nodes[(*loc, len(pairs), 0)] = (None, key_node)
-            text = _plain(node_of_value)
+            text = plain(node_of_value)
             is_row = isinstance(text, list) and all(isinstance(part, str) for part in text)
             pairs.append((scalar(key_node), ", ".join(text) if is_row else text))
     for same in twice.values():
         keys.report_twice(entry, same)
     return pairs
-
-
-def _plain(node: Node) -> Any:
-    if isinstance(node, ScalarNode):
-        return scalar(node)
-    if isinstance(node, SequenceNode):
-        return [_plain(child) for child in node.value]
-    return {scalar(key) if isinstance(key, ScalarNode) else "?": _plain(child) for key, child in node.value}
-
-
-def scalar(node: ScalarNode) -> str:
-    """Return the text of `node` in NFC, without direction signs, and white space and invisible marks around it."""
-    text: str = node.value
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", direction_signs.without(text))
-        return text.strip(_INVISIBLE)
-    return text.strip()
-
-
-def _word(text: str, words: type[StrEnum]) -> str:
-    """Return the word of `words` that `text` means, or `text` as it is."""
-    folded = key_names.fold(text)
-    for word in words:
-        if key_names.fold(word.value) == folded:
-            return word.value
-    meant = WORD_SYNONYMS.get(folded)
-    return meant if meant is not None and meant in {word.value for word in words} else text
 
 
 def _key(entry: Entry, nodes: tuple[Node, Node], shape: Shape, group: type[model.Group], loc: Loc) -> str | None:

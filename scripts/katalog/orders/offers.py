@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from katalog import formats
 from katalog.contract.model import Business, Product, Status, Stock, Variant
 from katalog.contract.values.words import slug_of
+from katalog.orders.order_links import FREE
 
 ID_MAX = 50  # characters, Google's limit for a product's id; Meta takes 100
 DIGEST_LENGTH = 10  # hex digits, 40 bits: enough to tell a village's products apart
@@ -107,7 +108,7 @@ def variant_fields(product: Product) -> Iterator[VariantField]:
         yield VariantField(
             variant.name,
             key,
-            "" if price is None else formats.rupiah(price),
+            "" if price is None else formats.price(price, FREE),
             variant.stock is Stock.SOLD_OUT,
             variant is first,
         )

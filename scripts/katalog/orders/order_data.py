@@ -15,6 +15,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from katalog import addresses, formats
+from katalog.contract.confirmation import last_sure
 from katalog.contract.model import Payment, ProductKind, Status, Stock
 from katalog.contract.values import qris
 from katalog.orders import opening_hours, qr, units, whatsapp
@@ -113,7 +114,7 @@ def business_data(
         return {**item, "photo": f"{shared}{addresses.PICTURES}{picture.smallest.name}"} if picture else item
 
     return {
-        "seller": _seller(village, business, business_url),
+        "seller": _seller(village, business, business_url) | _sure(business),
         "items": [
             pictured(_item(product, f"{business_url}{product.id}/"), product.photos) for product in business.products
         ],
@@ -212,6 +213,12 @@ def _seller(village: Village, business: Business, url: str) -> Json:
             "qris": _qris(business),
         }
     )
+
+
+def _sure(business: Business) -> Json:
+    """Return the day on which prices were last confirmed: the basket finds out itself when that is too long ago."""
+    sure = last_sure(business)
+    return {} if sure is None else {"sure": sure.isoformat()}
 
 
 def _qris(business: Business) -> Json | None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from katalog.contract.model import Business, Product, Village
 
 ASK_PRICE = "tanya harga"  # said to the seller, whatever the buyer reads
+FREE = "Gratis"
 PRICE_FROM = "mulai {price}"
 
 
@@ -38,5 +39,5 @@ def price_text(product: Product) -> str:
     price = product.lowest_price
     if price is None:
         return ASK_PRICE
-    shown = formats.rupiah(price)
+    shown = formats.price(price, FREE)
     return PRICE_FROM.format(price=shown) if product.has_price_range else shown

@@ -113,7 +113,7 @@ def folders(editions: Sequence[Edition]) -> dict[str, str]:
 
 def _edition(catalogue: Catalogue, pictures: Pictures, where: SiteAddress, settings: Settings) -> Edition:
     texts = Texts.read(settings.overrides, catalogue.village.language)
-    view = ViewMaker(catalogue, pictures, where, texts).village()
+    view = ViewMaker(catalogue, pictures, where, texts, settings.today).village()
     return Edition(where, catalogue, texts, view, Pages(DataPages(view, where, texts, settings.today)))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from katalog import addresses, formats
+from katalog.contract.confirmation import is_old, unsure_since
 from katalog.contract.model import Business, Catalogue, Category, Photo, Product, Promo
 from katalog.orders import whatsapp
 from katalog.pages.views import (
@@ -25,13 +26,15 @@ from katalog.texts import Texts
 class ViewMaker:
     """Makes the views of one catalogue."""
 
-    def __init__(self, catalogue: Catalogue, pictures: Pictures, where: SiteAddress, texts: Texts) -> None:
+    def __init__(self, catalogue: Catalogue, pictures: Pictures, where: SiteAddress, texts: Texts, today: date) -> None:
         self._catalogue = catalogue
         self._village = catalogue.village
         self._pictures = pictures
         self._site_url = where.site_url
         self._root_url = where.root_url
         self._texts = texts
+        self._today = today
+        self._free = texts("harga.gratis")
         self._categories = {category.id: category for category in self._village.categories}
         self._hamlets = {hamlet.name: hamlet for hamlet in self._village.hamlets}
 
@@ -63,6 +66,8 @@ class ViewMaker:
             promos=tuple(self.promo(business, promo, by_id) for promo in business.promos),
             order_link=whatsapp.link(business.whatsapp, order),
             report_link=whatsapp.link(village_number, whatsapp.report_text(url)) if village_number else "",
+            unsure_since=unsure_since(business, self._today),
+            is_old=is_old(business, self._today),
         )
 
     def product(self, business: Business, product: Product, category: Category) -> ProductView:
@@ -83,6 +88,7 @@ class ViewMaker:
             photos=self._photos(business, product.photos, product.name),
             price=price,
             price_words=words,
+            free=self._free,
         )
 
     def promo(self, business: Business, promo: Promo, products: Mapping[str, ProductView]) -> PromoView:
@@ -124,14 +130,13 @@ class ViewMaker:
             return self._texts("promo.sampai", tanggal=formats.long_date(ends, self._texts.language))
         return self._texts("promo.mulai", tanggal=formats.long_date(starts, self._texts.language)) if starts else ""
 
-    @staticmethod
-    def _price(product: Product) -> PriceView:
+    def _price(self, product: Product) -> PriceView:
         lowest = product.lowest_price
         if lowest is None:
             return PriceView("")
         if product.has_price_range:
-            return PriceView(formats.rupiah(lowest), starting=True)
-        return _cut_price(lowest, product.price_before)
+            return PriceView(formats.price(lowest, self._free), starting=True)
+        return _cut_price(lowest, product.price_before) if lowest else PriceView(self._free)
 
 
 def normal_price(promo: Promo, products: Mapping[str, Product]) -> int | None:

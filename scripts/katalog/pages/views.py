@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import overload
 
@@ -54,6 +55,8 @@ class ProductView:
     photos: tuple[PhotoView, ...]
     price: PriceView
     price_words: str
+    free: str
+    """The word for a price of nothing."""
 
     @property
     def photo(self) -> PhotoView | None:
@@ -67,7 +70,7 @@ class ProductView:
 
     def variants(self) -> list[VariantView]:
         """Return the variants, each with its price ("" where one has to ask)."""
-        return [VariantView(v, _rupiah(self.product.price_of(v))) for v in self.product.variants]
+        return [VariantView(v, price_words(self.product.price_of(v), self.free)) for v in self.product.variants]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,10 @@ class BusinessView:
     promos: tuple[PromoView, ...]
     order_link: str
     report_link: str
+    unsure_since: date | None
+    """The day on which what is said here was last confirmed, where that is more than a year ago."""
+    is_old: bool
+    """Whether it is so long ago that the home page shows nothing of it."""
 
     @property
     def photo(self) -> PhotoView | None:
@@ -219,5 +226,6 @@ class VillageView:
         return [promo for business in self.businesses for promo in business.promos]
 
 
-def _rupiah(amount: int | None) -> str:
-    return "" if amount is None else formats.rupiah(amount)
+def price_words(amount: int | None, free: str) -> str:
+    """Return an amount in rupiah in words, `free` for nothing, "" where one has to ask."""
+    return "" if amount is None else formats.price(amount, free)

@@ -59,7 +59,7 @@ class Business(
         example="Keripik tempe renyah, dibuat setiap pagi.",
         also=(
             "deskripsi singkat", "keterangan singkat", "ringkas", "tentang singkat", "slogan", "summary",
-            "short description", "deskripsi", "description",
+            "short description", "deskripsi", "description", "desc", "desk",
         ),
         max_length=SUMMARY_MAX, remark="satu kalimat, paling banyak 160 huruf",
     )

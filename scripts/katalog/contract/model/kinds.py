@@ -14,6 +14,7 @@ from pydantic import BeforeValidator
 from katalog.contract import values
 
 Rupiah = Annotated[int, BeforeValidator(values.rupiah)]
+Price = Annotated[int, BeforeValidator(values.price)]
 Fee = Annotated[int, BeforeValidator(values.fee)]
 Mobile = Annotated[str, BeforeValidator(values.mobile)]
 Phone = Annotated[str, BeforeValidator(values.phone)]

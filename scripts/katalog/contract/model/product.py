@@ -10,7 +10,7 @@ from pydantic import BeforeValidator
 from katalog.contract import values
 from katalog.contract.model.choices import AnswerKind, ProductKind, Stock
 from katalog.contract.model.declared import Frozen, Group, key
-from katalog.contract.model.kinds import IN_RUPIAH, Count, LongText, Rupiah, Slug, Tag, Text, YesNo
+from katalog.contract.model.kinds import IN_RUPIAH, Count, LongText, Price, Rupiah, Slug, Tag, Text, YesNo
 from katalog.contract.model.media import Photo
 
 
@@ -22,8 +22,8 @@ class Variant(Group, section="varian", short="nama", pair=("nama", "harga")):
         "nama", label="Nama varian", hint="Misalnya 500 g atau Pedas.", example="Pedas",
         also=("varian", "ukuran", "rasa", "name", "jenis"),
     )
-    price: Rupiah | None = key(
-        "harga", None, label="Harga varian", hint="Rupiah. Tidak diisi: harga produk.", example="16000",
+    price: Price | None = key(
+        "harga", None, label="Harga varian", hint="Rupiah, atau gratis. Tidak diisi: harga produk.", example="16000",
         also=("price", "harga varian"), remark=IN_RUPIAH,
     )
     stock: Stock = key(
@@ -105,9 +105,9 @@ class Product(
         "jenis", ProductKind.GOODS, label="Jenis", hint="barang atau jasa. Kalau tidak diisi: barang.",
         example="barang", also=("tipe", "jenis produk", "kind", "type"), form_hint="Kalau tidak dipilih: barang.",
     )
-    price: Rupiah | None = key(
-        "harga", None, label="Harga", hint='Rupiah. Tidak diisi: halaman menulis "tanya harga".', example="15000",
-        also=("harga satuan", "harga jual", "price"), remark=IN_RUPIAH,
+    price: Price | None = key(
+        "harga", None, label="Harga", hint='Rupiah, atau gratis. Tidak diisi: halaman menulis "tanya harga".',
+        example="15000", also=("harga satuan", "harga jual", "price"), remark=IN_RUPIAH,
     )
     price_from: Rupiah | None = key(
         "harga_mulai", None, label="Harga mulai",
@@ -124,7 +124,8 @@ class Product(
     )
     description: LongText | None = key(
         "deskripsi", None, label="Deskripsi", hint="Penjelasan produk. Boleh beberapa baris, **tebal**, dan daftar.",
-        example="Renyah dan gurih.", also=("keterangan", "penjelasan", "detail", "rincian", "description"),
+        example="Renyah dan gurih.",
+        also=("keterangan", "penjelasan", "detail", "rincian", "description", "desc", "desk"),
     )
     photos: tuple[Photo, ...] = key(
         "foto", (), label="Foto", hint="Nama berkas foto di folder usaha.", example="keripik.jpg",

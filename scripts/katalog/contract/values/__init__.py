@@ -5,12 +5,14 @@ raises the validation error that carries an Indonesian sentence and a hint.
 """
 
 from katalog.contract.values.dates import MONTH_NUMBERS, MONTHS, day, lead_time
-from katalog.contract.values.hours import DAYS, days_of, intervals_of, opening_hours
-from katalog.contract.values.links import PLATFORMS, repository, social_links, video, web_address
+from katalog.contract.values.hour_words import DAYS
+from katalog.contract.values.hours import days_of, intervals_of, opening_hours
+from katalog.contract.values.links import repository, social_links, video, web_address
 from katalog.contract.values.mistakes import KIND, LINE_MAX, Mistake, refusal, wrong
-from katalog.contract.values.money import fee, rupiah
+from katalog.contract.values.money import fee, price, rupiah
 from katalog.contract.values.phones import mobile, phone
 from katalog.contract.values.places import coordinates, licence, neighbourhood, promo_item
+from katalog.contract.values.platforms import PLATFORMS
 from katalog.contract.values.qris import as_copied
 from katalog.contract.values.words import (
     SLUG,
@@ -59,6 +61,7 @@ __all__ = [
     "opening_hours",
     "phone",
     "places",
+    "price",
     "promo_id",
     "promo_item",
     "qris",

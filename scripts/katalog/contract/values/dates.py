@@ -92,7 +92,7 @@ def day(value: object) -> date:
 
 def lead_time(value: object) -> object:
     """Return `{duration, written}` for `2 hari`, `3 jam`, `30 menit`, `1 minggu`; raises on anything else."""
-    hint = "Tulis angka dan satuannya, misalnya `{key}: 2 hari` atau `{key}: 3 jam`."
+    hint = "Tulis angka, lalu menit, jam, hari, minggu, atau bulan: `{key}: ... hari`."
     if not isinstance(value, str | list | dict):
         return value
     spelled = typed(value, hint)
@@ -111,7 +111,7 @@ def lead_time(value: object) -> object:
 def _on_the_calendar(number: int, month: int, year_written: str) -> date:
     if len(year_written) == 2:  # noqa: PLR2004 - two digits
         full = f"{number}-{month:02}-20{year_written}"
-        raise wrong("belum jelas tahunnya", f"Tulis tahun dengan empat angka, misalnya `{{key}}: {full}`.")
+        raise wrong("belum jelas tahunnya", f"Tulis tahun dengan empat angka: `{{key}}: {full}`.")
     year = int(year_written)
     if month > len(MONTHS) and 1 <= number <= len(MONTHS) and month <= monthrange(2000, number)[1]:
         raise wrong(
@@ -127,6 +127,6 @@ def _on_the_calendar(number: int, month: int, year_written: str) -> date:
         name = MONTHS[month - 1]
         raise wrong(
             f"tidak ada di kalender: {number} {name} {year}",
-            f"{name} {year} hanya sampai tanggal {last}. Tulis misalnya `{{key}}: {last} {name} {year}`.",
+            f"{name} {year} hanya sampai tanggal {last}. Kalau itu maksudnya, tulis `{{key}}: {last} {name} {year}`.",
         )
     return date(year, month, number)

@@ -57,12 +57,23 @@ def rupiah(value: object) -> int:
     if _FREE.fullmatch(amount):
         raise wrong(
             "tidak bisa `gratis`",
-            "`gratis` hanya untuk ongkos kirim. Kalau memang gratis, hapus baris ini dan tulis di keterangannya.",
+            "`gratis` hanya untuk `harga` produk dan ongkos kirim. Tulis jumlahnya, atau hapus baris ini.",
         )
     number = _read(amount)
     if number < LOWEST:
         raise _too_low(number)
     return number
+
+
+def price(value: object) -> int:
+    """Return whole rupiah, 0 for `gratis`; raises on anything that is not clearly an amount, `0` too."""
+    if isinstance(value, int):
+        return value
+    amount = typed(value, _HINT).casefold()
+    if _NOTHING.fullmatch(amount):
+        hint = "Kalau maksudnya gratis, tulis `{key}: gratis`. Kalau harganya perlu ditanyakan, hapus baris ini."
+        raise wrong("tidak boleh nol", hint)
+    return 0 if _FREE.fullmatch(amount) else rupiah(value)
 
 
 def fee(value: object) -> int:

@@ -62,7 +62,7 @@ _SEVERAL = re.compile(r"\s*(?:[,;+&\n]|\bdan\b)\s*(?=\d{1,6}\s*(?:[x\u00d7*]\s*|
 _BEHIND = re.compile(r"(?P<rest>(?!\d+\s*[x\u00d7*])\S.*?)\s+[x\u00d7*]\s?(?P<n>\d{1,6})", re.IGNORECASE)
 """An item with its number behind: `keripik x 2`."""
 _VARIANT = re.compile(r"(?P<product>[^()]*[^()\s])\s*\((?P<variant>[^()]+)\)")
-_ITEM_HINT = "Tulis jumlah dan id produk, misalnya `{key}: 2 x keripik-original`."
+_ITEM_HINT = "Tulis jumlah, x, lalu id produk: `{key}: ... x ...`."
 
 
 def coordinates(value: object) -> object:

@@ -7,6 +7,7 @@ import unicodedata
 from typing import Final, TypeVar
 from zlib import crc32
 
+from katalog.contract.spelling import BLANK
 from katalog.contract.values.mistakes import LINE_MAX, SHORT_MAX, typed, written, wrong
 
 SLUG_MAX = 60
@@ -21,7 +22,7 @@ _SPACES = re.compile(r"\s+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _APOSTROPHES = re.compile("['`\u2018\u2019\u02bc]")
 _BETWEEN_WAYS = re.compile(r"[,;=/]")
-WAYS_HINT: Final = "Tulis semuanya dalam satu baris, dipisah koma, misalnya `- dodol, jenang`."
+WAYS_HINT: Final = "Tulis semuanya dalam satu baris, dipisah koma: `- ..., ...`."
 _Word = TypeVar("_Word")
 LANGUAGES: Final = {
     **dict.fromkeys(("id", "indonesia", "bahasa indonesia", "indonesian"), "id"),
@@ -97,28 +98,28 @@ def count(value: object) -> int:
     """Return a whole number from 1; raises on anything else."""
     if isinstance(value, int):
         return value
-    digits = written(value, "Tulis angka bulat, misalnya `{key}: 10`.", SHORT_MAX)
+    digits = written(value, "Tulis angka bulat saja: `{key}: ...`.", SHORT_MAX)
     if not digits.isascii() or not _WHOLE.fullmatch(digits):
         leading = re.match(r"\d+", digits)
-        example = leading.group() if leading and digits.isascii() and int(leading.group()[:9]) else "10"
-        raise wrong("harus angka bulat", f"Tulis angkanya saja, tanpa kata lain, misalnya `{{key}}: {example[:6]}`.")
+        own = leading.group()[:6] if leading and digits.isascii() and int(leading.group()[:9]) else BLANK
+        raise wrong("harus angka bulat", f"Tulis angkanya saja, tanpa kata lain: `{{key}}: {own}`.")
     number = int(digits.replace(".", "")[:30])
     if not 1 <= number <= COUNT_MAX:
-        raise wrong("harus angka bulat mulai dari 1", "Tulis jumlah yang wajar, misalnya `{key}: 10`.")
+        raise wrong("harus angka bulat mulai dari 1", f"Tulis jumlah yang wajar, 1 sampai {COUNT_MAX}.")
     return number
 
 
 def slug(value: object) -> str:
     """Return `value` if it can be part of an address; raises with the nearest one that can."""
-    name = written(value, "Tulis satu kata kecil, misalnya `{key}: keripik-tempe`.")
+    name = written(value, "Tulis satu kata kecil: `{key}: ...`.")
     if len(name) <= SLUG_MAX and SLUG.fullmatch(name):
         return name
-    example = slug_of(name) or "keripik-tempe"
+    own = slug_of(name) or BLANK
     if len(name) > SLUG_MAX:
-        raise wrong(f"terlalu panjang, paling banyak {SLUG_MAX} huruf", f"Pendekkan, misalnya `{{key}}: {example}`.")
+        raise wrong(f"terlalu panjang, paling banyak {SLUG_MAX} huruf", f"Pendekkan, misalnya `{{key}}: {own}`.")
     raise wrong(
         "hanya boleh huruf kecil, angka, dan tanda hubung (-)",
-        f"Bagian ini menjadi alamat halaman. Tulis misalnya `{{key}}: {example}`.",
+        f"Bagian ini menjadi alamat halaman. Tulis `{{key}}: {own}`.",
     )
 
 
@@ -162,13 +163,13 @@ def hamlets(value: object) -> object:
     if not isinstance(value, list | tuple) or not all(isinstance(part, str) for part in value):
         if isinstance(value, list | tuple) and not any(isinstance(part, list | dict) for part in value):
             return value
-        raise wrong("harus daftar nama dusun", "Tulis satu dusun satu baris:\n{key}:\n  - Dusun I\n  - Dusun II")
+        raise wrong("harus daftar nama dusun", "Tulis satu dusun satu baris:\n{key}:\n  - ...\n  - ...")
     made: dict[str, str] = {}
     for part in value:
         name = text(part)
         address = slug_of(name)
         if not address:
-            raise wrong(f"memuat nama tanpa huruf: `{name}`", "Tulis nama dusun dengan huruf, misalnya `- Dusun I`.")
+            raise wrong(f"memuat nama tanpa huruf: `{name}`", "Tulis nama dusun dengan huruf: `- ...`.")
         if address in made:
             raise wrong(f"memuat `{name}` dua kali", "Setiap dusun ditulis satu kali saja. Hapus salah satunya.")
         made[address] = name

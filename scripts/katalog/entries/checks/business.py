@@ -3,41 +3,33 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from katalog.contract import hamlets, key_names, values
-from katalog.contract.model import Business, Licence, Licences, Service, Village, keys_of
-from katalog.contract.shape import called
+from katalog.contract.confirmation import UNSURE_AFTER, lacks_consent
+from katalog.contract.icons import BY_MEANING
+from katalog.contract.model import Business, Service, Village
 from katalog.contract.values import qris
-from katalog.entries.checks import links, products
+from katalog.entries.checks import links, products, promos, samples
+from katalog.entries.checks.licences import check_licences, spoken
 from katalog.entries.checks.names import nearest, offer, repeated
+from katalog.problems import Place, Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from katalog.entries.entry import Entry, Loc
-    from katalog.problems import Problem
     from katalog.settings import Settings
 
-STALE_AFTER = timedelta(days=365)
 DAY_MINUTES, NOON = 24 * 60, 12 * 60
 LONGEST = 16 * 60
 """Minutes that a business is open in one go through midnight, if it closes at all."""
-LICENCE_NOTICE = timedelta(days=60)
-NO_NUMBER = frozenset(
-    {"", "ya", "tidak", "ada", "tidakada", "belum", "belumada", "sudah", "sudahada", "proses", "dalamproses"}
-    | {"sedangdiurus", "menyusul", "yes", "no", "true", "false", "halal", "bpom", "nib", "pirt"}
-)
-"""What is written, folded, where a permit has no number."""
-NIB_DIGITS = 13  # Peraturan BKPM 4/2021: the Nomor Induk Berusaha has 13 digits
 VIDEO_HOSTS = ("youtube.com", "youtu.be", "tiktok.com", "instagram.com", "facebook.com", "fb.watch")
 ICON_NEAR = 0.75
 """How alike two names of icons must be: there are 7,000, so that some are like any word."""
-_SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+?\d{1,2}", re.IGNORECASE)
-"""A long number as spreadsheets show it in a narrow column."""
 _ICON_SET = re.compile(r":?(?:material|mdi)[-/: ]", re.IGNORECASE)
 ALIKE = 0.5
 """How alike (0 to 1) a QRIS merchant's name and the business's must be not to be worth a question."""
@@ -45,7 +37,7 @@ ALIKE = 0.5
 
 def resolve(data: dict[str, Any], entry: Entry, village: Village | None) -> None:
     """Make category, hamlets and promo lines in `data` what the village and products call them; report strangers."""
-    products.resolve_promos(data)
+    promos.resolve_promos(data)
     if village is None:
         return
     _resolve_category(data, entry, village)
@@ -71,13 +63,10 @@ def check_village(village: Village, entry: Entry, icons: frozenset[str] | None) 
     for number, category in enumerate(village.categories):
         if icons is not None and category.icon not in icons:
             bare = _ICON_SET.sub("", category.icon).strip(": ")
-            near = bare if bare in icons else nearest(bare, sorted(icons), cutoff=ICON_NEAR)
-            hint = (
-                f"Mungkin maksudnya `{{key}}: {near}`." if near else "Pilih nama ikon Material dalam bahasa Inggris, "
-            )
-            hint += (
-                "" if near else "misalnya `{key}: store`, `food`, `cookie`, `sprout`, `laptop`, atau `hammer-wrench`."
-            )
+            meant = [name for name in (bare, BY_MEANING.get(key_names.fold(bare), "")) if name in icons]
+            near = meant[0] if meant else nearest(bare, sorted(icons), cutoff=ICON_NEAR)
+            lead = f"Mungkin maksudnya `{{key}}: {near}`." if near else "Pilih nama ikon dalam bahasa Inggris."
+            hint = f"{lead} Daftarnya ada di panduan relawan, bagian Kategori baru."
             place = ("kategori", number, "ikon")
             entry.report(place, f"{entry.name(place)} tidak dikenal: `{_short(category.icon)}`", hint)
 
@@ -85,15 +74,14 @@ def check_village(village: Village, entry: Entry, icons: frozenset[str] | None) 
 def check_business(business: Business, entry: Entry, village: Village | None, settings: Settings) -> None:
     """Report what does not fit together within `business`."""
     _check_dates(business, entry, settings)
-    _check_licences(business, entry, settings)
+    check_licences(business, entry, settings)
     _check_hours(business, entry)
     _check_delivery(business, entry, village)
     _check_qris(business, entry)
     for number, video in enumerate(business.videos):
         host = urlsplit(video.url).hostname or ""
         if not any(host == known or host.endswith(f".{known}") for known in VIDEO_HOSTS):
-            hint = "Pakai alamat dari YouTube, TikTok, Instagram, atau Facebook: "
-            hint += "`{key}: https://www.youtube.com/watch?v=abc`."
+            hint = "Salin alamat videonya dari YouTube, TikTok, Instagram, atau Facebook."
             entry.report(
                 ("video", number), f"{entry.name(('video', number))} bukan dari situs video yang dikenal", hint
             )
@@ -106,6 +94,12 @@ def check_business(business: Business, entry: Entry, village: Village | None, se
             )
     products.check(business, entry, settings)
     links.check_business(business, entry)
+    if not entry.errors:
+        samples.check(business, entry)
+    if lacks_consent(business) and not entry.errors:  # said when nothing that was written is in the way any more
+        hint = "Tambahkan baris `persetujuan: ...`. Isinya tanggal pemiliknya setuju; tanyakan dulu."
+        missing = Problem(Place(entry.source.path), "persetujuan pemilik belum dicatat", hint, Severity.WARNING)
+        entry.problems.append(missing)
 
 
 def check_all(read: Sequence[tuple[Business, Entry]], slugs: Sequence[str]) -> list[tuple[str, Problem]]:
@@ -143,8 +137,8 @@ def _check_same_names(read: Sequence[tuple[Business, Entry]]) -> None:
         for business, entry in same if len(same) > 1 else ():
             other = same[0][0] if business is not same[0][0] else same[1][0]
             message = f"ada usaha lain bernama sama di {business.address.hamlet}: `{other.slug}` ({other.name})"
-            hint = "Kalau usahanya sama, cukup satu isian. Kalau bukan, beri nama yang membedakan, "
-            hint += f"misalnya `{{key}}: {business.name} {business.owner or 'Dua'}`."
+            hint = "Kalau usahanya sama, cukup satu isian. Kalau bukan, beri nama yang membedakan"
+            hint += f", misalnya `{{key}}: {business.name} {business.owner}`." if business.owner else "."
             entry.warn(("nama",), message, hint)
 
 
@@ -173,17 +167,16 @@ def _check_dates(business: Business, entry: Entry, settings: Settings) -> None:
         if holiday.ends < holiday.starts and not entry.is_doubtful(("libur", number)):
             place: Loc = ("libur", number, "sampai")
             line = entry.line(("libur", number, "mulai"))
-            hint = f"Mulai {_spoken(holiday.starts)} (baris {line}), jadi sampai tanggal itu atau sesudahnya: "
+            hint = f"Mulai {spoken(holiday.starts)} (baris {line}), jadi sampai tanggal itu atau sesudahnya: "
             hint += f"`{{key}}: {_dashed(holiday.starts)}`."
             entry.report(place, f"{entry.name(place)} lebih awal daripada mulainya", hint)
     for key, written in (("dikonfirmasi", business.confirmed), ("persetujuan", business.consented)):
         if written is not None and written > settings.today:
             entry.warn(
-                (key,), f"tanggal {key} masih di masa depan", f"Hari ini {_spoken(settings.today)}. Periksa tahunnya."
+                (key,), f"tanggal {key} masih di masa depan", f"Hari ini {spoken(settings.today)}. Periksa tahunnya."
             )
-    if business.confirmed is not None and settings.today - business.confirmed > STALE_AFTER:
-        hint = "Tanyakan pemiliknya apakah semua masih benar, lalu tulis tanggalnya: "
-        hint += f"`{{key}}: {_dashed(settings.today)}`."
+    if business.confirmed is not None and settings.today - business.confirmed > UNSURE_AFTER:
+        hint = "Tanyakan pemiliknya apakah semua masih benar, lalu tulis tanggal jawabannya: `{key}: ...`."
         entry.warn(("dikonfirmasi",), "isi berkas ini sudah lebih dari setahun belum dikonfirmasi", hint)
     for number, testimonial in enumerate(business.testimonials):
         if testimonial.date is not None and testimonial.date > settings.today:
@@ -191,41 +184,7 @@ def _check_dates(business: Business, entry: Entry, settings: Settings) -> None:
             entry.warn(
                 place,
                 f"{entry.name(place)} masih di masa depan",
-                f"Hari ini {_spoken(settings.today)}. Periksa tahunnya.",
-            )
-
-
-def _check_licences(business: Business, entry: Entry, settings: Settings) -> None:
-    for key, (name, _) in keys_of(Licences).items():
-        licence: Licence | None = getattr(business.licences, name)
-        if licence is None:
-            continue
-        place: Loc = ("izin", key)
-        if key_names.fold(licence.number) in NO_NUMBER:
-            hint = "Tulis nomor suratnya. Kalau belum ada, hapus baris ini."
-            where = (*place, "nomor") if entry.has((*place, "nomor")) else place
-            entry.report(where, f"izin {called()[key]} belum menyebut nomor", hint)
-            continue
-        if _SHORTENED.fullmatch(licence.number):
-            message = f"nomor izin {called()[key]} disingkat oleh Excel, jadi sebagian angkanya hilang"
-            entry.report(place, message, "Salin lagi nomornya dari suratnya, tulis di antara tanda kutip.")
-            continue
-        digits = "".join(sign for sign in licence.number if sign.isdecimal())
-        if key == "nib" and len(digits) != NIB_DIGITS:
-            message = f"NIB harus {NIB_DIGITS} angka, yang tertulis {len(digits)}"
-            entry.warn(place, message, f"Salin semua {NIB_DIGITS} angkanya dari surat NIB.")
-        ends = licence.valid_until
-        if ends is not None and ends < settings.today:
-            entry.warn(
-                (*place, "berlaku_sampai"),
-                f"izin {called()[key]} sudah habis sejak {_spoken(ends)}",
-                "Perpanjang, lalu tulis tanggal barunya.",
-            )
-        elif ends is not None and ends - settings.today <= LICENCE_NOTICE:
-            entry.warn(
-                (*place, "berlaku_sampai"),
-                f"izin {called()[key]} akan habis {_spoken(ends)}",
-                "Ingatkan pemiliknya untuk memperpanjang.",
+                f"Hari ini {spoken(settings.today)}. Periksa tahunnya.",
             )
 
 
@@ -245,7 +204,8 @@ def _check_delivery(business: Business, entry: Entry, village: Village | None) -
     services = {Service.DELIVERY, Service.SHIPPING}
     is_known = not entry.is_doubtful(("layanan",))
     if business.delivery_areas and is_known and not services & set(business.services):
-        hint = "Tambahkan `antar` supaya pembeli tahu: `layanan: ambil, antar`."
+        services_said = ", ".join(service.value for service in (*business.services, Service.DELIVERY))
+        hint = f"Tambahkan `antar` supaya pembeli tahu: `layanan: {services_said}`."
         entry.warn(("ongkir",), "ada ongkir, tetapi `layanan` tidak menyebut `antar`", hint, on_key=True)
     if village is None:
         return
@@ -288,10 +248,6 @@ def _alike(first: str, second: str) -> bool:
 
 def _short(word: str) -> str:
     return word if len(word) <= 40 else word[:40] + "\u2026"  # noqa: PLR2004 - fits a phone's line
-
-
-def _spoken(day: date) -> str:
-    return f"{day.day} {values.MONTHS[day.month - 1]} {day.year}"
 
 
 def _dashed(day: date) -> str:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from yaml.nodes import ScalarNode
 
 from katalog.contract import values
-from katalog.entries.tree import scalar
+from katalog.entries.node_texts import scalar
 from katalog.safe_text import markdown_words, web_hosts
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from yaml.nodes import ScalarNode
+from yaml.nodes import MappingNode, ScalarNode
 
 from katalog.contract import key_names
 from katalog.contract.shape import meanings
@@ -94,9 +94,11 @@ def _tight_colons(entry: Entry) -> Iterator[Rewrite]:
 def _keys(entry: Entry) -> Iterator[Rewrite]:
     """Write every key as the guides do: `No WA:` becomes `whatsapp:`."""
     seen: set[int] = set()
-    for loc, (key, _) in sorted(entry.nodes.items(), key=lambda item: len(item[0])):
+    for loc, (key, value) in sorted(entry.nodes.items(), key=lambda item: len(item[0])):
         if not isinstance(key, ScalarNode) or id(key) in seen:
             continue
+        if isinstance(value, MappingNode) and isinstance(loc[-1], str) and _is_text(loc[-1]):
+            continue  # `kontak:` with several below it is no number
         seen.add(id(key))
         name, written = loc[-1], str(key.value)
         is_known = written != name and name in key_names.own()
@@ -143,6 +145,11 @@ def _of(node: ScalarNode, text: str, remark: str, *, says_as_before: bool = True
 
 def _is_one_line(node: ScalarNode) -> bool:
     return bool(node.start_mark.line == node.end_mark.line)
+
+
+def _is_text(key: str) -> bool:
+    """Return whether `key` is always one text."""
+    return all(field.kind == "text" for field in meanings(key))
 
 
 def _is_number(step: str | int) -> bool:

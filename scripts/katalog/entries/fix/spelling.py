@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 from katalog.entries.fix.proof import Examine, Reading, letters, repeats_a_key
-from katalog.entries.yaml import mistakes
+from katalog.entries.yaml import mistakes, parsing
 from katalog.entries.yaml import reading as source
+from katalog.entries.yaml.rules import TYPED
 
 MISTAKES_MAX = source.MAX_MISTAKES
 READINGS_MAX = 12
@@ -35,10 +37,10 @@ def mended(before: Reading, examine: Examine) -> tuple[Reading, list[str]]:
     current, done = before, list[str]()
     examine = _Effort(examine)
     for _ in range(MISTAKES_MAX):
-        found = source.stumble(current.text)
+        found = parsing.stumble(current.text)
         if found is None:
             break
-        mistake = mistakes.explain(current.text, found, source.stumble)
+        mistake = mistakes.explain(current.text, found, parsing.stumble)
         after = _proven(current, found, mistake, examine)
         if after is None:
             return before, []
@@ -70,7 +72,7 @@ class _Effort:
 def _proven(current: Reading, found: mistakes.Stumble, mistake: mistakes.Explained, examine: _Effort) -> Reading | None:
     """Return what `mistake` leads to if it is certain, else None."""
     text = mistake.mended
-    if text is None or text == current.text or letters(text) != letters(current.text):
+    if text is None or text == current.text or _typed_letters(text) != _typed_letters(current.text):
         return None
     after = examine(text)
     if examine.is_spent or after.errors.total() >= current.errors.total():
@@ -82,9 +84,14 @@ def _proven(current: Reading, found: mistakes.Stumble, mistake: mistakes.Explain
     return None if _has_rival(current, found, after, examine) else after
 
 
+def _typed_letters(text: str) -> list[str]:
+    """Return the letters of `text` that somebody meant: a program's `!!int` is none of them."""
+    return letters(re.sub(rf"(?<=: ){TYPED.pattern}", "", text))
+
+
 def _has_rival(current: Reading, found: mistakes.Stumble, after: Reading, examine: _Effort) -> bool:
     """Return whether something else is as good as `after`, or may be, where there was no time to look."""
-    others = (reading.mended for reading in mistakes.readings(current.text, found, source.stumble))
+    others = (reading.mended for reading in mistakes.readings(current.text, found, parsing.stumble))
     for other in itertools.islice((text for text in others if text is not None), READINGS_MAX):
         if examine.is_spent:
             return True

@@ -198,7 +198,7 @@ def _unknown(lines: list[str], found: Stumble, fallback: Edit | None) -> Explain
         message = "tanda `&`, `*`, atau `!` di awal isian punya arti khusus dan tidak dipakai di sini"
     elif found.problem == NOT_KEYS:
         message = "berkas ini belum berisi baris `nama: isian`"
-        hint = "Setiap baris dimulai dengan nama isian dan titik dua, misalnya `nama: Warung Siti`."
+        hint = "Setiap baris dimulai dengan nama isian dan titik dua: `nama: ...`."
         return Explained(number + 1, begin + 1, len(line.rstrip()) + 1, message, hint)
     else:
         message = "penulisan baris ini belum benar"

@@ -29,6 +29,8 @@ _STRAY = re.compile(
     r"(?P<lead>\s*(?:-\s+)*-?)(?P<sign>\w(?=\s)|[\[\]{}\"'%&*!|>@`,:?#.;=+~\u201c\u201d]+)(?P<gap>\s*)"
     r"(?P<rest>(?:-\s+)?(?P<key>[A-Za-z_]+(?:[ _][A-Za-z]+)?)\s*:(?:\s.*)?)"
 )
+TYPED = re.compile(r"!!(?:int|float|str|bool|timestamp|date)\s+(?=\S)")
+"""What other programs put before a value to say of which type it is (YAML 1.1, "tag:yaml.org,2002:int")."""
 _BLOCKS = frozenset({"|", ">", "|-", ">-"})
 """What begins a text of several lines."""
 _MARKS = frozenset("!&*@`>|%")
@@ -230,6 +232,11 @@ def special_start(lines: list[str], number: int) -> Iterator[Edit]:
     """Quote a value that begins with a sign that means something to YAML: `@`, `*`, `&`, `%`, `!`."""
     begin, value = value_of(lines[number])
     if not value or value[0] not in "@`%*&!|>?,]}":
+        return
+    if typed := TYPED.match(value):
+        fixed = lines[number][:begin] + value[typed.end() :]
+        message = f"`{typed[0].strip()}` tidak perlu dan tidak dipakai di sini"
+        yield Edit(number, begin, begin + typed.end() - 1, message, f"Tulis: `{fixed}`", ((number, fixed),))
         return
     fixed = lines[number][:begin] + quoted(value)
     message = f"isian yang dimulai {_NAMES[value[0]]} harus diberi tanda kutip"

@@ -150,9 +150,7 @@ def no_entry(lines: list[str], number: int) -> Iterator[Edit]:
     if not _is_text(line):
         return
     begin = indent_of(line)
-    hint = (
-        f"Tulis nama isian, titik dua, lalu isinya, misalnya `stok: tersedia`. Kalau catatan saja: `# {line.strip()}`"
-    )
+    hint = f"Tulis nama isian, titik dua, lalu isinya. Kalau catatan saja: `# {line.strip()}`"
     changes = ((number, f"{line[:begin]}# {line.strip()}"),)
     yield Edit(number, begin, len(line.rstrip()), "baris ini bukan `nama: isian`", hint, changes)
 

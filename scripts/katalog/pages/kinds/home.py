@@ -80,11 +80,11 @@ def not_found_page(view: VillageView, words: PageWords) -> NotFoundPage:
 
 
 def featured(businesses: Sequence[BusinessView]) -> list[ProductView]:
-    """Return the products for the home page: those marked, then others, sellers in turn; none that cannot be had."""
+    """Return the products for the home page: those marked, then others, sellers in turn; none old or sold out."""
     shelves = [
         [item for item in view.products if not item.sold_out]
         for view in businesses
-        if view.business.status is Status.OPEN
+        if view.business.status is Status.OPEN and not view.is_old
     ]
     chosen = (
         item

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from katalog.contract import key_names, model, values
 from katalog.contract.shape import Field, shape_of, shapes
-from katalog.entries.tree import WORD_SYNONYMS
+from katalog.contract.word_meanings import WORD_SYNONYMS
 from katalog.volunteers.editors import patterns
 
 if TYPE_CHECKING:
@@ -106,6 +106,8 @@ def _of_field(field: Field) -> Schema:
         schema["examples"] = [field.example.strip('"')]
     if not field.required:
         schema["type"] = [*schema["type"], "null"]
+        if "pattern" in schema and not field.is_yes_no:
+            schema["pattern"] = f"{patterns.nothing(words=field.words is None)}|{schema['pattern']}"
     return schema
 
 
@@ -167,7 +169,7 @@ def _rule_of_address(hosts: tuple[str, ...], example: str) -> Schema:
     """Return the rule for a channel that has addresses only; on a host of its own `https://` may be left out."""
     begins = patterns.any_case("https") + ":"
     return {
-        "pattern": (r"\." if hosts else rf"^\s*{begins}") + f"|{patterns.FOREIGN}",
+        "pattern": "|".join((r"\." if hosts else rf"^\s*{begins}", patterns.nothing(words=True), patterns.FOREIGN)),
         "patternErrorMessage": f"Tulis alamatnya, misalnya https://{example}/...",
     }
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from katalog.contract import key_names, values
+from katalog.contract.nothing import ALONE, NO, VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,6 +62,15 @@ def _whole(inner: str) -> str:
     return f"^{_AROUND}{inner}{_AROUND}$|{FOREIGN}"
 
 
+def nothing(*, words: bool) -> str:
+    """Return a pattern for what says nothing, as `katalog.contract.nothing` has it; with `words` those for it too."""
+    signs = r"^[\s_.\/()\[\]\u2010-\u2015\u2212-]*$|^\s*#?[nN]\/?[aA]\s*$"
+    if not words:
+        return signs
+    several = rf"{_either(*NO)}[\s_-]*{_either(*VERBS)}|{_either(*ALONE)}"
+    return rf"{signs}|^[\s.()\[\]]*(?:{several})[\s.()\[\]]*$"
+
+
 _AMOUNT = (
     rf"['\x22\s]*(?:@\s*)?(?:{any_case('rp')}\s*\.?|{any_case('idr')})?\s*\d[\d.,\s]*(?:[,.]?\s*-{{1,2}})?"
     rf"\s*{_either('ribu', 'rbu', 'rb', 'juta', 'jt', 'k')}?\s*{_either('rupiah', 'idr')}?"
@@ -87,6 +97,7 @@ _ADDRESS = (_whole(rf"{any_case('https')}:\/\/\S+"), "Tulis alamat lengkap yang 
 
 _RULES: Final[dict[Parser, tuple[str, str]]] = {
     values.rupiah: (_whole(_AMOUNT), _MONEY_SENTENCE),
+    values.price: (_whole(rf"(?:{_FREE}|{_AMOUNT})"), _MONEY_SENTENCE),
     values.fee: (_whole(rf"(?:{_FREE}|{_AMOUNT})"), "Tulis angka rupiah saja, misalnya 5000, atau gratis."),
     values.mobile: _PHONE,
     values.phone: _PHONE,

@@ -11,7 +11,7 @@ from typing import Any
 from katalog.contract import key_names, model, values
 from katalog.contract.shape import Field, shape_of, shapes
 from katalog.contract.spelling import IGNORED
-from katalog.entries.tree import WORD_SYNONYMS
+from katalog.contract.word_meanings import WORD_SYNONYMS
 
 Kind = dict[str, Any]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from katalog.contract import hamlets
 from katalog.volunteers.registration.account import LABEL, SKIPPED, WORD, Piece
 
 if TYPE_CHECKING:
@@ -13,11 +14,6 @@ if TYPE_CHECKING:
     from katalog.contract.model import Village
     from katalog.volunteers.registration.account import Account
 
-_NUMERALS: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
-_COUNTED: Final = (
-    "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas", "dua belas",
-    "tiga belas", "empat belas", "lima belas",
-)  # fmt: skip
 _HAMLET_WORDS: Final = {
     "dusun": r"(?:dusun|dsn|dsun|ds|dus)",
     "lingkungan": r"(?:lingkungan|lingk|link|lk)",
@@ -184,19 +180,10 @@ def _spellings(name: str) -> list[str]:
     """Return patterns for the ways to write a hamlet's name; all capitals and all spaces are alike."""
     word, _, number = name.rpartition(" ")
     head = _HAMLET_WORDS.get(word.casefold(), re.escape(word).replace(r"\ ", r"[\s.-]*"))
-    value = _number(number)
+    value = hamlets.number_of(number)
     if not word:
         return [re.escape(name)]
     if value is None:
         return [rf"{head}\.?\s+{re.escape(number)}", *([re.escape(number)] if len(number) > 4 else [])]  # noqa: PLR2004
-    counted = rf"(?:0?{value}|{_NUMERALS[value - 1]}|{_COUNTED[value - 1]})".replace(" ", r"\s*")
+    counted = rf"(?:0?{'|'.join(hamlets.numerals(value))})".replace(" ", r"\s*")
     return [rf"{head}[\s.:-]*(?:ke[\s-]*)?{counted}(?!\s*belas)(?:\s*\(\s*{counted}\s*\))?"]
-
-
-def _number(word: str) -> int | None:
-    """Return which number a hamlet is called by: `II`, `2`, `Dua`; None for a name."""
-    if word.upper() in _NUMERALS:
-        return _NUMERALS.index(word.upper()) + 1
-    if word.casefold() in _COUNTED:
-        return _COUNTED.index(word.casefold()) + 1
-    return int(word) if word.isdecimal() and 1 <= int(word[:3]) <= len(_NUMERALS) else None

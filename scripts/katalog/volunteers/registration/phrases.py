@@ -6,15 +6,8 @@ import re
 from enum import Enum
 from typing import Final
 
-from katalog.contract import key_names
-
 ABBREVIATION: Final = 3
 """Letters of what stays in capitals in a name: `PT`, `UD`."""
-_NOTHING: Final = frozenset(map(key_names.fold, (
-    "tidak ada", "tdk ada", "gak ada", "ga ada", "nggak ada", "n/a", "belum", "belum ada", "blm ada", "blm",
-    "kosong", "tidak punya", "belum punya", "gak punya", "ga punya", "nihil", "none", "null", "no response",
-    "tidak tahu", "skip",
-)))  # fmt: skip
 _COURTESY: Final = frozenset({
     "assalamualaikum", "assalamu", "alaikum", "asalamualaikum", "ass", "wr", "wb", "waalaikumsalam", "salam",
     "halo", "hallo", "hai", "hi", "hello", "permisi", "punten", "misi", "selamat", "pagi", "siang", "sore", "malam",
@@ -31,12 +24,6 @@ _SPEAKS: Final = frozenset({
     "belum", "besok", "sekarang", "melayani", "terimakasih", "silakan", "silahkan", "setuju",
 })  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
-
-
-def is_nothing(text: str) -> bool:
-    """Return whether `text`, as the whole of an answer, says that there is nothing: `-`, `tidak ada`, `n/a`."""
-    folded = key_names.fold(text)
-    return folded in _NOTHING or not any(sign.isalnum() for sign in text)
 
 
 def is_courtesy(text: str) -> bool:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from katalog.addresses import RESERVED
 from katalog.contract import values
+from katalog.contract.nothing import says_nothing
 from katalog.volunteers.registration.account import SKIPPED, Account, Piece
-from katalog.volunteers.registration.phrases import is_chat, is_nothing
+from katalog.volunteers.registration.phrases import is_chat
 from katalog.volunteers.registration.prices import prices_in
 from katalog.volunteers.registration.product_item import Item
 from katalog.volunteers.registration.product_trees import ProductTrees
@@ -43,7 +44,7 @@ class Products(ProductTrees):
         if bullet := BULLET.match(item.text):
             self.account.claim(item.of(bullet), SKIPPED)
             item = item.cut(bullet.end())
-        if is_nothing(item.text):
+        if says_nothing(item.text):
             self.account.claim(item, SKIPPED)
         elif (least := MINIMAL.match(item.text)) and len(self.trees) > first:
             for number in range(first, len(self.trees)):

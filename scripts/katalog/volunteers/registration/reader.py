@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from katalog.contract import values
 from katalog.contract.model import NAME_MAX
+from katalog.contract.nothing import says_nothing
 from katalog.volunteers.registration import address, contacts, prices, terms
 from katalog.volunteers.registration.account import SKIPPED, Piece
 from katalog.volunteers.registration.category import category_of, doubt
@@ -16,7 +17,6 @@ from katalog.volunteers.registration.phrases import (
     consent,
     is_about_consent,
     is_courtesy,
-    is_nothing,
 )
 from katalog.volunteers.registration.products import Products, with_ids
 from katalog.volunteers.registration.spoken_hours import Hours, looks_like_hours
@@ -56,7 +56,7 @@ class Reader:
         """Take all that the form says; what nobody understands stays open in the account."""
         for said in self._form.said:
             is_empty = not any(sign.isalnum() for sign in said.piece.text)
-            if is_empty or (is_nothing(said.piece.text) and said.key != "persetujuan"):
+            if is_empty or (says_nothing(said.piece.text) and said.key != "persetujuan"):
                 self.account.claim(said.piece, SKIPPED)
             elif said.key:
                 self._labelled(said.key, said.piece)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from katalog.contract import key_names, values
 from katalog.contract.model import Payment, Service
-from katalog.entries.tree import WORD_SYNONYMS
+from katalog.contract.nothing import says_nothing
+from katalog.contract.word_meanings import WORD_SYNONYMS
 from katalog.volunteers.registration.account import LABEL, SKIPPED, Account, Piece
 from katalog.volunteers.registration.address import hamlets_in
-from katalog.volunteers.registration.phrases import is_nothing
 from katalog.volunteers.registration.prices import prices_in
 
 if TYPE_CHECKING:
@@ -200,7 +200,7 @@ def word_of(text: str, words: type[StrEnum]) -> str:
 
 def words_of(text: str, words: type[StrEnum]) -> list[str]:
     """Return which of `words` `text` names, in their order."""
-    if is_nothing(text):
+    if says_nothing(text):
         return []
     folded = key_names.fold(text)
     named = {word_of(part.text, words) for part in Piece(text).split(_PARTS)}

@@ -144,7 +144,7 @@ def _paired(part: str, shape: Shape, name: str, of_it: str) -> Tree:
     """Return the group that people write as a name and an amount: `Pedas 16.000`."""
     if not shape.fields[of_it].is_amount:
         return {name: part}
-    if values.fee in shape.fields[of_it].reads and (free := _FREE.fullmatch(part)):
+    if not shape.fields[of_it].reads.isdisjoint({values.fee, values.price}) and (free := _FREE.fullmatch(part)):
         return {name: free["name"].strip(" :=-"), of_it: "gratis"}
     read = one_product(part)
     return {name: read["nama"], of_it: read["harga"]} if "harga" in read and "satuan" not in read else {name: part}

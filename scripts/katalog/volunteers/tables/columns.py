@@ -23,7 +23,8 @@ LISTS: Final[dict[TableName, str]] = {"Produk": "produk", "Promo": "promo"}
 """The key of a business that holds the rows of a table."""
 OWNER: Final = Field("usaha", "text", required=True)
 """Which business a row is about: a column besides those of the data contract."""
-
+_SLUG: Final = "Slug"
+"""The column for the address of a business, which is made of its name where it is empty."""
 _OWN: Final[dict[TableName, tuple[str, ...]]] = {
     "Usaha": ("slug", "alamat halaman", "nama folder", "folder", "id usaha", "kode usaha"),
     "Produk": ("usaha", "nama usaha", "slug", "slug usaha", "id usaha", "kode usaha", "toko", "nama toko", "warung"),
@@ -42,14 +43,16 @@ class Column:
 
     @property
     def required(self) -> bool:
-        """Whether every row needs a value here."""
+        """Whether every row needs a value here: a business is known by its name too, its products by theirs only."""
+        if not self.way:
+            return self.header != _SLUG
         return self.field.required and (len(self.way) < 2 or self.way[-1] == "dusun")  # noqa: PLR2004 - inside a group
 
 
 @cache
 def columns_of(table: TableName) -> tuple[Column, ...]:
     """Return the columns of a table in the order they are written."""
-    own = Column("Slug" if table == "Usaha" else "Usaha", (), OWNER, "")
+    own = Column(_SLUG if table == "Usaha" else "Usaha", (), OWNER, "")
     return (own, *_columns(table))
 
 

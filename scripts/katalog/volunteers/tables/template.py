@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from katalog.contract import model
 from katalog.volunteers.tables import cells
 from katalog.volunteers.tables.columns import TABLES, Column, columns_of
 from katalog.volunteers.tables.exporting import head, save, write_text
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 ROWS = 500
 """Rows that are prepared with text format and drop-downs."""
 _NOTE = "Satu baris satu usaha; produk dan promo di lembarnya sendiri. Kolom bertanda * wajib diisi."
+_PICTURES = "Tempel fotonya di baris ini. Belum ada fotonya? Kosongkan dulu."
 _INTRODUCTION: Final = (
     "Cara mengisi",
     _NOTE,
@@ -28,7 +30,7 @@ _INTRODUCTION: Final = (
     "Contoh varian: 250 g | harga: 18000",
     "Contoh ongkir: Dusun I | biaya: 5000",
     "Contoh jam buka: Senin - Sabtu 08.00-17.00",
-    "Foto boleh ditempel di barisnya, atau ditulis nama berkasnya kalau sudah ada di folder usaha.",
+    "Foto ditempel di barisnya, atau disimpan di folder usaha sesudah tabel ini dibaca.",
     "Sel kosong tidak mengubah apa-apa. Untuk menghapus isian lama, tulis (hapus).",
     "Setelah selesai, simpan, lalu jalankan: python3 scripts/build.py import NAMA-BERKAS.xlsx",
 )
@@ -77,7 +79,9 @@ def _prepare(library: Any, sheet: Any, at: int, column: Column) -> None:
     sheet.column_dimensions[letter].number_format = "@"
     for row in range(2, ROWS + 2):
         sheet.cell(row, at).number_format = "@"
-    if column.way:
+    if column.field.item is not None and column.field.item.group is model.Photo:
+        text = f"{column.field.label}. {_PICTURES}"
+    elif column.way:
         text = f"{column.field.label}. {column.field.hint}"
         if example := example_of(column):
             text += f"\nContoh: {example}"

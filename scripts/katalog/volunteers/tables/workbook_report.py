@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 _OFFER = re.compile(r"`(?P<key>[A-Za-z_]+): (?P<value>[^`\n]+)`")
 _PAIR = re.compile(r"\s*(?P<key>[a-z_]+): (?P<value>.+)")
-_MISSING = re.compile(
-    r"(?:Tambahkan baris|Isi setelah titik dua, misalnya) (?:`|berikut:\n)(?P<key>[a-z_]+):[^`]*(?:`\.|$)"
-)
+_MISSING = re.compile(r"(?:Tambahkan baris|Isi) (?:`|berikut:\n)(?P<key>[a-z_]+):[^`]*(?:`\.|$)")
 _KEY = re.compile(r"`([a-z_]+)`")
 _CELL_WORDS = (
     (re.compile(r"\b([Hh])apus baris ini"), lambda found: f"{'K' if found[1] == 'H' else 'k'}osongkan sel ini"),

@@ -10,7 +10,7 @@ from yaml.nodes import ScalarNode
 
 from katalog.contract import values
 from katalog.contract.model import Business
-from katalog.contract.shape import Field, Shape, example, shape_of, shapes
+from katalog.contract.shape import Field, Shape, blank, shape_of, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +45,7 @@ def write(tree: Tree, *, notes: Sequence[str] = (), offers: Sequence[tuple[str, 
     """Return `tree` as the text of an entry, with comments.
 
     `notes` are remarks for whoever goes on with the entry, put at the top behind `#`. `offers` are keys (section and
-    key, as in `katalog.contract.shape`) that are not filled in: each is put at the end as an example. Texts come back
+    key, as in `katalog.contract.shape`) that are not filled in: each is put at the end with blanks. Texts come back
     as they are, but for white space around them and lone surrogates, which no file can hold: those become U+FFFD.
     """
     lines = [MODELINE, *(f"# {line}" for line in HEADER)]
@@ -57,9 +57,9 @@ def write(tree: Tree, *, notes: Sequence[str] = (), offers: Sequence[tuple[str, 
             lines.append("")
         lines.extend(_pair(key, value, shape, 0, seen))
     if offers:
-        lines += ["", "# Boleh ditambahkan: hapus tanda # di depannya, lalu ganti isinya."]
+        lines += ["", "# Boleh ditambahkan: hapus tanda # di depannya, lalu isi titik-titiknya."]
         for section, key in offers:
-            lines += [f"# {line}" for line in example(section, key).split("\n")]
+            lines += [f"# {line}" for line in blank(section, key).split("\n")]
     return "\n".join(lines) + "\n"
 
 

@@ -111,7 +111,7 @@ def _scalar(value: Any, field: Field) -> str:
         case bool():
             return "ya" if value else "tidak"
         case int():
-            return "gratis" if value == 0 and values.fee in field.reads else str(value)
+            return "gratis" if value == 0 else str(value)
         case StrEnum():
             return value.value
         case date():
