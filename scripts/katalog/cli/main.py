@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import gc
 import html
+import importlib
 import os
 import signal
 import sys
@@ -13,9 +14,9 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, cast
 
-from katalog import report, village_folder
+from katalog import program, report, village_folder
 from katalog.cli import build as cli_build
 from katalog.cli import regency, village, volunteers
 from katalog.cli.build import SiteMaker
@@ -42,8 +43,23 @@ is for nothing: 17 s instead of 22 of processor time for 5,000 products, 195 MB 
 EXAMPLE_URL = "https://example.org/"  # a check publishes nothing, so any address will do
 
 
-def main(argv: Sequence[str] | None = None, *, load_site_maker: Callable[[], SiteMaker]) -> int:
-    """Run one command; return 0 where all is good, 1 errors, 2 wrong usage, 3 published without some business."""
+def installed() -> int:
+    """Run the command `katalog` of an installed program. The sample of a checkout is nobody's village here."""
+
+    def load_site_maker() -> SiteMaker:
+        sys.path.insert(0, str(program.FOLDER / "scripts"))
+        return cast("SiteMaker", importlib.import_module("hooks"))
+
+    return main(load_site_maker=load_site_maker, has_sample=False)
+
+
+def main(
+    argv: Sequence[str] | None = None, *, load_site_maker: Callable[[], SiteMaker], has_sample: bool = True
+) -> int:
+    """Run one command; return 0 where all is good, 1 errors, 2 wrong usage, 3 published without some business.
+
+    Where `has_sample`, somebody who stands in no village means the sample of the checkout.
+    """
     words = list(sys.argv[1:] if argv is None else argv)
     if not words or (words[0].startswith("-") and words[0] not in {"-h", "--help"}):
         words.insert(0, "build")
@@ -55,7 +71,7 @@ def main(argv: Sequence[str] | None = None, *, load_site_maker: Callable[[], Sit
     try:
         parser = _parser()
         parser.parse_args(words, arguments)
-        village.settle(arguments, parser, Path.cwd())
+        village.settle(arguments, parser, Path.cwd(), has_sample=has_sample)
         return int(arguments.run(arguments, load_site_maker))
     except village.NoVillageError as failure:
         report.trouble(str(failure))
@@ -127,7 +143,7 @@ def _clean(arguments: argparse.Namespace, _load_site_maker: Callable[[], SiteMak
 
 
 def _parser() -> Parser:
-    parser = Parser(prog="python3 scripts/build.py", description="Membuat situs katalog dari isian di businesses/.")
+    parser = Parser(prog=program.COMMAND, description="Membuat situs katalog dari isian di businesses/.")
     verbs = parser.add_subparsers(metavar="PERINTAH", required=True, parser_class=Parser)
     several = [village.cache_options(), entries_options()]
     one = [village.village_options(), *several]

@@ -24,6 +24,7 @@ from katalog.cli.parser import (
     site_address,
 )
 from katalog.problems import errors_in
+from katalog.program import IS_INSTALLED
 from katalog.settings import Settings
 
 if TYPE_CHECKING:
@@ -95,7 +96,9 @@ def add_to(verbs: Any, shared: list[Parser]) -> None:
     stale.add_argument("--site-url", type=site_address, metavar="ALAMAT", help="alamat situs di internet, https://...")
     stale.set_defaults(run=_stale)
 
-    form = verbs.add_parser("skema", help="skema untuk editor", description="Menulis schema/ dari model.")
+    form = verbs.add_parser(
+        "skema", parents=shared, help="skema untuk editor", description="Menulis skema untuk editor ke schema/."
+    )
     form.set_defaults(run=_schema)
 
     proposed = verbs.add_parser(
@@ -237,10 +240,11 @@ def _stale(arguments: argparse.Namespace, load_site_maker: Any) -> int:
     return EXIT_OK
 
 
-def _schema(_arguments: argparse.Namespace, _load_site_maker: Any) -> int:
+def _schema(arguments: argparse.Namespace, _load_site_maker: Any) -> int:
     from katalog.volunteers.editors import json_schema
 
-    for path in json_schema.write(ROOT / "schema"):
+    target = arguments.cache if IS_INSTALLED else ROOT
+    for path in json_schema.write(target / "schema"):
         report.result(f"Sudah ditulis: {path}")
     return EXIT_OK
 

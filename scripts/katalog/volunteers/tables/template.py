@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from katalog.program import COMMAND
 from katalog.volunteers.tables import cells
 from katalog.volunteers.tables.columns import TABLES, Column, columns_of
 from katalog.volunteers.tables.exporting import head, save, write_text
@@ -30,7 +31,7 @@ _INTRODUCTION: Final = (
     "Contoh jam buka: Senin - Sabtu 08.00-17.00",
     "Foto boleh ditempel di barisnya, atau ditulis nama berkasnya kalau sudah ada di folder usaha.",
     "Sel kosong tidak mengubah apa-apa. Untuk menghapus isian lama, tulis (hapus).",
-    "Setelah selesai, simpan, lalu jalankan: python3 scripts/build.py import NAMA-BERKAS.xlsx",
+    f"Setelah selesai, simpan, lalu jalankan: {COMMAND} import NAMA-BERKAS.xlsx",
 )
 
 

@@ -1,0 +1,27 @@
+"""The program's own files and name: where they lie in a checkout and in an installed package, and what one types."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib import metadata
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+"""The folder of the program's modules."""
+_CARRIED = PACKAGE / "_files"  # made by the wheel (pyproject.toml): what a checkout has beside `scripts/`
+IS_INSTALLED = _CARRIED.is_dir()
+FOLDER = _CARRIED if IS_INSTALLED else PACKAGE.parents[1]
+"""The folder that holds `overrides/`, `docs/`, `schema/` and `mkdocs.yml`; nothing is ever written there."""
+COMMAND = "katalog" if IS_INSTALLED else "python3 scripts/build.py"
+"""What a volunteer types before the name of a command."""
+_NAME = "katalog-desa"
+_HOME = "Homepage"
+
+
+def address() -> str:
+    """Return where the program is published, without `/` at its end: `project.urls` of pyproject.toml says it alone."""
+    if not IS_INSTALLED:
+        project = tomllib.loads((FOLDER / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+        return str(project["urls"][_HOME])
+    rows = (row.partition(", ") for row in metadata.metadata(_NAME).get_all("Project-URL") or ())
+    return next(str(address) for name, _, address in rows if name == _HOME)
