@@ -1,4 +1,4 @@
-"""From the bytes of a file to its text, and back in the way it was saved, with what is wrong in that way mended."""
+"""Turns the bytes of a file into its text, and back in the way it was saved, with what is wrong in that way mended."""
 
 from __future__ import annotations
 
@@ -33,6 +33,18 @@ def decode(data: bytes) -> Decoded | None:
         remarks.append("ujung baris dibuat seragam")
     line_end = "\r\n" if windows > unix + old_mac else "\n"
     return Decoded(text.replace("\r\n", "\n").replace("\r", "\n"), line_end, tuple(remarks))
+
+
+def readable(data: bytes) -> str:
+    """Return the text of a file from any office program, to be read only: UTF-16, UTF-8, or else Windows-1252."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    if b"\x00" in data[:200]:
+        return data.decode("utf-16-le" if data[1:2] == b"\x00" else "utf-16-be", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
 
 
 def _text(data: bytes, remarks: list[str]) -> str | None:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 from katalog.contract import values
 from katalog.entries import load
 from katalog.entries.folder import ENTRY, link_problem
+from katalog.entries.yaml import encoding
 from katalog.problems import Severity
 from katalog.volunteers.registration import chat, draft, readback
 from katalog.volunteers.registration.interview import GivenUpError, Interview
 from katalog.volunteers.registration.phrases import Consent
-from katalog.volunteers.tables.csv_files import decoded
 from katalog.volunteers.writing import to_yaml
 from katalog.volunteers.writing.trial import try_out
 
@@ -150,7 +150,7 @@ def registration_in(file: Path) -> str:
     try:
         if file.stat().st_size > REGISTRATION_MAX:
             raise NotWrittenError(f"`{file}` terlalu besar untuk sebuah pesan.")
-        return decoded(file.read_bytes())
+        return encoding.readable(file.read_bytes())
     except OSError as error:
         reason = "tidak ada" if isinstance(error, FileNotFoundError) else f"tidak bisa dibaca ({error.strerror})"
         raise NotWrittenError(f"Berkas `{file}` {reason}.") from None

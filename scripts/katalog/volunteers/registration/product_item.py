@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from katalog.contract import values
 from katalog.volunteers.registration.account import SKIPPED, WORD, Piece
 from katalog.volunteers.registration.prices import MONEY, Price, prices_in
+from katalog.volunteers.registration.product_trees import ProductTrees, describe
 from katalog.volunteers.registration.product_words import (
     ADDED,
     ASK,
@@ -29,14 +30,11 @@ from katalog.volunteers.registration.product_words import (
     STOCK,
 )
 
-if TYPE_CHECKING:
-    from katalog.volunteers.registration.products import Products
-
 
 class Item:
     """One item on its way to a product."""
 
-    def __init__(self, products: Products, item: Piece) -> None:
+    def __init__(self, products: ProductTrees, item: Piece) -> None:
         self._account = products.account
         self._trees = products.trees
         self._products = products
@@ -218,12 +216,6 @@ class Item:
             lead = "Tambahan untuk" if is_added else "Keterangan untuk"
             sign = "+" if is_added and bare.text[:begin].rstrip().endswith("+") else ""
             self._account.remark(piece, f"{lead} {name} belum terpakai: {sign}{piece.text}")
-
-
-def describe(tree: dict[str, Any], text: str) -> None:
-    """Add `text` to the description of a product."""
-    before = tree.get("deskripsi")
-    tree["deskripsi"] = f"{before}. {text}" if before else text[:1].upper() + text[1:]
 
 
 def _within_signs(piece: Piece) -> Piece:

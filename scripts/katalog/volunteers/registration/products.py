@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from katalog.contract import values
 from katalog.volunteers.registration.account import SKIPPED, Account, Piece
 from katalog.volunteers.registration.phrases import is_chat, is_nothing
-from katalog.volunteers.registration.prices import Price, prices_in
-from katalog.volunteers.registration.product_item import Item, describe
+from katalog.volunteers.registration.prices import prices_in
+from katalog.volunteers.registration.product_item import Item
+from katalog.volunteers.registration.product_trees import ProductTrees
 from katalog.volunteers.registration.product_words import (
     AND,
     BETWEEN,
     BRACKETS,
     BULLET,
     BUNDLE,
-    FOR_SEVERAL,
     MINIMAL,
     NAME_MAX,
-    UNIT,
     WORDS_MAX,
 )
 
@@ -28,12 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@dataclass
-class Products:
-    """The products read so far, as trees of the entry; `account` is that of the message."""
-
-    account: Account
-    trees: list[dict[str, Any]] = field(default_factory=list)
+class Products(ProductTrees):
+    """Reads products out of pieces of a message."""
 
     def read(self, piece: Piece) -> None:
         """Take the products in `piece`, one a line or between commas; what is no product is left for a remark."""
@@ -58,32 +51,6 @@ class Products:
             self.account.remark(item, f"Paket ini belum ditulis, tambahkan sebagai promo kalau benar: {item.text}")
         elif prices_in(item) or _looks_like_a_name(item):
             Item(self, item).take()
-
-    def take_price(self, bare: Piece, price: Price, tree: dict[str, Any], number: int) -> None:
-        """Give `price`, which stands in `bare`, and what it is for to the product `tree`, the one at `number`.
-
-        A price for a number of pieces without what they are called stays a question.
-        """
-        behind = bare.cut(price.end)
-        if several := FOR_SEVERAL.match(behind.text):
-            whole = bare.cut(price.words_begin, price.end + several.end()).strip()
-            name = tree.get("nama", "")
-            self.account.remark(whole, f"Harga {name} untuk beberapa sekaligus, jadi belum ditulis: {whole.text}")
-            return
-        key = "harga_mulai" if price.is_from else "harga"
-        tree[key] = str(price.rupiah)
-        self.account.claim(bare.cut(price.words_begin, price.end), f"produk.{number}.{key}")
-        if unit := UNIT.match(behind.text):
-            group = next(name for name, text in unit.groupdict().items() if text)
-            tree["satuan"] = re.sub(r"^(?:dapat|dpt)\s+", "", unit[group].strip(), flags=re.IGNORECASE)
-            self.account.claim(behind.of(unit), f"produk.{number}.satuan")
-        if price.high is not None:
-            describe(tree, f"Harga {bare.cut(price.begin, price.end).text.strip()}")
-
-    def minimal(self, number: int, piece: Piece, found: re.Match[str]) -> None:
-        """Give the product at `number` the least to order that `found`, a match of MINIMAL, says."""
-        self.trees[number]["minimal_pesan"] = str(int(found["count"]))
-        self.account.claim(piece, f"produk.{number}.minimal_pesan")
 
 
 def one_product(text: str) -> dict[str, Any]:

@@ -8,12 +8,13 @@ import re
 from typing import Any
 
 from katalog.data.csv_cells import unguarded
+from katalog.entries.yaml import encoding
 from katalog.volunteers.tables.rows import ROWS_BEFORE_HEADER, ROWS_MAX, TableError
 
 
 def csv_rows(data: bytes) -> list[tuple[int, list[Any]]]:
     """Return the rows of a csv file with the number of the line each begins at; any usual encoding and separator."""
-    text = decoded(data).removeprefix("\ufeff")
+    text = encoding.readable(data).removeprefix("\ufeff")
     first, _, rest = text.partition("\n")
     if found := re.fullmatch(r"\"?sep=(.)\"?\r?", first.strip("\r")):
         reader, skipped = csv.reader(io.StringIO(rest, newline=""), delimiter=found[1]), 1
@@ -30,18 +31,6 @@ def csv_rows(data: bytes) -> list[tuple[int, list[Any]]]:
     except csv.Error as error:
         raise TableError(f"Berkas CSV ini rusak di sekitar baris {before + 1} ({error}).") from None
     return rows
-
-
-def decoded(data: bytes) -> str:
-    """Return the text of a file from any office program: UTF-16, UTF-8, or else Windows-1252."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
-    if b"\x00" in data[:200]:
-        return data.decode("utf-16-le" if data[1:2] == b"\x00" else "utf-16-be", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
 
 
 def _delimiter(text: str) -> str:
