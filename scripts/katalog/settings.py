@@ -8,6 +8,8 @@ from pathlib import Path
 
 CACHE_FOLDER = ".cache"
 DOCUMENTS = "docs"
+VILLAGE_SCHEMA = f"{CACHE_FOLDER}/schema"
+"""Where a village's editors look for the schema: no copy of it in the repository can grow old."""
 ADDRESS_VARIABLE = "KATALOG_URL"
 """In the environment: the address the site is published at, where `mkdocs.yml` is not to say it."""
 NO_ADDRESS = "https://katalog-desa.example/"

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NoReturn, cast
 
 from katalog import program, report, village_folder
 from katalog.cli import build as cli_build
-from katalog.cli import regency, village, volunteers
+from katalog.cli import regency, start, village, volunteers
 from katalog.cli.build import SiteMaker
 from katalog.cli.parser import (
     EXIT_ERRORS,
@@ -31,6 +31,8 @@ from katalog.cli.parser import (
     settings_of,
     site_address,
 )
+from katalog.problems import in_order
+from katalog.settings import VILLAGE_SCHEMA
 from katalog.site.publish import disk_faults, swap
 
 if TYPE_CHECKING:
@@ -95,11 +97,14 @@ def _stop(asked: threading.Event) -> NoReturn:
 
 
 def _check(arguments: argparse.Namespace, _load_site_maker: Callable[[], SiteMaker]) -> int:
+    from katalog.entries.checks import sample_texts
     from katalog.site import contents
     from katalog.volunteers.github.annotations import report as github_report
 
     settings = settings_of(arguments, EXAMPLE_URL)
     prepared = contents.prepare(settings, report.photo_progress())
+    prepared = replace(prepared, problems=tuple(in_order((*prepared.problems, *sample_texts.problems(settings)))))
+    _tell_editors(settings)
     first = _order_changes(settings, arguments.dasar, prepared.catalogue) if arguments.dasar else []
     if arguments.github:
         report.result(github_report(prepared.problems, prepared.good, os.environ, first))
@@ -113,6 +118,19 @@ def _check(arguments: argparse.Namespace, _load_site_maker: Callable[[], SiteMak
     return EXIT_OK
 
 
+def _tell_editors(settings: Settings) -> None:
+    """Write the schema where a village's editors look for it; a folder that cannot be written is no reason to stop."""
+    from katalog.entries import load
+    from katalog.volunteers.editors import json_schema
+
+    if settings.home == settings.root:
+        return
+    village = load.village_of(settings)
+    names = [hamlet.name for hamlet in village.hamlets] if village else []
+    with contextlib.suppress(OSError):
+        json_schema.write(settings.home / VILLAGE_SCHEMA, names)
+
+
 def _order_changes(settings: Settings, published: Path, proposed: Catalogue | None) -> list[str]:
     from katalog.entries import load
     from katalog.volunteers.github import order_changes
@@ -124,6 +142,7 @@ def _order_changes(settings: Settings, published: Path, proposed: Catalogue | No
 def _serve(arguments: argparse.Namespace, load_site_maker: Callable[[], SiteMaker]) -> int:
     # A preview shows what is good and says what is not.
     settings = settings_of(arguments, f"http://{arguments.alamat}/", keep_going=True)
+    _tell_editors(settings)
     load_site_maker().serve(settings, arguments.alamat)
     return EXIT_OK
 
@@ -186,6 +205,7 @@ def _parser() -> Parser:
     )
     clean.add_argument("--hari", type=count, default=0, metavar="N", help="hanya yang tidak dipakai selama N hari")
     clean.set_defaults(run=_clean)
+    start.add_to(verbs)
     regency.add_to(verbs, several)
     volunteers.add_to(verbs, one)
     return parser

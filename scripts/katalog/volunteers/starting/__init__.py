@@ -1,0 +1,1 @@
+"""Starts a village: asks who it is, writes a repository that holds its data only, says what to do on GitHub."""
