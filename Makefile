@@ -47,7 +47,7 @@ lint: setup-test
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
-	PYTHONPATH=scripts .venv/bin/lint-imports
+	PYTHONPATH=scripts:tests/support .venv/bin/lint-imports
 
 # Installs the peers and measures for hours. In some minutes, keeping nothing: make bench BENCH=--quick
 bench: setup-test

@@ -1,4 +1,4 @@
-"""Finds the program's own environment, `.venv`, goes there, or says what to type where it is not whole.
+"""Finds the program's own environment, `.venv`, and runs the command there, or says what to type instead.
 
 Whatever Python somebody has reads this: nothing in it is newer than Python 3.6.
 """

@@ -1,4 +1,4 @@
-"""Makes the program's environment, `.venv`, of exactly the locked packages; does nothing where it is whole.
+"""Makes the program's environment, `.venv`, of exactly the locked packages; does nothing where it is complete.
 
 One that was left half-made, belongs to a removed Python or was copied from elsewhere is made anew, from nothing; only
 one that is whole but for newer requirements is brought up to date where it is. What a link leads to is never

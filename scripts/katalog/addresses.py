@@ -1,4 +1,4 @@
-"""Where every page of the site is: site-relative addresses, the same for pages, feeds and links (data contract)."""
+"""Says at which site-relative address every page is: the same for pages, feeds and links (data contract)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How amounts, dates, times and phone numbers look to a person in Indonesia."""
+"""Writes amounts, dates, times and phone numbers as a person in Indonesia expects them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be wrong with an entry, as data: where, what, and what to type instead."""
+"""Holds what is wrong with an entry as data: where, what, and what to type instead."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one run of the program was asked to do: folders, address, date, effort."""
+"""Holds what one run of the program was asked to do: folders, address, date, effort."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of the interface, from one file a language; no template holds a sentence of its own."""
+"""Reads the words of the interface, from one file a language; no template holds a sentence of its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which folder is the village's: the nearest at or above where somebody stands, else the program's own sample."""
+"""Finds the folder of the village: the nearest at or above where somebody stands, else the program's own sample."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command that builds the site, unless what stands there is already what it would make.
+"""Runs `build`: builds the site, unless the published one is already what a build would make.
 
 Nothing heavy is imported until something has to be built: telling that nothing changed takes a tenth of the imports.
 """

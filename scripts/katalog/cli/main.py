@@ -1,4 +1,4 @@
-"""The commands a volunteer types: what they take, what they do, how they end."""
+"""Runs the commands that a volunteer types, and ends each with a sentence and an exit status."""
 
 from __future__ import annotations
 

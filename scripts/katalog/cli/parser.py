@@ -1,4 +1,4 @@
-"""What every command takes: options in Indonesian, and the settings that come of them."""
+"""Defines the options of every command, in Indonesian, and makes settings of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command for many villages at once: build them, or a share of them, and the portal over all."""
+"""Runs `kabupaten`: builds many villages, or a share of them, and the portal over all."""
 
 from __future__ import annotations
 

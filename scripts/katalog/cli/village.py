@@ -1,4 +1,4 @@
-"""The folders that a command works in, made out of its options and of where it was typed."""
+"""Chooses the folders that a command works in, by its options and by where it was typed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The commands that write entries and tables, or list whom to ask, for volunteers who do not know YAML."""
+"""Runs the commands that write entries and tables or list whom to ask, for volunteers who do not know YAML."""
 
 from __future__ import annotations
 

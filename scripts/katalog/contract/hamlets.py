@@ -1,4 +1,4 @@
-"""Which hamlet is meant, whether its number is written `2`, `II` or `dua`."""
+"""Finds the hamlet that is meant, whether its number is written `2`, `II` or `dua`."""
 
 from __future__ import annotations
 

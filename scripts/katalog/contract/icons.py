@@ -1,4 +1,4 @@
-"""Material's icons as SVG, read from the installed theme without importing it."""
+"""Reads Material's icons as SVG from the installed theme, without importing it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What else people call a key: one way to compare, for YAML entries and for the headers of a spreadsheet.
+"""Finds the key that a word means: other spellings of keys, for YAML entries and for the headings of a spreadsheet.
 
 Keys are compared without regard to case, spaces, `-`, `_`, `.` and `/`, so `No. WA` and `no_wa` are one spelling.
 """

@@ -1,4 +1,4 @@
-"""What people write where there is nothing to write: one meaning in entries and tables alike."""
+"""Recognises what people write where there is nothing (`-`, `tidak ada`), in entries, tables and messages alike."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an entry may look like, read off the model: which keys, how each is written, what people are told about it."""
+"""Reads off the model what an entry may look like: its keys, how each is written, what people are told about it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How names are compared: without regard to case, spaces and the signs that people put between words."""
+"""Compares names without regard to case, spaces and the signs that people put between words."""
 
 from __future__ import annotations
 

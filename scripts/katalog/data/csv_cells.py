@@ -1,4 +1,4 @@
-"""Cells of csv files that no spreadsheet takes for a formula, whichever separator it expects (OWASP, "CSV Injection").
+"""Writes csv cells that no spreadsheet takes for a formula, whichever separator it expects (OWASP, "CSV Injection").
 
 A program that is told the wrong separator begins a cell at every `,` `;` tab or line break of a text, quotes or not.
 """

@@ -1,4 +1,4 @@
-"""What filters and sorting ask of every business and product: one compact JSON file a village, by columns.
+"""Writes what filters and sorting have to know of every business and product: one compact JSON file, by columns.
 
 It is fetched when a visitor first touches a filter, so it holds numbers only; the cards that a filter shows come in
 small pieces from beside it, as the same HTML that list pages have.

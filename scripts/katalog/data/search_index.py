@@ -1,4 +1,4 @@
-"""The index that search loads when it is touched: by columns, one small file, or in pieces by word for a large village.
+"""Writes the index that search loads when it is touched: one small file, or pieces by word for a large village.
 
 `overrides/assets/search/catalogue.js` reads it. What a phone can work out stays out of it: addresses follow from slugs
 and ids, ids from names, words from names. Measurements stand in `benchmarks/RESULTS.md`.

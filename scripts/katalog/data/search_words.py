@@ -1,4 +1,4 @@
-"""Words as buyers write them: what counts as a word, which spellings are the same, what is left without affixes.
+"""Takes text apart into words as buyers write them: equal spellings are one word, affixes are taken off.
 
 `overrides/assets/search/words.js` follows the same rules, which come from one file a language; a golden table
 (`tests/golden/search_words.json`) holds both to it.

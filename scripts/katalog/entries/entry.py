@@ -1,4 +1,4 @@
-"""One entry on its way from nodes to data: where each value stands, what it is called, what was found wrong with it."""
+"""Holds one entry while it is read: where each value stands, what it is called, what was found wrong with it."""
 
 from __future__ import annotations
 

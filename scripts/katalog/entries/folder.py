@@ -1,4 +1,4 @@
-"""Which files are entries, and which photos lie beside them; nothing outside the folder of entries is looked at."""
+"""Lists which files are entries and which photos lie beside them; looks at nothing outside the folder of entries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keys that no entry has, but whose meaning is plain: what to write instead, made of what was written."""
+"""Explains keys that no entry has but whose meaning is plain: what to write instead, made of what was written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong with the keys of an entry: unknown, in the wrong place, there twice, or no word at all."""
+"""Explains what is wrong with the keys of an entry: unknown, in the wrong place, there twice, or no word at all."""
 
 from __future__ import annotations
 

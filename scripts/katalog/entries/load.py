@@ -1,4 +1,4 @@
-"""From a folder of entries to the catalogue, or to every problem in every file: the only way in for data."""
+"""Loads a folder of entries: gives the catalogue, or every problem in every file. The only way in for data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What pydantic found wrong, as problems in Indonesian at the place where the value is written."""
+"""Turns what pydantic found wrong into problems in Indonesian, at the place where the value is written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What YAML takes without a word and nobody meant: a text cut at ` #`, two entries read as one, curly quotes."""
+"""Warns about values that YAML accepts and the author hardly meant: a text cut at ` #`, curly quotes."""
 
 from __future__ import annotations
 

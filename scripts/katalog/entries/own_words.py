@@ -1,4 +1,4 @@
-"""A sample of how to write a group of keys, made of what the volunteer wrote in its place."""
+"""Writes a sample of how to write a group of keys, made of what the volunteer wrote in its place."""
 
 from __future__ import annotations
 

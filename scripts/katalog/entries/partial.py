@@ -1,4 +1,4 @@
-"""An entry without its broken parts, so that what is wrong with the rest is found in the same run; never published."""
+"""Leaves the broken parts of an entry out, so that the rest is checked in the same run; never published."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The photos an entry names, made sure of: there, inside the folder, and photos; and those it does not name."""
+"""Checks the photos that an entry names (there, inside the folder, real photos) and finds those it does not name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which hamlets a business delivers to, read from the areas a volunteer wrote (`ongkir`)."""
+"""Finds the hamlets that a business delivers to, in the areas a volunteer wrote (`ongkir`)."""
 
 from __future__ import annotations
 

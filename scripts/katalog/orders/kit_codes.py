@@ -1,4 +1,4 @@
-"""QR codes that lead from paper to a page: SVG for printers, PNG for phones, modules for our own prints."""
+"""Draws QR codes that lead from paper to a page: SVG for printers, PNG for phones, modules for our own prints."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When a business is open: rows for people, data for the browser's own answer, and schema.org's form of it.
+"""Says when a business is open: rows for people, data for the browser's own answer, and schema.org's form of it.
 
 An interval that runs past midnight belongs to the day it begins on.
 """

@@ -1,4 +1,4 @@
-"""Whether a product's unit is true of a variant as well: one called `Isi 10` is no `porsi isi 4`."""
+"""Says whether a product's unit is true of a variant as well: one called `Isi 10` is no `porsi isi 4`."""
 
 from __future__ import annotations
 

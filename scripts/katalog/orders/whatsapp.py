@@ -1,4 +1,4 @@
-"""Links that open WhatsApp with a message ready to send, and the messages themselves.
+"""Writes the messages of orders, and links that open WhatsApp with one ready to send.
 
 Only `https://wa.me/` is used: it works as a plain link, without script, on phones and computers. No message has an
 emoji of ours (some phones and relays drop them); what people wrote in their entries is kept as it is.

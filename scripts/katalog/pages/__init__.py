@@ -1,1 +1,3 @@
 """What every page says."""
+
+__all__ = ["editions", "english", "head", "json_ld", "page", "security_policy", "similar", "videos", "views"]

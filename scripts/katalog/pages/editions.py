@@ -1,4 +1,4 @@
-"""The site in each of its languages: the same pages, a folder each, and which of them have twins."""
+"""Puts the site together in each of its languages: the same pages, a folder each, and which of them have twins."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The same catalogue for readers of English: what entries say in English stands where the Indonesian stood."""
+"""Gives the same catalogue for readers of English: what entries say in English takes the place of the Indonesian."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A drawn outline of where the businesses are: points on a plane, without any map service."""
+"""Draws where the businesses are as points on a plane, without any map service."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which kind of local business a category means, in the terms of schema.org."""
+"""Says which kind of local business a category means, in the terms of schema.org."""
 
 from __future__ import annotations
 

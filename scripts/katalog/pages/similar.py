@@ -1,4 +1,4 @@
-"""In which order a buyer meets products: sellers in turn, so that nobody's shelf hides the neighbour's."""
+"""Orders products for buyers, sellers in turn so that nobody's products hide the neighbour's; finds similar ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which videos can be played on our own pages without a cookie before they are touched, and at which address."""
+"""Says which videos can be played on our own pages without a cookie before they are touched, and at which address."""
 
 from __future__ import annotations
 

@@ -1,1 +1,3 @@
 """Photos in, pictures of every size out."""
+
+__all__ = ["cache", "make", "plan", "workers"]

@@ -1,4 +1,4 @@
-"""What was made from which photo, remembered between builds: files named by content and one manifest beside them."""
+"""Remembers between builds what was made from which photo: files named by content and one manifest beside them."""
 
 from __future__ import annotations
 

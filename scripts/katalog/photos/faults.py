@@ -1,4 +1,4 @@
-"""What can be wrong with a photo, as Indonesian sentences that say what to do about it."""
+"""Says what is wrong with a photo, in Indonesian sentences that say what to do about it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a photo is worth showing: small, blurred or very dark, judged from figures that the cache remembers."""
+"""Judges whether a photo is worth showing (small, blurred, very dark) from figures that the cache remembers."""
 
 from __future__ import annotations
 

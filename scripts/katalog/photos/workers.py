@@ -1,4 +1,4 @@
-"""Many tasks over all cores, with a limit on what they hold in memory at once."""
+"""Runs many tasks over all cores, with a limit on what they hold in memory at once."""
 
 from __future__ import annotations
 

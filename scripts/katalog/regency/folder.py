@@ -1,4 +1,4 @@
-"""The folder of a regency: `_kabupaten.yaml`, and a folder of entries for each village that is built here."""
+"""Reads the folder of a regency: `_kabupaten.yaml`, and a folder of entries for each village that is built here."""
 
 from __future__ import annotations
 

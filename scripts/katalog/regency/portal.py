@@ -1,4 +1,4 @@
-"""The portal of a regency as pages of data: villages by district, their businesses by category, links to both."""
+"""Makes the pages of a regency's portal: villages by district, their businesses by category, links to both."""
 
 from __future__ import annotations
 

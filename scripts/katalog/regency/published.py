@@ -1,4 +1,4 @@
-"""A published village as its `katalog.json` tells of it (see `feeds.open_data`): read from strangers, so checked.
+"""Reads and checks a published village's `katalog.json` (see `feeds.open_data`): it comes from strangers.
 
 Only what the portal shows is read. Texts stay text; every address has to lie in the village's own site.
 """

@@ -1,4 +1,4 @@
-"""A web application in front of a folder of files: what is asked for and not yet there is made and put there first."""
+"""Serves a folder of files as a web application: what is asked for and not yet there is made and put there first."""
 
 from __future__ import annotations
 

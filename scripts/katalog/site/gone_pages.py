@@ -1,4 +1,4 @@
-"""What stands at the address of a page that is no longer there: that it is gone, and what can be had instead."""
+"""Writes what stands at the address of a page that is no longer there: that it is gone, and what can be had instead."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The web app manifest: what a phone needs to put the catalogue on its home screen.
+"""Writes the web app manifest: what a phone needs to put the catalogue on its home screen.
 
 Rules from outside: https://www.w3.org/TR/appmanifest/
 """

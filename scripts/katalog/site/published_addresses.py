@@ -1,4 +1,4 @@
-"""The register of published addresses: which page has been where since when, so that no shared link ever dies.
+"""Keeps the register of published addresses: which page has been where since when, so that no shared link ever dies.
 
 `businesses/_alamat.yaml` has one line an address, in order, so that two volunteers' changes seldom touch the same line;
 lines of both sides of a merge may stand in it, in any order. Only a build that is published adds to it. People change

@@ -1,4 +1,4 @@
-"""The service worker at the root of the site: keeps visited pages and the basket for when there is no signal."""
+"""Writes the service worker: it keeps visited pages and the basket for when there is no signal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The list of pages for search engines, in files of a size they take (https://www.sitemaps.org/protocol.html)."""
+"""Writes the list of pages for search engines, in files of a size they take (sitemaps.org/protocol.html)."""
 
 from __future__ import annotations
 

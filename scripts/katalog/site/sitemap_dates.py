@@ -1,4 +1,4 @@
-"""Since when each page says what it says, for the sitemap: what is known of it, never the day of the build."""
+"""Says since when each page says what it says, for the sitemap: what is known of it, never the day of the build."""
 
 from __future__ import annotations
 

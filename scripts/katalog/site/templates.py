@@ -1,4 +1,4 @@
-"""The Jinja environment of our pages: escaping on, nothing undefined, fixed texts and icons put in when it compiles."""
+"""Makes the Jinja environment of our pages: escaping on, nothing undefined, fixed texts and icons compiled in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which owners have to be asked whether their entry is still true, each with a message ready to send."""
+"""Lists which owners have to be asked whether their entry is still true, each with a message ready to send."""
 
 from __future__ import annotations
 

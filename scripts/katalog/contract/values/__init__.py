@@ -56,8 +56,10 @@ __all__ = [
     "once",
     "opening_hours",
     "phone",
+    "places",
     "promo_id",
     "promo_item",
+    "qris",
     "refusal",
     "repository",
     "rupiah",
@@ -69,6 +71,7 @@ __all__ = [
     "video",
     "ways",
     "web_address",
+    "words",
     "wrong",
     "yes_no",
 ]

@@ -1,4 +1,4 @@
-"""Dates and lead times, day first as Indonesians write them."""
+"""Reads dates, day first as Indonesians write them, and lead times."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a parser says what is wrong with a text: a predicate that follows the field's name, and a hint."""
+"""Makes the error that a parser raises: a predicate that follows the field's name, and a hint."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rupiah as people write it: `15.000`, `Rp 15.000,-`, `15rb`, `1,5 juta`."""
+"""Reads rupiah as people write it: `15.000`, `Rp 15.000,-`, `15rb`, `1,5 juta`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Telephone numbers to E.164, Indonesian unless they say otherwise."""
+"""Reads telephone numbers to E.164, as Indonesian ones unless they say otherwise."""
 
 from __future__ import annotations
 

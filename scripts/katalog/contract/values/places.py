@@ -1,4 +1,4 @@
-"""Points on the map, permits and bundle lines: small values with a form of their own."""
+"""Reads small values with a form of their own: points on the map, permits, lines of a bundle."""
 
 from __future__ import annotations
 

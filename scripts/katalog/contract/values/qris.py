@@ -1,4 +1,4 @@
-"""QRIS payloads, the text inside the code: EMVCo fields and their checksum.
+"""Reads QRIS payloads, the text inside the code: EMVCo fields and their checksum.
 
 Source: EMV QR Code Specification for Payment Systems, Merchant-Presented Mode, and Bank Indonesia's QRIS on top of it.
 """

@@ -1,4 +1,4 @@
-"""Texts, yes and no, whole numbers, and names that become addresses."""
+"""Reads texts, yes and no, whole numbers, and names that become addresses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Shop feeds for Meta (Instagram, Facebook, WhatsApp catalogue) and Google: goods that can be bought at a known price.
+"""Writes the shop feeds for Meta (Instagram, Facebook, WhatsApp) and Google: goods to be bought at a known price.
 
 Not in them: goods without a price or with a price "from" only (the price in a feed must be the one paid), without a
 picture (both shops require one), services (both shops reject them), businesses closed for good, and sample businesses,

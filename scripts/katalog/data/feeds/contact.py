@@ -1,4 +1,4 @@
-"""A business's contact card, to be kept in a phone's address book.
+"""Writes a business's contact card, to be kept in a phone's address book.
 
 vCard 3.0 (RFC 2426) in UTF-8: the version that Android, iOS, WhatsApp, Google Contacts and Outlook all read and write.
 4.0 is refused by older Android address books, 2.1 has no plain UTF-8.

@@ -1,4 +1,4 @@
-"""Where the businesses are, as GeoJSON (RFC 7946), for map programs."""
+"""Writes where the businesses are, as GeoJSON (RFC 7946), for map programs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The newest products as RSS 2.0 with pictures, for feed readers and for posting on by other programs."""
+"""Writes the newest products as RSS 2.0 with pictures, for feed readers and other programs."""
 
 from __future__ import annotations
 

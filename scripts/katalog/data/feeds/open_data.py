@@ -1,4 +1,4 @@
-"""The whole catalogue as open data: `katalog.json`, UTF-8, for anyone to build on.
+"""Writes the whole catalogue as open data, `katalog.json`, for anyone to build on.
 
     {"format": "katalog-umkm", "versi": 1, "tanggal": "2026-03-20", "situs": "https://...",
      "desa": {...}, "usaha": [{...}, ...]}

@@ -1,4 +1,4 @@
-"""The little XML that feeds need: elements with escaped text, never a character that XML forbids."""
+"""Writes the little XML that feeds need: elements with escaped text, never a character that XML forbids."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What no single value shows: whether the parts of an entry, and entries among themselves, fit together."""
+"""Checks whether the parts of an entry, and entries among themselves, fit together."""
 
 from __future__ import annotations
 

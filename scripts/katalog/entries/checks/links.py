@@ -1,4 +1,4 @@
-"""Links of an entry that lead elsewhere than they seem to: to another's WhatsApp, to no map, to a look-alike.
+"""Warns about links that lead elsewhere than they seem to: to another's WhatsApp, to no map, to a look-alike.
 
 Orders and money go where links lead, so whoever reads a proposal is told of each that is not plainly the owner's.
 """

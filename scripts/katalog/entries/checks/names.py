@@ -1,4 +1,4 @@
-"""Names that are to be unique or known: which is nearest, which is there twice."""
+"""Finds names that are there twice, and the known name that is nearest to an unknown one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which files can be made better, shown as a diff, and written whole or not at all."""
+"""Plans which files can be made better, shows them as a diff, and writes each in one step or not at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is known about one text of an entry, and whether another text of it is better and says the same."""
+"""Proves that another text of an entry is better than this one and says the same."""
 
 from __future__ import annotations
 

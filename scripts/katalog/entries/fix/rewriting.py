@@ -1,4 +1,4 @@
-"""Edits of an entry that can be read: keys by their own names, numbers in quotes, straight quotes, plain spaces."""
+"""Rewrites an entry that can be read: keys by their own names, numbers in quotes, straight quotes, plain spaces."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Mends what stands in the way of reading an entry, where there is only one good way to mend it."""
+"""Mends what keeps an entry from being read, where there is only one good way to mend it."""
 
 from __future__ import annotations
 

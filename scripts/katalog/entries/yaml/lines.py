@@ -1,4 +1,4 @@
-"""A line of YAML taken apart, and put together otherwise: what the rules about lines are written in."""
+"""Takes lines of YAML apart and puts them together differently: what the rules about lines are written in."""
 
 from __future__ import annotations
 

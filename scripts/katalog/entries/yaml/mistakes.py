@@ -1,4 +1,4 @@
-"""Mistakes of spelling in YAML, said in one Indonesian sentence at the line where they were made, with a fix.
+"""Explains a mistake of spelling in YAML in one Indonesian sentence, at the line where it was made, with a fix.
 
 The parser says where it stumbled, which may be far below the mistake. So each rule of `rules` that fits a line at or
 above is tried: the line is mended in a copy, the copy is parsed, and the rule is right if the parser gets

@@ -1,4 +1,4 @@
-"""What goes wrong within a line of YAML, rule by rule: each looks at one line and says how it may have been meant."""
+"""Lists the rules about mistakes within a line of YAML: each looks at one line and says how it may have been meant."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lists in brackets and groups in braces that do not pair, and texts that only look like them."""
+"""Has the rules about brackets and braces that do not pair, and texts that only look like lists or groups."""
 
 from __future__ import annotations
 

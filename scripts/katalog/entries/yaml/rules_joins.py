@@ -1,4 +1,4 @@
-"""Lines that were joined or broken in two, and keys whose colon slipped."""
+"""Has the rules about lines that were joined or broken in two, and keys whose colon slipped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines that begin with the wrong white space: tabs, invisible signs, too few or too many spaces."""
+"""Has the rules about lines that begin with the wrong white space: tabs, invisible signs, a space too many."""
 
 from __future__ import annotations
 

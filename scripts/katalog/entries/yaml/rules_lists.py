@@ -1,4 +1,4 @@
-"""Dashes of lists that got lost, slipped in, or stand too far from what they begin."""
+"""Has the rules about dashes of lists that got lost, slipped in, or stand too far from what they begin."""
 
 from __future__ import annotations
 

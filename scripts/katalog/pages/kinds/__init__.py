@@ -1,1 +1,3 @@
 """Pages by kind."""
+
+__all__ = ["lists"]

@@ -1,4 +1,4 @@
-"""Shapes of drawn cards: a photo cut to its place, the market's awning, batik for where no photo is, labels."""
+"""Draws the shapes of cards: a photo cut to its place, the market's awning, batik for where no photo is, labels."""
 
 from __future__ import annotations
 

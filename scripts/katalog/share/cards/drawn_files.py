@@ -1,4 +1,4 @@
-"""The files that earlier builds drew, under names made of all that they show: which are still as they were written."""
+"""Finds the files that earlier builds drew and that are still whole, by names made of all that they show."""
 
 from __future__ import annotations
 

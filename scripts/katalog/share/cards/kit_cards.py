@@ -1,4 +1,4 @@
-"""The pictures an owner shares: square 1080 x 1080, feed 1080 x 1350, story and WhatsApp Status 1080 x 1920."""
+"""Draws the pictures an owner shares: square 1080 x 1080, feed 1080 x 1350, story and WhatsApp Status 1080 x 1920."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words for drawn cards: what the font can show, and how a text is broken and sized so that it never leaves its box."""
+"""Sets words on drawn cards: what the font can show, how a text is broken and sized so that it stays in its box."""
 
 from __future__ import annotations
 

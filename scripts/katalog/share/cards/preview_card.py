@@ -1,4 +1,4 @@
-"""The picture that shows when a page's link is pasted into a chat: 1200 x 630, photo, name, price and village.
+"""Draws the picture that shows when a page's link is pasted into a chat: 1200 x 630, photo, name, price and village.
 
 WhatsApp shows it some 300 pixels wide, so nothing that matters is written smaller than 36 pixels.
 """

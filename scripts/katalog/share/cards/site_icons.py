@@ -1,4 +1,4 @@
-"""The village's own icon: its initials under a market awning, for browser tabs and home screens."""
+"""Draws the village's own icon for browser tabs and home screens: its initials under a market awning."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The colours of drawn cards: banana leaf, indigo, chilli, clay and turmeric, each with what is readable on it."""
+"""Names the colours of drawn cards (banana leaf, indigo, chilli, clay, turmeric), each with what is readable on it."""
 
 from __future__ import annotations
 

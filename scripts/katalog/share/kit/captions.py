@@ -1,4 +1,4 @@
-"""Texts to paste under a shared picture: short for a WhatsApp status, long for a post, one for a promo."""
+"""Writes texts to paste under a shared picture: short for a WhatsApp status, long for a post, one for a promo."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a kit is made for: a business, each of its products and its promos that are not over."""
+"""Lists what a kit is made for: a business, each of its products and its promos that are not over."""
 
 from __future__ import annotations
 

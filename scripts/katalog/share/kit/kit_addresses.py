@@ -1,4 +1,4 @@
-"""Where the kits' pages and files are on the site; file names are what an owner reads in a phone's download folder."""
+"""Says where the kits' pages and files are; file names are what an owner reads in a phone's download folder."""
 
 from __future__ import annotations
 

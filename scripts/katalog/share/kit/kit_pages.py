@@ -1,4 +1,4 @@
-"""The pages of the kits: what an owner downloads and copies, and the page of links for the bio of social media."""
+"""Makes the pages of the kits: what an owner downloads and copies, and the links for the bio of social media."""
 
 from __future__ import annotations
 

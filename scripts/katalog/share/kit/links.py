@@ -1,4 +1,4 @@
-"""Addresses as they are shared: each says by which channel a buyer came (`?dari=`), canonical addresses stay clean."""
+"""Writes addresses as they are shared: each says by which channel a buyer came (`?dari=`)."""
 
 from __future__ import annotations
 

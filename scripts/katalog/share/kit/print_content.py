@@ -1,4 +1,4 @@
-"""What prints say, as plain data with drawable text: prices, address and hours of a business, the whole village."""
+"""Collects what prints say, as plain data with drawable text: prices, address and hours, the whole village."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an owner prints at the photocopy shop: poster A4, card A6, label sheet A4 and price list A4, as PDF."""
+"""Draws what an owner prints at the photocopy shop: poster A4, card A6, label sheet A4 and price list A4, as PDF."""
 
 from __future__ import annotations
 

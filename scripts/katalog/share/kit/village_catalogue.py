@@ -1,4 +1,4 @@
-"""The village's catalogue on paper, for bazaars and people without a phone: by hamlet, with contents and QR codes."""
+"""Draws the village's catalogue on paper, for bazaars and people without a phone: by hamlet, with QR codes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Our style sheets, scripts and drawings: published under one folder named after their content."""
+"""Publishes our style sheets, scripts and drawings under one folder that is named after their content."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The colour that stands where a photo is not yet: one of 64, so that a class says it and pages hold no style.
+"""Gives a photo the colour that stands where it is not yet: one of 64, so that a class says it and pages hold no style.
 
 A security policy then needs to allow no style in pages.
 """

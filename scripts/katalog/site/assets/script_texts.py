@@ -1,4 +1,4 @@
-"""The words of the scripts as modules: what every page needs, what an order needs, and what a message says."""
+"""Makes modules of the words that scripts say: what every page needs, what an order needs, and what a message says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the system says when a file cannot be read or written, as an Indonesian sentence that says what to do."""
+"""Explains why a file cannot be read or written, as an Indonesian sentence that says what to do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A file that one program at a time can hold; the system lets go of it when that program ends, however it ends."""
+"""Locks a file for one program at a time; the system lets go of it when that program ends, however it ends."""
 
 from __future__ import annotations
 

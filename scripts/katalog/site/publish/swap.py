@@ -1,4 +1,4 @@
-"""Put a finished site in the place of the published one: whole, or not at all."""
+"""Puts a finished site in the place of the published one: completely, or not at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a build would make again exactly what stands there: then it need not run, nor import what it needs.
+"""Says whether a build would make again exactly what stands there: then it need not run, nor import what it needs.
 
 Proved by what went in (the text of every entry, template, document and module; every photo's size, times and number on
 disk; the options, the day, the installed packages) and by what came out (every file's size and time of change). Only a

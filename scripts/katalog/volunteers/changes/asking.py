@@ -1,4 +1,4 @@
-"""What `ubah` says before it writes, and what it asks twice."""
+"""Says what `ubah` is about to write, and asks twice about what is unlikely."""
 
 from __future__ import annotations
 

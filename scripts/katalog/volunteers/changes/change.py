@@ -1,4 +1,4 @@
-"""One difference in an entry, and the sentence it comes from: which words of it are understood, and which are not."""
+"""Holds one difference in an entry and the sentence it comes from: which of its words are understood."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Days as owners name them: `besok`, `tanggal 8 sampai 15 Maret`; without a year the next one that has them."""
+"""Reads days as owners name them: `besok`, `tanggal 8 sampai 15 Maret`; without a year the next one that has them."""
 
 from __future__ import annotations
 

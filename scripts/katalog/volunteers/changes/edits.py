@@ -1,4 +1,4 @@
-"""Edits of an entry's text: one value set, one key or item added or taken out; remarks and order stay as they are."""
+"""Edits the text of an entry: one value set, one key or item added or taken out; remarks and order stay as they are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a sentence changes of a business: hours, days off, number, delivery fee, promo, status, or that all is right."""
+"""Reads what a sentence changes of a business: hours, days off, number, delivery fee, promo, status."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a sentence changes of products: a price, whether it can be had, a new one, one that is no longer sold."""
+"""Reads what a sentence changes of products: a price, whether it can be had, a new one, one that is no longer sold."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An owner's sentences into an entry: which business, what would change, and what was not understood."""
+"""Plans the change of an entry out of an owner's sentences: which business, what changes, what is not understood."""
 
 from __future__ import annotations
 

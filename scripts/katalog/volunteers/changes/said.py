@@ -1,4 +1,4 @@
-"""What one sentence of an owner changes in an entry; a sentence of which a word is not understood changes nothing."""
+"""Reads what one sentence changes in an entry; a sentence with a word that is not understood changes nothing."""
 
 from __future__ import annotations
 

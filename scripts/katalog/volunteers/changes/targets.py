@@ -1,4 +1,4 @@
-"""Which product, variant or promo of a business a sentence means, by the words of their names."""
+"""Finds the product, variant or promo of a business that a sentence means, by the words of their names."""
 
 from __future__ import annotations
 

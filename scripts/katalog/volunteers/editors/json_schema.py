@@ -1,4 +1,4 @@
-"""JSON Schema for entries, made from the model: completion, explanations and early warnings in editors.
+"""Makes the JSON Schema of entries from the model: completion, explanations and early warnings in editors.
 
 Nothing the loader accepts is marked: keys in any spelling of the synonyms, single values in place of lists, numbers
 and words that YAML readers take for something else than text. What goes beyond a schema the check says.

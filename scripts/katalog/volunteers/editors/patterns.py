@@ -1,4 +1,4 @@
-"""Regular expressions that hold for whatever the loader accepts, for editors that check while one types.
+"""Writes regular expressions that hold for whatever the loader accepts, for editors that check while one types.
 
 Each is looser than the loader, never stricter: an editor must not mark what the check takes. They are written for
 ECMA-262 with the `u` flag, as the YAML language server uses them, and mean the same to Python's `re`.

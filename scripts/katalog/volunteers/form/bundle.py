@@ -1,4 +1,4 @@
-"""Everything under `/admin/`: the page, its configuration, its words and the editor itself, or why there is none."""
+"""Puts together everything under `/admin/`: page, configuration, words, editor; or says why there is none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The configuration of the form: where it saves to, what it calls things, and a collection for the entries.
+"""Writes the configuration of the form: where it saves to, what it calls things, and a collection for the entries.
 
 The editor is Sveltia CMS 0.221; its options are those of `types/public.d.ts` in its package.
 """

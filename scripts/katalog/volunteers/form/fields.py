@@ -1,4 +1,4 @@
-"""From the model to the fields of the form: every key of an entry with its Indonesian label, hint and pattern."""
+"""Makes the fields of the form from the model: every key of an entry with its Indonesian label, hint and pattern."""
 
 from __future__ import annotations
 

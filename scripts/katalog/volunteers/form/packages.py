@@ -1,4 +1,4 @@
-"""Packages that the form is made of: fetched once by npm, held against the hash written here, kept in the cache.
+"""Fetches the packages that the form is made of: once by npm, held against the hash written here, kept in the cache.
 
 npm itself does the fetching, because it knows a machine's proxy and mirror and every runner of GitHub has it; it only
 packs, so nothing of a package is run. Only the files named here leave the archive.

@@ -1,4 +1,4 @@
-"""How each key of an entry is written and read, as data for the form's script: no rule is told twice.
+"""Says how each key of an entry is written and read, as data for the form's script: no rule is told twice.
 
 The script reads every spelling the loader takes (other names of keys, one value in place of a list, short forms of
 groups) and writes the plain one.

@@ -1,4 +1,4 @@
-"""What a check says on GitHub: marks on the lines of a pull request and a summary in Indonesian with links to edit.
+"""Says on GitHub what a check found: marks on the lines of a pull request, and a summary with links to edit.
 
 Entries are written by strangers: nothing of them may become a workflow command, HTML or Markdown.
 """

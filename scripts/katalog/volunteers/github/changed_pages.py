@@ -1,4 +1,4 @@
-"""What a proposal changes on the site: its new and changed pages, put together so that they open from a folder.
+"""Collects the pages that a proposal adds or changes, put together so that they open from a folder.
 
 Two sites of one program are compared, one of the entries as they are published and one of the entries as proposed. A
 reviewer unpacks the result and opens its `index.html`; no server and no network is needed.

@@ -1,4 +1,4 @@
-"""What a proposal changes of where orders and money go: the one thing worth stealing, so it is said before all else."""
+"""Says first of all what a proposal changes of where orders and money go: the one thing worth stealing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From an issue form on GitHub to an entry for a pull request, or to a comment on what is missing.
+"""Turns an issue form on GitHub into an entry for a pull request, or into a comment on what is missing.
 
 Anybody can fill in the form. What they typed goes into an entry as text and into messages as code blocks, never into a
 command, a file name that is not an address part, or an output of a step.

@@ -1,4 +1,4 @@
-"""An account of a message: for every word of it, where it went; what went nowhere becomes a remark."""
+"""Keeps the account of a message: for every word of it, where it went; what went nowhere becomes a remark."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a business is, as people say it: `dsn 2 rt 01 rw 02, sebelah balai desa`."""
+"""Reads where a business is, as people say it: `dsn 2 rt 01 rw 02, sebelah balai desa`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which category of the village an owner's own word for the trade means; never guessed from what is sold."""
+"""Finds the category that an owner's own word for the trade means; it is never guessed from what is sold."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a message says line by line, as people type it in WhatsApp: labels with or without colons, lists, bullets."""
+"""Reads a message line by line, as people type it in WhatsApp: labels with or without colons, lists, bullets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Telephone numbers and accounts on social media in a message."""
+"""Finds telephone numbers and accounts on social media in a message."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the words of a registration to an entry, as far as they go: what is missing has to be asked for."""
+"""Makes an entry of the words of a registration, as far as they go: what is missing has to be asked for."""
 
 from __future__ import annotations
 

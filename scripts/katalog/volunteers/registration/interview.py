@@ -1,4 +1,4 @@
-"""The questions a new entry is made of, in Indonesian, each asked again until its answer can be read."""
+"""Asks the questions a new entry is made of, in Indonesian, each again until its answer can be read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the parts of a registration are called: in the site's form, by people from memory, and in entries."""
+"""Knows what the parts of a registration are called: in the site's form, by people from memory, and in entries."""
 
 from __future__ import annotations
 

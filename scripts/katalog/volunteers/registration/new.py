@@ -1,4 +1,4 @@
-"""A new entry, from questions and answers or from a filled-in registration: written only if it passes the check."""
+"""Writes a new entry, from questions and answers or from a filled-in registration: only if it passes the check."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people say in a message that is no data: greetings, thanks, nothing, yes and no."""
+"""Recognises what people say in a message that is no data: greetings, thanks, nothing, yes and no."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Prices among the words of a message: which digits are rupiah, which are sizes, and which prices belong together."""
+"""Finds prices among the words of a message: which digits are rupiah, which are sizes, which prices belong together."""
 
 from __future__ import annotations
 

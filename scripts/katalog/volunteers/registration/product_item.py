@@ -1,4 +1,4 @@
-"""One item of a list on its way to a product: name, price, unit, variants, and what stands in brackets."""
+"""Reads one item of a list as a product: name, price, unit, variants, and what stands in brackets."""
 
 from __future__ import annotations
 

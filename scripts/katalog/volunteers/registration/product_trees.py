@@ -1,4 +1,4 @@
-"""The products of a message so far, as trees of the entry: what an item adds to them."""
+"""Holds the products of a message so far, as trees of the entry, and what an item adds to them."""
 
 from __future__ import annotations
 

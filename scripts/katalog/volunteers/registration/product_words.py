@@ -1,4 +1,4 @@
-"""How people write what belongs to a product: units, sizes, the least to order, additions, questions for a price."""
+"""Knows how people write what belongs to a product: units, sizes, the least to order, additions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Products as people list them: `bakso urat 15rb, es teh 3-5rb, risol @2500 (min 10)`, each word accounted for."""
+"""Reads products as people list them: `bakso urat 15rb, es teh 3-5rb, risol @2500 (min 10)`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was understood of a registration, as sentences for the volunteer to compare with the message."""
+"""Says what was understood of a registration, as sentences for the volunteer to compare with the message."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Opening hours as people say them, in several lines and orders, put together into one line that entries take."""
+"""Reads opening hours as people say them, in several lines and orders, into one line that entries take."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a business serves, takes payment and delivers, and its permits, as people say it."""
+"""Reads how a business serves, takes payment and delivers, and its permits, as people say it."""
 
 from __future__ import annotations
 

@@ -1,1 +1,3 @@
 """Spreadsheets in and out."""
+
+__all__ = ["exporting", "importing", "sheets", "template"]

@@ -1,4 +1,4 @@
-"""The tables of a spreadsheet: which columns they have, what those are called, and what other headers mean them."""
+"""Defines the tables of a spreadsheet: which columns they have, their names, and what other headings mean them."""
 
 from __future__ import annotations
 

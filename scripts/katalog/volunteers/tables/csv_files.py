@@ -1,4 +1,4 @@
-"""Tables in csv files of every kind that offices and phones make."""
+"""Reads tables from csv files of every kind that offices and phones make."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rows of all tables of a spreadsheet on their way to one tree a business."""
+"""Joins the rows of all tables of a spreadsheet to one tree a business."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which value of an entry stands at a place of its text."""
+"""Finds the value of an entry that stands at a place of its text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The catalogue as a spreadsheet, xlsx or csv, that can be changed and imported again."""
+"""Writes the catalogue as a spreadsheet, xlsx or csv, that can be changed and imported again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Importing a spreadsheet: what it would change is worked out and checked first, then written if that is wanted."""
+"""Imports a spreadsheet: what it would change is worked out and checked first, then written if that is wanted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the cells of a table to rows of texts: where its header is, what its columns mean, what its values say."""
+"""Turns the cells of a table into rows of texts: where its heading is, what its columns mean, what its values say."""
 
 from __future__ import annotations
 

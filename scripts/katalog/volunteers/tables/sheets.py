@@ -1,4 +1,4 @@
-"""Reading spreadsheets, xlsx and csv, into tables."""
+"""Reads spreadsheets, xlsx and csv, into tables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An empty workbook to fill in: every column explained, what can be chosen to choose from, everything kept as text."""
+"""Writes an empty workbook to fill in: every column explained, drop-downs where one can choose."""
 
 from __future__ import annotations
 

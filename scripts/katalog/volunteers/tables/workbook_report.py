@@ -1,4 +1,4 @@
-"""What an import says: problems at the rows they come from, and what would be different."""
+"""Says what an import would do: problems at the rows they come from, and what would be different."""
 
 from __future__ import annotations
 

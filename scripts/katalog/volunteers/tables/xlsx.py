@@ -1,4 +1,4 @@
-"""Tables in xlsx workbooks, with the pictures that lie over their cells."""
+"""Reads and writes tables in xlsx workbooks, with the pictures that lie over their cells."""
 
 from __future__ import annotations
 

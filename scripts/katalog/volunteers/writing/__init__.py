@@ -1,1 +1,3 @@
 """Writes entries as YAML."""
+
+__all__ = ["to_yaml", "tree", "trial"]

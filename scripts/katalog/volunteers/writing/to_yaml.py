@@ -1,4 +1,4 @@
-"""From a tree of texts to a commented YAML entry that reads back as the same texts, here and in other YAML tools."""
+"""Writes a tree of texts as a commented YAML entry that reads back as the same texts, here and in other YAML tools."""
 
 from __future__ import annotations
 

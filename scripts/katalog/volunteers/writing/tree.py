@@ -1,4 +1,4 @@
-"""From the model back to what a volunteer would have written: keys of the data contract, every value as text."""
+"""Turns the model back into what a volunteer would have written: keys of the data contract, every value as text."""
 
 from __future__ import annotations
 

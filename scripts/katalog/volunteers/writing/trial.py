@@ -1,4 +1,4 @@
-"""Whether entries that are not written yet would pass the check: they are tried in a folder that is thrown away."""
+"""Tries whether entries that are not written yet would pass the check, in a folder that is thrown away."""
 
 from __future__ import annotations
 
