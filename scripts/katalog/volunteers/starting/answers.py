@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from katalog.contract import icons, model, values
-from katalog.contract.model.choices import TimeZone
 from katalog.contract.shape import shape_of
 from katalog.entries import load
 from katalog.entries.entry import Entry
@@ -130,7 +129,7 @@ def _several_hamlets(text: str) -> None:
 
 
 def _zone(text: str) -> None:
-    if text.upper() not in set(TimeZone):
+    if text.upper() not in set(model.TimeZone):
         raise values.wrong("bukan zona waktu", "Pilih WIB, WITA, atau WIT.")
 
 
