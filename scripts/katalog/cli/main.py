@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NoReturn, cast
 
 from katalog import program, report, village_folder
 from katalog.cli import build as cli_build
-from katalog.cli import regency, start, village, volunteers
+from katalog.cli import github, regency, start, village, volunteers
 from katalog.cli.build import SiteMaker
 from katalog.cli.parser import (
     EXIT_ERRORS,
@@ -208,4 +208,5 @@ def _parser() -> Parser:
     start.add_to(verbs)
     regency.add_to(verbs, several)
     volunteers.add_to(verbs, one)
+    github.add_to(verbs, one)
     return parser

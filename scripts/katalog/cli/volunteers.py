@@ -5,13 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from katalog import report, village_folder
+from katalog import report
 from katalog.cli.parser import (
     EXIT_ERRORS,
     EXIT_LEFT_OUT,
@@ -19,7 +17,6 @@ from katalog.cli.parser import (
     ROOT,
     Parser,
     count,
-    folder,
     settings_of,
     site_address,
 )
@@ -94,29 +91,13 @@ def add_to(verbs: Any, shared: list[Parser]) -> None:
     )
     stale.add_argument("--hari", type=count, default=365, metavar="N", help="lebih lama dari N hari (365)")
     stale.add_argument("--site-url", type=site_address, metavar="ALAMAT", help="alamat situs di internet, https://...")
+    stale.add_argument("--github", action="store_true", help="tulis daftarnya di ringkasan halaman GitHub juga")
     stale.set_defaults(run=_stale)
 
     form = verbs.add_parser(
         "skema", parents=shared, help="skema untuk editor", description="Menulis skema untuk editor ke schema/."
     )
     form.set_defaults(run=_schema)
-
-    proposed = verbs.add_parser(
-        "usul", parents=shared, help="isian dari usulan di GitHub", description="Dipakai oleh alur kerja GitHub."
-    )
-    proposed.add_argument("--acara", type=Path, required=True, metavar="BERKAS", help="acara GitHub (JSON)")
-    proposed.add_argument("--pesan", type=Path, required=True, metavar="BERKAS", help="tempat menulis jawabannya")
-    proposed.set_defaults(run=_propose)
-
-    preview = verbs.add_parser(
-        "pratinjau",
-        parents=shared,
-        help="halaman yang berubah karena usulan",
-        description="Membandingkan situs dari isian yang diusulkan dengan situs dari isian yang sudah terbit.",
-    )
-    preview.add_argument("--dasar", type=folder, required=True, metavar="FOLDER", help="folder isian yang sudah terbit")
-    preview.add_argument("--ke", type=Path, required=True, metavar="FOLDER", help="tempat menulis halamannya")
-    preview.set_defaults(run=_preview)
 
 
 def _told(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace, Any], int]:
@@ -219,7 +200,7 @@ def _export(arguments: argparse.Namespace) -> int:
     from katalog.volunteers.tables import exporting
 
     settings = settings_of(arguments, NOWHERE)
-    businesses = _catalogue(settings).businesses
+    businesses = catalogue_of(settings).businesses
     for path in exporting.export(businesses, arguments.ke, settings.today, overwrite=arguments.timpa):
         report.result(f"Sudah ditulis: {path}")
     return EXIT_OK
@@ -227,14 +208,18 @@ def _export(arguments: argparse.Namespace) -> int:
 
 def _stale(arguments: argparse.Namespace, load_site_maker: Any) -> int:
     from katalog.volunteers import freshness
+    from katalog.volunteers.github import reminder
     from katalog.volunteers.tables import sheets
 
     settings = settings_of(arguments, arguments.site_url or load_site_maker().default_site_url(ROOT))
     try:
-        found = freshness.due(_catalogue(settings), settings, older_than_days=arguments.hari)
+        found = freshness.due(catalogue_of(settings), settings, older_than_days=arguments.hari)
     except sheets.TableError as why:
         report.trouble(str(why))
         return EXIT_ERRORS
+    if arguments.github and (target := os.environ.get("GITHUB_STEP_SUMMARY")):
+        with Path(target).open("a", encoding="utf-8") as out:
+            out.write(reminder.summary(found, arguments.hari))
     for line in freshness.sentences(found, arguments.hari):
         report.result(line)
     return EXIT_OK
@@ -249,43 +234,7 @@ def _schema(arguments: argparse.Namespace, _load_site_maker: Any) -> int:
     return EXIT_OK
 
 
-def _propose(arguments: argparse.Namespace, _load_site_maker: Any) -> int:
-    from katalog.volunteers.github import proposal
-
-    # A refusal is an answer too: the workflow goes on and tells it.
-    made = proposal.run(settings_of(arguments, NOWHERE), arguments.acara, arguments.pesan, os.environ)
-    report.result(f"Usulan #{made.number}: {made.slug or 'belum bisa dijadikan isian'}")
-    return EXIT_OK
-
-
-def _preview(arguments: argparse.Namespace, load_site_maker: Any) -> int:
-    from katalog.site import contents
-    from katalog.site.publish import swap
-    from katalog.volunteers.github import changed_pages
-
-    maker = load_site_maker()
-    arguments.cache.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=arguments.cache) as made:
-        before, after = Path(made, "dasar"), Path(made, "usulan")
-        for businesses, site in ((arguments.dasar, before), (arguments.businesses, after)):
-            settings = replace(
-                settings_of(arguments, maker.default_site_url(ROOT), keep_going=True, kits=False),
-                businesses=village_folder.plain(businesses),
-            )
-            with swap.alone(site, settings.cache):
-                prepared = contents.prepare(settings)
-                if prepared.catalogue is not None:
-                    maker.build(prepared, settings, site)
-        changes = changed_pages.compare(before, after)
-        changed_pages.collect(changes, after, arguments.ke)
-    if target := os.environ.get("GITHUB_STEP_SUMMARY"):
-        with Path(target).open("a", encoding="utf-8") as out:
-            out.write(changed_pages.summary(changes))
-    report.result(f"Halaman yang berubah ada di {arguments.ke}.")
-    return EXIT_OK
-
-
-def _catalogue(settings: Settings) -> Catalogue:
+def catalogue_of(settings: Settings) -> Catalogue:
     """Return the businesses that can be read; raises TableError where the village's own file cannot."""
     from katalog.contract import icons
     from katalog.entries import load
