@@ -368,7 +368,7 @@ def test_news_reads_back_newest_first():
     assert first.guid == first.link
     assert first.published == "Wed, 18 Mar 2026 00:00:00 +0700"
     assert first.media_content[0]["url"] == f"{SITE}gambar/laptop-a-persegi.jpg"
-    assert "published" not in feed.entries[1]
+    assert feed.entries[1].published == "Sun, 01 Mar 2026 00:00:00 +0700"
     assert feed.entries[1].description.startswith("mulai Rp150.000.")
     assert feed.entries[4].description.startswith("(contoh, bukan produk sungguhan)")
 

@@ -22,7 +22,7 @@ PHOTOS = ("depan.jpg", "keripik.jpg", "paket.jpg")
 
 CONTRACT = {
     "desa": "nama kecamatan kabupaten provinsi zona_waktu whatsapp dusun kategori sambutan bahasa inggris sambutan_en"
-    " sinonim luring formulir repositori",
+    " sinonim luring formulir repositori portal",
     "kategori": "id nama ikon nama_en",
     "usaha": "nama kategori ringkasan whatsapp alamat pemilik telepon cerita jam_buka libur layanan ongkir pembayaran"
     " qris media_sosial izin foto video testimoni pertanyaan status dikonfirmasi persetujuan alias contoh produk promo"

@@ -39,6 +39,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 def test_shards_merge_to_what_one_machine_makes(regency: Path, tmp_path: Path) -> None:
     build(regency, tmp_path / "whole")
     whole = tree(tmp_path / "whole")
+    assert f'<a href="{URL}" rel="noopener">Desa lain di '.encode() in whole["desa-a/index.html"]
     parts = [tmp_path / f"part-{number}" for number in (1, 2)]
     for number, part in enumerate(parts, start=1):
         build(regency, part, "--shard", f"{number}/2")

@@ -51,13 +51,21 @@ class VillageBuilder:
         """Build one village."""
         entries = plain(self.folder.villages[slug])
         own = replace(self.settings, businesses=entries, site_url=f"{self.settings.site_url}{slug}/")
-        prepared = contents.prepare(own)
+        prepared = self._under_portal(contents.prepare(own))
         trouble = self._built(prepared, own, self.into / slug)
         if not trouble and prepared.catalogue is not None:
             return Outcome(slug, len(prepared.catalogue.businesses), prepared.problems)
         if (self.published / slug).is_dir():
             _copy(self.published / slug, self.into / slug)
         return Outcome(slug, 0, prepared.problems, trouble)
+
+    def _under_portal(self, prepared: contents.Prepared) -> contents.Prepared:
+        """Let the village lead to the portal it is built for, unless it names another."""
+        catalogue = prepared.catalogue
+        if catalogue is None or catalogue.village.portal:
+            return prepared
+        village = catalogue.village.model_copy(update={"portal": self.settings.site_url})
+        return replace(prepared, catalogue=catalogue.model_copy(update={"village": village}))
 
     def _built(self, prepared: contents.Prepared, settings: Settings, site: Path) -> str:
         """Return why a village could not be built, "" where it was."""

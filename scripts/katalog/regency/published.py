@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal, Self
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
@@ -28,6 +28,12 @@ Words = Annotated[str, _Legible, StringConstraints(strip_whitespace=True, max_le
 Part = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
 Address = Annotated[str, StringConstraints(pattern=r"^https?://[!-~]{1,500}$")]
 Amount = Annotated[int, Field(ge=0, le=10**12)]
+
+
+def _climbs(url: str) -> bool:
+    """Return whether a browser would leave the folder that `url` seems to be in (WHATWG URL)."""
+    path = unquote(urlsplit(url).path)
+    return "\\" in url or "\\" in path or any(part in {".", ".."} for part in path.split("/"))
 
 
 class MalformedError(ValueError):
@@ -120,7 +126,7 @@ class PublishedVillage(_Read):
     def _stays_at_home(self) -> Self:
         if not self.url.endswith("/") or urlsplit(self.url).query:
             raise ValueError("situs")
-        if any(not url.startswith(self.url) for url in self._addresses()):
+        if any(not url.startswith(self.url) or _climbs(url) for url in (self.url, *self._addresses())):
             raise ValueError("an address outside the village's site")
         known = {category.id for category in self.facts.categories}
         if any(business.category not in known for business in self.businesses):

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator
 from katalog.contract import values
 from katalog.contract.model.choices import TimeZone
 from katalog.contract.model.declared import Frozen, Group, key
-from katalog.contract.model.kinds import Language, LongText, Mobile, Repository, Slug, Text, Ways, YesNo
+from katalog.contract.model.kinds import Language, LongText, Mobile, Repository, Slug, Text, Ways, WebAddress, YesNo
 
 
 class Category(Group, section="kategori"):
@@ -120,6 +120,10 @@ class Village(Group, section="desa"):
     repository: Repository | None = key(
         "repositori", None, label="Repositori", hint="Tempat berkas katalog di GitHub, misalnya desa-kami/katalog.",
         example="desa-kami/katalog", also=("repo", "repository", "github", "alamat repositori"),
+    )
+    portal: WebAddress | None = key(
+        "portal", None, label="Portal kabupaten", hint="Alamat portal kabupaten yang memuat katalog desa ini.",
+        example="https://kabupaten.example/", also=("portal kabupaten", "situs kabupaten", "alamat portal"),
     )
     # fmt: on
 

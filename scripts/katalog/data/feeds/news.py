@@ -41,7 +41,7 @@ def rss(
     """Return the feed, newest first, of businesses that are not closed for good.
 
     `first_seen` has the day a site-relative address was first published. A product it does not know counts as old as
-    its business's last confirmation and carries no date; readers tell it by its address.
+    its business's last confirmation; without that it carries no date, and readers tell it by its address.
     """
     village = catalogue.village
     names = {category.id: category.name for category in village.categories}
@@ -87,7 +87,7 @@ def _products(catalogue: Catalogue) -> Iterator[tuple[Business, Product]]:
 
 
 def _moment(first_seen: Mapping[str, date], business: Business, product: Product, zone: TimeZone) -> datetime | None:
-    day = first_seen.get(addresses.product(business.slug, product.id))
+    day = first_seen.get(addresses.product(business.slug, product.id)) or business.confirmed
     offset = timezone(timedelta(hours=zone.utc_offset_hours))
     return datetime.combine(day, time(), offset) if day else None
 
