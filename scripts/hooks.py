@@ -34,7 +34,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
-from katalog import addresses, report, village_folder
+from katalog import addresses, program, report, village_folder
 from katalog.contract.model import Catalogue
 from katalog.entries import load
 from katalog.pages.page import DataPage
@@ -192,6 +192,10 @@ class Adapter:
         self._documents = [page.canonical_url for page in pages if page.canonical_url]
         for page in pages:
             page.update_date = settings.today.isoformat()  # the clock must not reach the site
+
+    def on_page_markdown(self, markdown: str, **_: Any) -> str:
+        """Say in the guides where the program comes from."""
+        return program.filled(markdown)
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> Any:
         """Fill the shell with a page that is written by hand."""
@@ -359,6 +363,7 @@ on_config = adapter.on_config
 on_files = adapter.on_files
 on_nav = adapter.on_nav
 on_env = adapter.on_env
+on_page_markdown = adapter.on_page_markdown
 on_page_context = adapter.on_page_context
 on_serve = adapter.on_serve
 on_post_build = adapter.on_post_build

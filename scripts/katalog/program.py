@@ -46,6 +46,11 @@ def tag() -> str:
     return f"v{_version().split('.')[0]}"
 
 
+def filled(text: str) -> str:
+    """Return a text of the guides with where the program comes from in the place of `@@PROGRAM@@` and `@@TAG@@`."""
+    return text.replace("@@PROGRAM@@", address()).replace("@@TAG@@", tag()) if "@@PROGRAM@@" in text else text
+
+
 def _version() -> str:
     return metadata.version(_NAME) if IS_INSTALLED else str(_project()["version"])
 

@@ -41,15 +41,21 @@ class Installed:
         """Return the digests of the program's files."""
         return tree(self.package)
 
-    def run(self, here: Path, *command: str | Path, given: str = "", **environment: str) -> tuple[int, str]:
-        """Run a command of the environment in the folder `here`; return how it ended and all that it said."""
+    def run(
+        self, here: Path, *command: str | Path, given: str = "", keyboard: int | None = None, **environment: str
+    ) -> tuple[int, str]:
+        """Run a command of the environment in the folder `here`; return how it ended and all that it said.
+
+        It reads `given`, or what is typed at the terminal `keyboard`.
+        """
         program, *words = map(str, command)
         outside = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "KATALOG"))}
         done = subprocess.run(
             [str(self.programs / program), *words],
             cwd=here,
             env={**outside, "PYTHONDONTWRITEBYTECODE": "1", **environment},
-            input=given,
+            stdin=keyboard,
+            input=given if keyboard is None else None,
             capture_output=True,
             text=True,
             check=False,

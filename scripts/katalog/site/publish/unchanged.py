@@ -20,7 +20,7 @@ from katalog.files import write_whole
 from katalog.program import PACKAGE
 
 FOLDER = "terakhir"  # under the cache: one record for every folder that a site was built into
-PROGRAM = ("scripts", "overrides", "docs", "mkdocs.yml")
+PROGRAM = ("scripts", "overrides", "docs", "mkdocs.yml", "pyproject.toml")
 READ = frozenset({".yaml", ".yml", ".py", ".html", ".md", ".css", ".js", ".json", ".svg", ".xml", ".txt"})
 UNSEEN = frozenset({"__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache"})
 

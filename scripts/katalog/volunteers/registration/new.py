@@ -139,6 +139,8 @@ def _begun(
     interview = Interview(begun.tree, village, ask, say)
     if registration is None:
         interview.everything(settings.today)
+        if "persetujuan" in begun.tree:
+            begun.remarks.clear()  # all there is to say of a message that nobody sent: that it does not tell of consent
     else:
         for remark in begun.remarks if begun.missing else ():
             say(f"- {remark}")
