@@ -19,6 +19,24 @@ REPOSITORY_VARIABLE = "GITHUB_REPOSITORY"
 
 
 @dataclass(frozen=True)
+class SiteAddress:
+    """Where a site is published: `root_url`, which ends with `/`, and in it the folder of an `edition`, "" or `en/`."""
+
+    root_url: str
+    edition: str = ""
+
+    @property
+    def site_url(self) -> str:
+        """The address of the edition."""
+        return self.root_url + self.edition
+
+    @property
+    def to_shared(self) -> str:
+        """What leads from an edition's root to what all editions share: pictures, open data."""
+        return "../" * self.edition.count("/")
+
+
+@dataclass(frozen=True)
 class Settings:
     """Everything a build depends on besides the entries themselves.
 
@@ -26,9 +44,8 @@ class Settings:
     if not the usual one. `site_url` ends with `/`. `jobs` is how many photos are worked on at once, 0 for as many as
     there are cores. `cards` says whether link previews are drawn (a live preview has no use for them), `kits` whether
     the files to share are; None leaves that to the size of the village. `recording` says that the site is going to be
-    published, and its addresses noted for ever. `edition` is the folder of the site that the pages lie in, "" or like
-    `en/`; `site_url` ends with it. `is_preview` says that pages are shown while they are written. `repository`
-    (`owner/name` on GitHub) is where the entries are kept, as far as the machine knows, "" where it does not.
+    published, and its addresses noted for ever. `repository` (`owner/name` on GitHub) is where the entries are kept, as
+    far as the machine knows, "" where it does not.
     """
 
     root: Path
@@ -39,9 +56,7 @@ class Settings:
     keep_going: bool = False
     cards: bool = True
     kits: bool | None = None
-    edition: str = ""
     recording: bool = False
-    is_preview: bool = False
     repository: str = ""
     village: Path | None = None
     cache_folder: Path | None = None
@@ -56,24 +71,19 @@ class Settings:
         """The only folder besides the site that a build writes to."""
         return self.cache_folder or self.home / CACHE_FOLDER
 
-    def for_edition(self, edition: str) -> Settings:
-        """Return the settings for the pages in another language, in the folder `edition` (ending with `/`)."""
-        return replace(self, site_url=self.site_url + edition, edition=edition)
+    def for_preview(self, site_url: str) -> Settings:
+        """Return the settings for a live preview at `site_url`: what is good is shown, and nothing is drawn."""
+        return replace(self, site_url=site_url, keep_going=True, cards=False, kits=False)
 
     @property
-    def root_url(self) -> str:
-        """The address of the whole site, whatever the edition."""
-        return self.site_url.removesuffix(self.edition) if self.edition else self.site_url
+    def address(self) -> SiteAddress:
+        """Where the site is published, in the village's own language."""
+        return SiteAddress(self.site_url)
 
     @property
     def has_address(self) -> bool:
         """Whether somebody said where the site is published."""
         return not self.site_url.startswith(NO_ADDRESS)
-
-    @property
-    def to_shared(self) -> str:
-        """What leads from an edition's root to what all editions share: pictures, open data."""
-        return "../" * self.edition.count("/")
 
     @property
     def overrides(self) -> Path:

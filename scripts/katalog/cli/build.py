@@ -20,7 +20,7 @@ from katalog.site.publish.swap import ENTRIES_HAVE_ERRORS, Finished, NotPublishe
 
 if TYPE_CHECKING:
     from katalog.contract.model import Catalogue
-    from katalog.site import contents
+    from katalog.site.prepare import Prepared
 
 NO_MATTER = frozenset({"root", "jobs", "cache_folder"})  # settings that change no byte of the site
 
@@ -41,7 +41,7 @@ class _Before:
 class SiteMaker(Protocol):
     """What turns prepared entries into a site: `hooks.py`, by MkDocs."""
 
-    def build(self, prepared: contents.Prepared, settings: Settings, site: Path) -> Finished:
+    def build(self, prepared: Prepared, settings: Settings, site: Path) -> Finished:
         """Build and publish the site, whole or not at all; raises NotPublishedError."""
 
     def serve(self, settings: Settings, address: str) -> None:
@@ -87,10 +87,10 @@ def _build(arguments: argparse.Namespace, asked: Settings, inputs: str, maker: S
 
 def _published(arguments: argparse.Namespace, settings: Settings, before: _Before, maker: SiteMaker) -> int:
     """Build and publish; remember it where the same inputs as `before` would always make the same."""
-    from katalog.site import contents
+    from katalog.site.prepare import prepare
 
     site = arguments.site.absolute()
-    prepared = contents.prepare(settings, report.photo_progress())
+    prepared = prepare(settings, report.photo_progress())
     report.problems(prepared.problems)
     catalogue = prepared.catalogue
     if catalogue is None:
@@ -111,7 +111,7 @@ def _published(arguments: argparse.Namespace, settings: Settings, before: _Befor
     return EXIT_OK
 
 
-def record(prepared: contents.Prepared, catalogue: Catalogue, settings: Settings) -> bool:
+def record(prepared: Prepared, catalogue: Catalogue, settings: Settings) -> bool:
     """Note the published addresses and return whether they are noted now.
 
     A register that cannot be written is no reason to hold a finished site back.

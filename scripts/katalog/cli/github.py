@@ -61,7 +61,7 @@ def _propose(arguments: argparse.Namespace, _load_site_maker: Any) -> int:
 
 
 def _preview(arguments: argparse.Namespace, load_site_maker: Any) -> int:
-    from katalog.site import contents
+    from katalog.site.prepare import prepare
     from katalog.site.publish import swap
     from katalog.volunteers.github import changed_pages
 
@@ -75,7 +75,7 @@ def _preview(arguments: argparse.Namespace, load_site_maker: Any) -> int:
                 businesses=village_folder.plain(businesses),
             )
             with swap.alone(site, settings.cache):
-                prepared = contents.prepare(settings)
+                prepared = prepare(settings)
                 if prepared.catalogue is not None:
                     maker.build(prepared, settings, site)
         changes = changed_pages.compare(before, after)

@@ -98,11 +98,11 @@ def _stop(asked: threading.Event) -> NoReturn:
 
 def _check(arguments: argparse.Namespace, _load_site_maker: Callable[[], SiteMaker]) -> int:
     from katalog.entries.checks import sample_texts
-    from katalog.site import contents
+    from katalog.site.prepare import prepare
     from katalog.volunteers.github.annotations import report as github_report
 
     settings = settings_of(arguments, EXAMPLE_URL)
-    prepared = contents.prepare(settings, report.photo_progress())
+    prepared = prepare(settings, report.photo_progress())
     prepared = replace(prepared, problems=tuple(in_order((*prepared.problems, *sample_texts.problems(settings)))))
     _tell_editors(settings)
     first = _order_changes(settings, arguments.dasar, prepared.catalogue) if arguments.dasar else []
