@@ -62,6 +62,45 @@ def test_a_village_is_started_and_built_from_its_own_folder_and_the_program_left
     assert katalog.files() == before
 
 
+MKDOCS = """\
+extra_css: [warna.css]
+copyright: "&copy; **Desa Uji**"
+nav: [{Profil kami: profil.md}, {Kantor: https://kantor.example/}]
+hooks: [tulis.py]
+"""
+
+
+def test_mkdocs_itself_builds_a_village_as_its_own_file_says(katalog, tmp_path):
+    before = katalog.files()
+    katalog.run(tmp_path, "katalog", "mulai", "desa", given="\n".join((*ANSWERS, "")))
+    village = tmp_path / "desa"
+    settings = village / "mkdocs.yml"
+    plain = settings.read_text("utf-8")
+    settings.write_text(plain + "theme: readthedocs\n", "utf-8")
+    for command in (("python", "-m", "mkdocs", "build", "--quiet"), ("katalog", "build")):
+        ended, said = katalog.run(village, *command)
+        assert (ended, "`theme` di mkdocs.yml tidak dipakai" in said) == (1, True), said
+    settings.write_text(plain + MKDOCS, "utf-8")
+    (village / "docs" / "warna.css").write_text("h1 { color: purple }\n", "utf-8")
+    (village / "tulis.py").write_text(
+        "def on_page_markdown(markdown, **_):\n    return markdown + '\\n\\nDari hook.'\n"
+    )
+    ended, said = katalog.run(village, "python", "-m", "mkdocs", "build", "--quiet", KATALOG_URL="https://a.example/")
+    assert ended == 0, said
+    home, guides, profile = (
+        (village / "site" / name / "index.html").read_text("utf-8") for name in ("", "panduan", "profil")
+    )
+    assert '<link rel="stylesheet" href="./warna.css">' in home
+    assert "<strong>Desa Uji</strong>" in home
+    assert 'profil/">Profil kami</a>' in home
+    assert '<a href="https://kantor.example/" rel="noopener">Kantor</a>' in home
+    assert '<a href="../profil/">Profil kami</a></li></ul>' in guides
+    assert "Dari hook." in profile
+    assert (village / "site" / "warna.css").is_file()
+    assert "https://a.example/profil/" in (village / "site" / "sitemap.xml").read_text("utf-8")
+    assert katalog.files() == before
+
+
 def test_outside_a_village_it_says_how_to_begin_one_and_takes_no_sample(katalog, tmp_path):
     ended, said = katalog.run(tmp_path, "katalog")
     assert ended == 1

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from katalog import report, village_folder
-from katalog.cli.parser import EXIT_ERRORS, EXIT_OK, ROOT, Parser, count, folder, settings_of, site_address
+from katalog.cli.parser import EXIT_ERRORS, EXIT_OK, Parser, count, folder, settings_of, site_address
 from katalog.cli.volunteers import NOWHERE, catalogue_of
 
 _FOR_WORKFLOWS = "Dipakai oleh alur kerja GitHub."
@@ -71,7 +71,7 @@ def _preview(arguments: argparse.Namespace, load_site_maker: Any) -> int:
         before, after = Path(made, "dasar"), Path(made, "usulan")
         for businesses, site in ((arguments.dasar, before), (arguments.businesses, after)):
             settings = replace(
-                settings_of(arguments, maker.default_site_url(ROOT), keep_going=True, kits=False),
+                settings_of(arguments, maker.default_site_url(arguments.village), keep_going=True, kits=False),
                 businesses=village_folder.plain(businesses),
             )
             with swap.alone(site, settings.cache):
@@ -106,7 +106,7 @@ def _remind(arguments: argparse.Namespace, load_site_maker: Any) -> int:
     from katalog.volunteers.github import outside, reminder
     from katalog.volunteers.tables import sheets
 
-    settings = settings_of(arguments, arguments.site_url or load_site_maker().default_site_url(ROOT))
+    settings = settings_of(arguments, arguments.site_url or load_site_maker().default_site_url(arguments.village))
     try:
         found = freshness.due(catalogue_of(settings), settings, older_than_days=arguments.hari)
         with tempfile.TemporaryDirectory() as folder:

@@ -49,8 +49,8 @@ def installed() -> int:
     """Run the command `katalog` of an installed program. The sample of a checkout is nobody's village here."""
 
     def load_site_maker() -> SiteMaker:
-        sys.path.insert(0, str(program.FOLDER / "scripts"))
-        return cast("SiteMaker", importlib.import_module("hooks"))
+        name = "katalog.mkdocs_plugin" if program.IS_INSTALLED else "hooks"  # the same file: see pyproject.toml
+        return cast("SiteMaker", importlib.import_module(name))
 
     return main(load_site_maker=load_site_maker, has_sample=False)
 

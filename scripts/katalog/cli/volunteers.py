@@ -211,7 +211,7 @@ def _stale(arguments: argparse.Namespace, load_site_maker: Any) -> int:
     from katalog.volunteers.github import reminder
     from katalog.volunteers.tables import sheets
 
-    settings = settings_of(arguments, arguments.site_url or load_site_maker().default_site_url(ROOT))
+    settings = settings_of(arguments, arguments.site_url or load_site_maker().default_site_url(arguments.village))
     try:
         found = freshness.due(catalogue_of(settings), settings, older_than_days=arguments.hari)
     except sheets.TableError as why:
