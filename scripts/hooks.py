@@ -146,7 +146,7 @@ class Adapter(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         """Fill the shell with a page that is written by hand."""
         description = str(page.meta.get("description", ""))
         own = village_config.listed(self._run.settings.additions, self._run.village.name) if page.url == GUIDES else ""
-        html = (page.content or "") + own
+        html = f"{page.content or ''}{own}"  # as text: a Markup would escape what stands before it
         document = document_page(page.url, str(page.title), description, html, str(config.site_name))
         context["filled"] = self._site.editions[0].pages.html(document)
         return context

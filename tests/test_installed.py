@@ -95,6 +95,7 @@ def test_mkdocs_itself_builds_a_village_as_its_own_file_says(katalog, tmp_path):
     assert 'profil/">Profil kami</a>' in home
     assert '<a href="https://kantor.example/" rel="noopener">Kantor</a>' in home
     assert '<a href="../profil/">Profil kami</a></li></ul>' in guides
+    assert "<h1" in guides
     assert "Dari hook." in profile
     assert (village / "site" / "warna.css").is_file()
     assert "https://a.example/profil/" in (village / "site" / "sitemap.xml").read_text("utf-8")
