@@ -83,6 +83,7 @@ class Adapter(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Remember whether this is a build or a preview."""
+        self._build = None
         if command == "serve":
             self._preview, self._shells = Preview(), KeptTemplates()
 

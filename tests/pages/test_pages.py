@@ -15,6 +15,7 @@ from katalog.pages.kinds.home import FEATURED_MAX
 from katalog.pages.kinds.lists import PRODUCTS_A_PAGE
 from katalog.pages.page import DESCRIPTION_MAX, Page
 from katalog.pages.pages import DataPages
+from katalog.pages.security_policy import Outside
 from katalog.pages.similar import similar_products
 from katalog.pages.view_maker import normal_price
 from katalog.texts import Texts
@@ -110,6 +111,21 @@ def test_titles_and_descriptions_name_the_page_and_fit() -> None:
     indexed = [page for page in pages.values() if page.indexed]
     assert all(0 < len(page.description) <= DESCRIPTION_MAX for page in indexed)
     assert len({page.title for page in indexed}) == len(indexed), "two pages with one title"
+
+
+def test_a_template_reads_what_its_kind_has_and_other_kinds_have_not() -> None:
+    pages = pages_of(catalogue(FULL, NEIGHBOUR))
+    product = pages["usaha/keripik-uji/keripik-asin/"]
+    own = {"item", "seller", "order_link", "others", "similar", "similar_key", "product", "business", "page_url"}
+    assert set(product.context()) == own
+    assert product.context()["product"] is product.item.product
+    assert set(pages["usaha/keripik-uji/"].context()) == {"view", "instead", "business", "page_url"}
+    assert pages["tersimpan/"].context() == {}
+
+
+def test_only_pages_with_a_map_or_a_video_need_something_from_outside() -> None:
+    needed = {address: page.needs for address, page in pages_of(catalogue(FULL)).items() if page.needs != Outside()}
+    assert needed == {"peta/": Outside(tiles=True), "usaha/keripik-uji/": Outside(players=True)}
 
 
 def told(page: Page) -> tuple[Any, ...]:

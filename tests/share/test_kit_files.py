@@ -14,12 +14,13 @@ from PIL import Image
 from qr_readers import read_by_both
 from samples import renderer_of, site_pages, village_view
 
+from katalog.pages.kinds.product import ProductPage
 from katalog.settings import Settings
 from katalog.share.cards import collect, requests
 from katalog.share.cards import collect as card_making
 from katalog.share.kit import draw
 from katalog.share.kit.items import ThingMaker
-from katalog.share.kit.kit_pages import KitPages
+from katalog.share.kit.kit_pages import KitPage, KitPages
 from katalog.share.kit.paper import CODE_MIN, MODULE_MIN, code_size
 from katalog.share.kit.print_content import PrintWriter
 from katalog.site.prepare import prepare
@@ -251,7 +252,7 @@ def test_every_indexed_page_has_a_card_of_its_own_kind(village):
     assert set(wanted) == {page.address for page in listed if page.indexed}
     cards = card_making.make_cards(wanted, settings)
     folder = card_making.published_from(settings)
-    products = {page.address for page in listed if page.template == "product.html"}
+    products = {page.address for page in listed if isinstance(page, ProductPage)}
     assert len({cards[address].name for address in products}) == len(products)
     for card in cards.values():
         content = (folder / card.name).read_bytes()
@@ -269,5 +270,5 @@ def test_pages_render(village):
         assert "noindex" in renderer.head(page)
         body = renderer.body(page)
         assert page.business.name.replace("&", "&amp;") in body
-        if page.template == "kit.html":
+        if isinstance(page, KitPage):
             assert body.count("data-copy-from") == 3 * len(page.things_of())

@@ -17,7 +17,8 @@ from katalog.problems import Place, Problem
 from katalog.settings import Settings
 from katalog.site import preview as module
 from katalog.site.contents import Site
-from katalog.site.edition_parts import PREVIEW_DATA
+from katalog.site.edition_parts import PREVIEW_DATA, Shown
+from katalog.site.gone_pages import GonePage
 from katalog.site.prepare import Prepared
 from katalog.site.preview import Preview
 from katalog.site.publish.swap import NotPublishedError
@@ -49,7 +50,7 @@ def settings_with_ours(settings: Settings) -> Settings:
 
 
 def shown(settings: Settings, of: Prepared | None = None) -> Site:
-    return Site(of or prepared(), settings, in_shell)
+    return Site(of or prepared(), settings, in_shell, shown=Shown((), {}))
 
 
 def test_every_page_and_file_of_a_build_is_shown(settings_with_ours: Settings) -> None:
@@ -130,5 +131,5 @@ def test_a_page_that_was_published_and_is_gone_says_so(settings_with_ours: Setti
     catalogue = Catalogue(village=a_village(), businesses=(a_business(slug="salon", nama="Salon Rani"),))
     site = shown(settings_with_ours, Prepared((), catalogue=catalogue, register=before))
     page = next(page for page in site.editions[0].pages if page.address == "usaha/warung/")
-    assert page.template == "gone.html"
+    assert isinstance(page, GonePage)
     assert site.at("usaha/warung/") == site.editions[0].pages.html(page).encode()

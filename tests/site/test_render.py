@@ -26,7 +26,6 @@ from katalog.orders import whatsapp
 from katalog.pages import security_policy
 from katalog.photos.plan import Rendition
 from katalog.share.cards.site_icons import SiteIcons
-from katalog.share.kit.kit_addresses import kit as kit_address
 from katalog.site.drawn import Drawn
 
 GOLDENS = ROOT / "tests" / "golden" / "pages"
@@ -293,13 +292,8 @@ def test_hostile_text_in_the_head_stays_text() -> None:
 
 
 def known_addresses(of: Catalogue, pages: Mapping[str, str]) -> set[str]:
-    photos = pictures(of)
-    return {
-        *pages,
-        *WRITTEN_BY_HAND,
-        *files_beside(site_of(of, photos, SETTINGS)),
-        *(kit_address(business.slug) for business in of.businesses),  # made beside these pages
-    }
+    site = site_of(of, pictures(of), SETTINGS)
+    return {*pages, *WRITTEN_BY_HAND, *(page.address for page in site.editions[0].pages), *files_beside(site)}
 
 
 def test_every_link_leads_somewhere_from_every_depth() -> None:

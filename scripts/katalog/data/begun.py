@@ -1,4 +1,4 @@
-"""Data for scripts that is read file after file: the first one says where the others are."""
+"""Holds data for scripts that is read file after file: the first one says where the others are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One page of the site: what all kinds of pages have, and what each kind says of itself."""
+"""Says what all kinds of pages have, and what each kind can say of itself."""
 
 from __future__ import annotations
 

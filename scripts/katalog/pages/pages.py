@@ -1,4 +1,4 @@
-"""The data pages: every address of the site that shows data, and what makes the page there."""
+"""Lists every address of the site that shows data, and what makes the page there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What templates show: each product, promo and business once, with its address, price and links ready."""
+"""Holds what templates show: each product, promo and business once, with its address, price and links ready."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A build: entries become a whole site, which takes the place of the published one at the end, or nothing does."""
+"""Takes a build from entries to the published site, whose place the new one takes at the end, or nothing does."""
 
 from __future__ import annotations
 

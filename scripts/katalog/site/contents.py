@@ -1,4 +1,4 @@
-"""All of a site: a build writes it, a live preview asks for what stands at one address, tests do both."""
+"""Composes all of a site: a build writes it, a live preview asks for what stands at one address, tests do both."""
 
 from __future__ import annotations
 

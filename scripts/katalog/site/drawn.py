@@ -1,4 +1,4 @@
-"""What is drawn for a site besides photos: link previews, the owners' kits, the village's icons."""
+"""Has everything drawn that a site shows besides photos: link previews, the owners' kits, the village's icons."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The parts of a site in one language: data for search and filters, pages, styles and scripts, service worker."""
+"""Makes the parts that a site has in each language: data for search and filters, pages, scripts, service worker."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every template of the pages can use by name, besides the page itself."""
+"""Gives templates what they can use by name, besides the page itself."""
 
 from __future__ import annotations
 

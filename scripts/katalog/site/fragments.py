@@ -1,4 +1,4 @@
-"""What many pages share is drawn once and kept: header, footer, cards, rows of neighbours."""
+"""Draws once, and keeps, what many pages share: header, footer, cards, rows of neighbours."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a site is made of: parts that each know which addresses are theirs, and make their files, all of them or one."""
+"""Says what a part of a site is: it knows which addresses are its own, and makes its files, all of them or one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The first stages of a build or preview: entries are read and checked, photos are made; every problem is told."""
+"""Prepares a build or a preview: reads and checks entries, makes photos, collects every problem."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the theme puts around every page, with the places where the head and the body of a page go."""
+"""Fills the page of the theme, cut where the head and the body of a page go."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page of a business: everything of its entry."""
+"""Makes the page of a business: everything of its entry."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The home page, and what stands where no page is: both lead into the village's offers."""
+"""Makes the home page, and what stands where no page is: both lead to what can be had in the village."""
 
 from __future__ import annotations
 

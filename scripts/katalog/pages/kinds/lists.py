@@ -1,4 +1,4 @@
-"""Pages that are lists: all businesses, all products, each category, each hamlet; long ones on numbered pages."""
+"""Makes lists: all businesses, all products, each category, each hamlet; long ones on numbered pages."""
 
 from __future__ import annotations
 
@@ -145,9 +145,7 @@ class ListPages:
             first = number == 1
             yield ListPage(
                 address=addresses.numbered(address, number),
-                title=self._words.titled(
-                    heading if first else self._words("daftar.judul", judul=heading, nomor=number)
-                ),
+                title=self._title(heading, number),
                 description=markdown.shortened(intro, DESCRIPTION_MAX),
                 view=self._view,
                 intro=intro,
@@ -167,6 +165,9 @@ class ListPages:
                 trail=trail,
                 heading=heading,
             )
+
+    def _title(self, heading: str, number: int) -> str:
+        return self._words.titled(heading if number == 1 else self._words("daftar.judul", judul=heading, nomor=number))
 
 
 def _one_a_seller(items: Sequence[ProductView]) -> list[ProductView]:

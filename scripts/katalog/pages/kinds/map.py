@@ -1,4 +1,4 @@
-"""The page that shows where the businesses are."""
+"""Makes the page that shows where the businesses are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page of a product, where it is ordered."""
+"""Makes the page of a product, where it is ordered."""
 
 from __future__ import annotations
 

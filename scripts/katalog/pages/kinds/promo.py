@@ -1,4 +1,4 @@
-"""All promos on one page, and each on a page of its own, to be shared."""
+"""Makes the page of all promos, and one for each, to be shared."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages that show no entry: the basket, what a visitor keeps, no signal, old addresses, pages written by hand."""
+"""Makes pages that show no entry: basket, what a device keeps, no signal, old addresses, pages written by hand."""
 
 from __future__ import annotations
 
