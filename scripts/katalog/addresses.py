@@ -17,6 +17,7 @@ WORKER = "sw.js"
 PICTURES = "gambar/"
 THUMBNAIL = "kecil.jpg"  # beside the page of what it shows
 MANIFEST = "manifest.webmanifest"
+RESERVED = frozenset({"kit", "perbarui"})  # below a business: its share kit and its owner's form, so no product's id
 FAVICON = "favicon.ico"  # what a browser asks for beside a file that is no page
 
 

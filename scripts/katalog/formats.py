@@ -88,6 +88,13 @@ def clock(minutes: int) -> str:
     return f"{minutes // 60:02}.{minutes % 60:02}"
 
 
+def hours(intervals: tuple[tuple[int, int], ...]) -> str:
+    """Return opening intervals (minutes from midnight) as entries have them: `07.00-12.00, 15.00-20.00`."""
+    if intervals == ((0, MINUTES_A_DAY),):
+        return "24 jam"
+    return ", ".join(f"{clock(begin)}-{clock(end)}" for begin, end in intervals)
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def phone_for_people(number_e164: str) -> str:
     """Return a number as it is dialled and read in its own country: `+6281234567890` -> `0812-3456-7890`.

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from fake_github import FakeGitHub
 from form_visits import FormVisit, village_of, write_form
 from PIL import Image
 from sites import run_build
@@ -184,3 +185,31 @@ def test_the_village_is_read_and_written_too(form, settings):
     form.page.goto(form.url)
     text = (settings.businesses / "_desa.yaml").read_text(encoding="utf-8")
     assert form.page.evaluate(WRITTEN, ["entry_format.js", "desa", text, False]) == text
+
+
+def test_what_is_saved_on_github_waits_as_a_pull_request(form, settings):
+    before = repository(settings)
+    hub = FakeGitHub(before)
+    hub.answer_for(form.page)
+    form.page.goto(form.url)
+    form.button("Masuk dengan token").click()
+    form.page.get_by_role("textbox").first.fill("github_pat_contoh")
+    form.button("Masuk").click()
+    form.page.get_by_text("Usaha", exact=True).first.wait_for()
+    form.edit("keripik-tempe")
+    form.fill("ringkasan", "Keripik tempe renyah dari Dusun V.")
+    form.button("Simpan").click()
+    form.button("Kirim untuk diperiksa").click()
+    form.page.get_by_role("dialog").wait_for(state="hidden")
+    form.page.get_by_text("Diperiksa", exact=True).first.wait_for()
+    (pull,) = hub.pulls
+    assert hub.branches == ["refs/heads/cms/usaha/keripik-tempe"]
+    assert (pull["head"], pull["base"]) == ("cms/usaha/keripik-tempe", "main")
+    assert {commit["branch"]["branchName"] for commit in hub.commits} == {"cms/usaha/keripik-tempe"}
+    assert hub.is_ready
+    path = "businesses/keripik-tempe/usaha.yaml"
+    old, new = ([line.split() for line in text.splitlines()] for text in (before[path].decode(), hub.written()[path]))
+    assert [" ".join(line) for line in new if line not in old] == ["ringkasan: Keripik tempe renyah dari Dusun V."]
+    assert len(new) == len(old)
+    assert set(hub.written()) == {path}
+    assert hub.unknown == []

@@ -135,6 +135,6 @@ def test_prints_say_what_they_are_in_words(sample_site: Path, sample: Catalogue)
 def test_kits_are_kept_out_of_searches_and_show_the_owner_s_card(sample_site: Path, sample: Catalogue):
     for business in sample.businesses:
         home = sample_site / "usaha" / business.slug
-        for page in (home / "kit" / "index.html", home / "kit" / "tautan" / "index.html"):
+        for page in (home / place / "index.html" for place in ("kit", "kit/tautan", "perbarui")):
             assert metas(page, "robots") == ["noindex"]
             assert metas(page, "og:image") == metas(home / "index.html", "og:image")

@@ -39,6 +39,7 @@ KINDS = (
     f"{SHOP}kedua/index.html",
     f"{SHOP}kit/index.html",
     f"{SHOP}kit/tautan/index.html",
+    f"{SHOP}perbarui/index.html",
     f"{SHOP}pertama/index.html",
     f"{SHOP}sudah-hilang/index.html",  # gone
     f"{VILLAGE}usaha/serba-lama/index.html",  # leads on

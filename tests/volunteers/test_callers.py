@@ -36,9 +36,11 @@ EXPRESSIONS = {
     "github.token": "t",
     "github.repository": "desa-suka/katalog",
     "github.event.repository.default_branch": "main",
-    "github.event.issue.number": "7",
+    "github.event.issue.number || 0": "7",
     "inputs.periksa": "periksa.yml",
     "steps.entry.outputs.slug": "",
+    "steps.entry.outputs.branch": "",
+    "steps.entry.outputs.heading": "",
 }
 
 

@@ -13,7 +13,7 @@ from katalog.cli import main
 from katalog.contract.values import qris
 from katalog.entries import load
 from katalog.settings import Settings
-from katalog.volunteers.github import order_changes, proposal
+from katalog.volunteers.github import answering, order_changes
 
 OTHER = "0813-2222-3311"
 
@@ -124,7 +124,7 @@ def proposed(settings: Settings, folder: Path, number: str) -> str:
     }
     body = "\n\n".join(f"### {heading}\n\n{answer}" for heading, answer in answers.items())
     (folder / "event.json").write_text(json.dumps({"issue": {"number": 7, "body": body}}), "utf-8")
-    proposal.run(settings, folder / "event.json", folder / "message.md", {})
+    answering.run(settings, folder / "event.json", folder / "message.md", {})
     return (folder / "message.md").read_text("utf-8").splitlines()[0]
 
 

@@ -12,7 +12,7 @@ from villages import TODAY, village
 from katalog.contract import values
 from katalog.contract.model import Payment, Service
 from katalog.entries import load
-from katalog.volunteers.github import proposal
+from katalog.volunteers.github import answering, proposal
 from katalog.volunteers.registration import chat, draft, new
 
 FORM = Path(__file__).parents[2] / ".github" / "ISSUE_TEMPLATE" / "usulkan-usaha.yml"
@@ -213,8 +213,10 @@ def test_what_the_step_leaves_behind(tmp_path):
     here = village(tmp_path / "desa")
     (tmp_path / "acara.json").write_text(json.dumps(event(body_of(GOOD))), encoding="utf-8")
     environment = {"GITHUB_OUTPUT": str(tmp_path / "hasil")}
-    made = proposal.run(here, tmp_path / "acara.json", tmp_path / "pesan.md", environment)
-    assert (tmp_path / "hasil").read_text(encoding="utf-8") == "slug=warung-bu-ani\n"
+    made = answering.run(here, tmp_path / "acara.json", tmp_path / "pesan.md", environment)
+    assert (tmp_path / "hasil").read_text(encoding="utf-8") == (
+        "slug=warung-bu-ani\nbranch=usulan/7\nheading=Usulan usaha dari #7\n"
+    )
     assert (tmp_path / "pesan.md").read_text(encoding="utf-8") == made.message + "\n"
 
 

@@ -9,6 +9,8 @@ import node_tools
 import pytest
 import yaml
 
+from katalog.volunteers.github import table_proposal
+
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
@@ -55,6 +57,10 @@ def test_an_action_is_pinned_at_one_commit_everywhere():
 def test_a_proposal_can_write_a_branch_and_no_more():
     text, workflow = load(ROOT / ".github" / "workflows" / "desa-usulan.yml")
     assert workflow["permissions"] == {}
+    for name in (CALLERS / "usulan.yml", ROOT / ".github" / "workflows" / "usulan.yml"):
+        _, caller = load(name)
+        assert caller["on"]["push"]["paths"] == [f"{table_proposal.INBOX}/*{kind}" for kind in (".xlsx", ".csv")]
+        assert caller["on"]["push"]["branches-ignore"] == ["usulan/**"]
     job = workflow["jobs"]["propose"]
     assert job["permissions"] == dict.fromkeys(("contents", "pull-requests", "issues", "actions"), "write")
     assert TYPED_BY_STRANGERS.findall(text) == []
@@ -96,8 +102,11 @@ def test_every_proposal_is_checked_and_shown():
     assert proposed["jobs"]["usulan"]["with"] == {"periksa": "check.yml"}, "its token starts no check by itself"
 
 
-def test_the_form_is_one_that_github_takes():
-    form = yaml.safe_load((ROOT / ".github" / "ISSUE_TEMPLATE" / "usulkan-usaha.yml").read_text(encoding="utf-8"))
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml")), ids=lambda path: path.name
+)
+def test_the_form_is_one_that_github_takes(path):
+    form = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert {"name", "description", "body"} <= form.keys()
     labels = [part["attributes"]["label"] for part in form["body"] if part["type"] != "markdown"]
     assert len(set(labels)) == len(labels)

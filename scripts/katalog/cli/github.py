@@ -14,11 +14,12 @@ from katalog.cli.parser import EXIT_ERRORS, EXIT_OK, Parser, count, folder, sett
 from katalog.cli.volunteers import NOWHERE, catalogue_of
 
 _FOR_WORKFLOWS = "Dipakai oleh alur kerja GitHub."
+_OF_PROPOSALS = f"{_FOR_WORKFLOWS[:-1]}: usaha baru dan perubahan dari Issues, tabel dari folder masukan/."
 
 
 def add_to(verbs: Any, shared: list[Parser]) -> None:
     """Add the commands to the program's `verbs`; `shared` hold the options of all that read entries."""
-    proposed = verbs.add_parser("usul", parents=shared, help="isian dari usulan di GitHub", description=_FOR_WORKFLOWS)
+    proposed = verbs.add_parser("usul", parents=shared, help="isian dari usulan di GitHub", description=_OF_PROPOSALS)
     proposed.add_argument("--acara", type=Path, required=True, metavar="BERKAS", help="acara GitHub (JSON)")
     proposed.add_argument("--pesan", type=Path, required=True, metavar="BERKAS", help="tempat menulis jawabannya")
     proposed.set_defaults(run=_propose)
@@ -36,9 +37,11 @@ def add_to(verbs: Any, shared: list[Parser]) -> None:
     sent = verbs.add_parser(
         "kirim", parents=shared, help="usulan menjadi pull request di GitHub", description=_FOR_WORKFLOWS
     )
-    sent.add_argument("--nomor", type=count, required=True, metavar="N", help="nomor issue usulannya")
+    sent.add_argument("--nomor", type=count, default=0, metavar="N", help="nomor issue usulannya, kalau ada")
     sent.add_argument("--slug", default="", metavar="NAMA", help="nama folder usaha; kosong kalau belum jadi isian")
     sent.add_argument("--pesan", type=Path, required=True, metavar="BERKAS", help="jawaban yang ditulis oleh usul")
+    sent.add_argument("--cabang", default="", metavar="NAMA", help="cabang untuk usulannya")
+    sent.add_argument("--judul", default="", metavar="JUDUL", help="judul pull request")
     sent.add_argument("--ke", default="main", metavar="CABANG", help="cabang yang diusuli (main)")
     sent.add_argument("--periksa", default="periksa.yml", metavar="BERKAS", help="alur kerja yang memeriksa usulan")
     sent.set_defaults(run=_send)
@@ -52,12 +55,15 @@ def add_to(verbs: Any, shared: list[Parser]) -> None:
 
 
 def _propose(arguments: argparse.Namespace, _load_site_maker: Any) -> int:
-    from katalog.volunteers.github import proposal
+    from katalog.volunteers.github import answering
 
-    # A refusal is an answer too: the workflow goes on and tells it.
-    made = proposal.run(settings_of(arguments, NOWHERE), arguments.acara, arguments.pesan, os.environ)
-    report.result(f"Usulan #{made.number}: {made.slug or 'belum bisa dijadikan isian'}")
-    return EXIT_OK
+    made = answering.run(settings_of(arguments, NOWHERE), arguments.acara, arguments.pesan, os.environ)
+    report.result(
+        f"Usulan #{made.number}: {made.slug or 'belum bisa dijadikan isian'}" if made.message else "Tidak ada tabel."
+    )
+    # A refusal is an answer too: the workflow goes on and tells it. Where there is no issue, the run itself says it.
+    is_told = made.slug or made.number or not made.message
+    return EXIT_OK if is_told else EXIT_ERRORS
 
 
 def _preview(arguments: argparse.Namespace, load_site_maker: Any) -> int:
@@ -91,12 +97,18 @@ def _send(arguments: argparse.Namespace, _load_site_maker: Any) -> int:
     from katalog.volunteers.github import outside, sending
 
     made = sending.Proposed(
-        arguments.nomor, arguments.slug, arguments.pesan.absolute(), arguments.ke, arguments.periksa
+        number=arguments.nomor,
+        slug=arguments.slug,
+        branch=arguments.cabang,
+        title=arguments.judul,
+        message=arguments.pesan.absolute(),
+        base=arguments.ke,
+        check=arguments.periksa,
     )
     try:
         report.result(sending.send(made, outside.within(arguments.village)))
     except outside.CommandError as why:
-        report.trouble(f"Usulan #{made.number} belum terkirim. {why}")
+        report.trouble(f"Usulan belum terkirim. {why}")
         return EXIT_ERRORS
     return EXIT_OK
 

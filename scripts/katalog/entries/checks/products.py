@@ -6,6 +6,7 @@ from datetime import timedelta
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
+from katalog.addresses import RESERVED
 from katalog.contract import key_names, values
 from katalog.contract.model import Business, Product, ProductKind, Promo, PromoItem
 from katalog.entries.checks.names import nearest, offer, repeated
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from katalog.entries.entry import Entry, Loc
     from katalog.settings import Settings
 
-RESERVED = frozenset({"kit"})
-"""Product ids whose address is taken: `/usaha/<slug>/kit/` is the share kit."""
 OVER_AFTER = timedelta(days=30)
 TEN_TIMES = (7.0, 14.0)
 """Between these a price is about ten times another: a zero too many or too few."""

@@ -15,6 +15,11 @@ def bio(slug: str) -> str:
     return f"{kit(slug)}tautan/"
 
 
+def update(slug: str) -> str:
+    """Return the address of an owner's form of changes."""
+    return f"{addresses.business(slug)}perbarui/"
+
+
 def image_address(slug: str, file: str, shape: str) -> str:
     """Return the address of a picture to share."""
     return f"{kit(slug)}{slug}-{file}-{shape}.jpg"

@@ -15,6 +15,7 @@ from katalog.share.cards.kit_cards import WIDTH, Shape
 from katalog.share.kit import kit_addresses as places
 from katalog.share.kit.draw import PRINTS
 from katalog.share.kit.items import Thing, ThingMaker
+from katalog.share.kit.update_page import update_page
 from katalog.texts import Texts
 
 PRINT_TEXTS = {
@@ -60,6 +61,7 @@ class KitPage(Page):
     things_of: Callable[[], Sequence[ThingView]]
     prints: Sequence[tuple[str, str]]
     bio_address: str
+    update_address: str
 
     @property
     def business(self) -> Business:
@@ -83,7 +85,7 @@ class KitLinksPage(Page):
 
 
 class KitPages:
-    """Two pages for each business of a village: its kit and its page of links.
+    """Three pages for each business of a village: its kit, its page of links and its form of changes.
 
     `made` holds the addresses of the files that exist.
     """
@@ -91,6 +93,7 @@ class KitPages:
     def __init__(self, view: VillageView, today: date, texts: Texts, made: Container[str] = ()) -> None:
         self._view = view
         self._texts = texts
+        self._today = today
         self._made = made
         self._things = ThingMaker(view.village, texts, today)
 
@@ -106,6 +109,7 @@ class KitPages:
     def _of(self, seller: BusinessView) -> Iterator[Page]:
         yield _kit_page(seller, self._things, self._texts, self._made)
         yield _bio_page(seller, self._texts)
+        yield update_page(seller, self._view.village, self._texts, self._today)
 
 
 def _kit_page(seller: BusinessView, maker: ThingMaker, texts: Texts, made: Container[str]) -> KitPage:
@@ -123,6 +127,7 @@ def _kit_page(seller: BusinessView, maker: ThingMaker, texts: Texts, made: Conta
         things_of=lambda: [_view_of(business.slug, thing, texts, made) for thing in maker.of(seller)],
         prints=prints,
         bio_address=places.bio(business.slug),
+        update_address=places.update(business.slug),
         indexed=False,
         photo=seller.photo,
         trail=(Crumb(texts("menu.beranda"), ""), Crumb(business.name, seller.address)),

@@ -2,7 +2,8 @@
 
 What is joined: a module that no other imports at once is a file of its own, with everything it needs inside, but for
 what the main module (on every page) holds already: that is imported from there. `import("./x.js")` stays a file that is
-fetched when it is wanted. Each module keeps a scope of its own, so names never collide.
+fetched when it is wanted; where that failed, the next try is under another name (`./x.js?1`), since browsers may keep a
+failure as long as the page is open. Each module keeps a scope of its own, so names never collide.
 
 The sources keep to what is understood here, and anything else is refused: import and export begin a line, exports are
 constants, functions and classes (never reassigned), modules do not need one another in a circle. One comment
@@ -30,6 +31,12 @@ _LEFT_OVER = re.compile(r"^(?:import|export)\b(?!\()[^\n]*", re.MULTILINE)
 _EAGER = "//# allFunctionsCalledOnLoad\n"  # https://v8.dev/blog/explicit-compile-hints
 _LATER = re.compile(r"\bimport\(\"(?P<path>\.[^\"]+)\"\)")
 OWN_ADDRESS = "import.meta.url"
+_FETCH = "$later"
+_FETCHING = (
+    f'const $tries={{}},{_FETCH}=(name,load)=>load($tries[name]?"?"+$tries[name]:"")'
+    ".catch(error=>{$tries[name]=($tries[name]||0)+1;throw error});"
+)
+"""Fetches a module by a function that takes what to put behind its name (whatwg/html, issue 6768)."""
 
 
 class BundleError(ValueError):
@@ -95,13 +102,14 @@ def bundle(sources: Mapping[str, str], main: str) -> dict[str, bytes]:
         held = [modules[name] for name in _needed(modules, entry) if name not in shared]
         borrowed = {each.module for module in held for each in module.imports if each.names and each.module in shared}
         lent |= borrowed
-        variables = ",".join(modules[name].variable for name in sorted(borrowed))
-        begin = f'import{{{variables}}}from"{_way(modules[entry].folder, main)}";' if variables else ""
+        fetches = any(each.later for each in held)
+        taken = [modules[name].variable for name in sorted(borrowed)] + [_FETCH] * bool(fetches and shared)
+        begin = f'import{{{",".join(taken)}}}from"{_way(modules[entry].folder, main)}";' if taken else ""
+        begin += _FETCHING if fetches and not shared else ""
         made[entry] = _joined(modules, modules[entry], held, begin=begin)
     if shared:
-        variables = ",".join(modules[name].variable for name in sorted(lent))
-        end = f"export{{{variables}}};" if variables else ""
-        made[main] = _joined(modules, modules[main], [modules[name] for name in shared], end=end)
+        end = f"export{{{','.join([*(modules[name].variable for name in sorted(lent)), _FETCH])}}};"
+        made[main] = _joined(modules, modules[main], [modules[name] for name in shared], begin=_FETCHING, end=end)
     return made
 
 
@@ -165,10 +173,14 @@ def _scoped(modules: Mapping[str, _Module], module: _Module, folder: str) -> str
     code = module.code
     if module.folder != folder:
         code = code.replace(OWN_ADDRESS, f'new URL("{_way(folder, module.name)}",{OWN_ADDRESS})')
-        code = _LATER.sub(lambda each: f'import("{_way(folder, _at(module.folder, each["path"]))}")', code)
+    code = _LATER.sub(lambda each: _fetch(folder, _at(module.folder, each["path"])), code)
     begin = f"const {module.variable}=" if module.exports else ""
     given = f"return{{{','.join(module.exports)}}}" if module.exports else ""
     return f"{begin}(()=>{{{taken}{code}\n{given}}})();"
+
+
+def _fetch(folder: str, name: str) -> str:
+    return f'{_FETCH}("{name}",query=>import("{_way(folder, name)}"+query))'
 
 
 def _at(folder: str, path: str) -> str:

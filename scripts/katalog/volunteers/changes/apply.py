@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from yaml.nodes import MappingNode, ScalarNode
 
+from katalog import formats
 from katalog.contract import values
 from katalog.volunteers.changes import edits
 from katalog.volunteers.registration.spoken_hours import in_words
-from katalog.volunteers.registration.spoken_hours import shown as shown_hours
 from katalog.volunteers.writing.tree import tree_of
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _edited(text: str, change: Change, before: Read, read: Callable[[str], Read 
 def _with_hours(text: str, change: Change, before: Read, read: Callable[[str], Read | None]) -> str:
     """Return `text` with other hours on some days: each day's own line is changed, or the one line of all days."""
     week = {
-        number: shown_hours(day)
+        number: formats.hours(day)
         for number, day in enumerate(before.business.hours.days if before.business.hours else ())
         if day
     }

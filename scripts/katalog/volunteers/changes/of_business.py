@@ -16,6 +16,9 @@ from katalog.volunteers.registration.prices import prices_in
 from katalog.volunteers.registration.spoken_hours import EXCEPT, days_and_hours, days_called
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from katalog.contract.model import Business
     from katalog.volunteers.changes.change import Sentence
 
 _FEE: Final = re.compile(
@@ -64,8 +67,13 @@ def same(said: Sentence) -> list[Change]:
     ):
         return []
     said.use(*(said.piece.of(found) for found in _SAME.finditer(said.piece.text)))
-    day = said.today.isoformat()
-    return [Change("value", f"Data dipastikan masih benar, {formats.long_date(said.today)}", ("dikonfirmasi",), day)]
+    return [confirmed(said.today)]
+
+
+def confirmed(today: date) -> Change:
+    """Return that the owner says that all is right."""
+    sentence = f"Data dipastikan masih benar, {formats.long_date(today)}"
+    return Change("value", sentence, ("dikonfirmasi",), today.isoformat())
 
 
 def number(said: Sentence) -> list[Change]:
@@ -74,8 +82,13 @@ def number(said: Sentence) -> list[Change]:
     if not said.found(_NUMBER) or not reader.numbers(said.piece, sure=False) or said.account.remarks:
         return []
     said.found(_MOVED)
-    old = formats.phone_for_people(said.business.whatsapp)
-    return [Change("value", f"Nomor WhatsApp: {old} menjadi {reader.whatsapp}", ("whatsapp",), reader.whatsapp)]
+    return [number_change(said.business, reader.whatsapp)]
+
+
+def number_change(business: Business, number: str) -> Change:
+    """Return another number for orders."""
+    old = formats.phone_for_people(business.whatsapp)
+    return Change("value", f"Nomor WhatsApp: {old} menjadi {number}", ("whatsapp",), number)
 
 
 def fee(said: Sentence) -> list[Change]:
@@ -86,7 +99,7 @@ def fee(said: Sentence) -> list[Change]:
         return []
     spelled = said.piece.of(free) if free else said.piece.cut(found[0].begin, found[0].end)
     said.use(spelled)
-    fee = "gratis" if free else dotted(found[0].rupiah)
+    fee = 0 if free else found[0].rupiah
     named = next(hamlets_in(said.piece.text, said.village), None)
     areas = said.business.delivery_areas
     if named:
@@ -96,14 +109,28 @@ def fee(said: Sentence) -> list[Change]:
         matches = targets.named(said.piece, [area.area for area in areas])
         number = matches[0] if matches else None
         said.use(*(matches[1] if matches else ()))
-    shown = "gratis" if free else formats.rupiah(found[0].rupiah)
-    if number is None:
-        item = {"wilayah": named[0], "biaya": fee.replace(".", "")} if named else None
-        return [Change("item", f"Ongkir baru: {item['wilayah']} {shown}", ("ongkir",), item=item)] if item else []
-    old = areas[number].fee
-    sentence = f"Ongkir {areas[number].area}: {formats.rupiah(old) if old else 'gratis'} menjadi {shown}"
-    wild = not free and bool(old) and is_wild(old, found[0].rupiah)
-    return [Change("value", sentence, ("ongkir", number, "biaya"), fee, is_wild=wild)]
+    if number is not None:
+        return [fee_change(said.business, number, fee)]
+    return [new_fee_change(named[0], fee)] if named else []
+
+
+def new_fee_change(area: str, fee: int) -> Change:
+    """Return an area that is delivered to as well, for so many rupiah, 0 for none."""
+    item = {"wilayah": area, "biaya": str(fee) if fee else "gratis"}
+    return Change("item", f"Ongkir baru: {area} {_fee_in_words(fee)}", ("ongkir",), item=item)
+
+
+def fee_change(business: Business, number: int, fee: int) -> Change:
+    """Return another fee in rupiah, 0 for none, of the delivery area at `number`."""
+    area = business.delivery_areas[number]
+    sentence = f"Ongkir {area.area}: {_fee_in_words(area.fee)} menjadi {_fee_in_words(fee)}"
+    wild = bool(area.fee and fee) and is_wild(area.fee, fee)
+    return Change("value", sentence, ("ongkir", number, "biaya"), dotted(fee) if fee else "gratis", is_wild=wild)
+
+
+def _fee_in_words(fee: int) -> str:
+    """Return a fee for people."""
+    return formats.rupiah(fee) if fee else "gratis"
 
 
 def promo(said: Sentence) -> list[Change]:
@@ -161,13 +188,18 @@ def holiday(said: Sentence) -> list[Change]:
         return []  # more days than one stretch
     said.found(_OFF)
     said.use(days.piece)
-    item = {"mulai": days.first.isoformat(), "sampai": days.last.isoformat()}
-    if why := said.found(_WHY):
-        item["keterangan"] = (why["why"] or why["name"]).strip()
-    shown = formats.date_range(days.first, days.last)
-    if any(one.starts <= days.first and days.last <= one.ends for one in said.business.holidays):
-        return [Change("known", f"Libur {shown} sudah tercatat")]
-    return [Change("item", f"Libur: {shown}", ("libur",), item=item)]
+    why = said.found(_WHY)
+    reason = (why["why"] or why["name"]).strip() if why else ""
+    return [holiday_change(said.business, days.first, days.last, reason)]
+
+
+def holiday_change(business: Business, first: date, last: date, reason: str) -> Change:
+    """Return days off, both included; `reason` is "" where none was given."""
+    shown = formats.date_range(first, last)
+    if any(one.starts <= first and last <= one.ends for one in business.holidays):
+        return Change("known", f"Libur {shown} sudah tercatat")
+    item = {"mulai": first.isoformat(), "sampai": last.isoformat()} | ({"keterangan": reason} if reason else {})
+    return Change("item", f"Libur: {shown}", ("libur",), item=item)
 
 
 def hours(said: Sentence) -> list[Change]:
@@ -186,11 +218,14 @@ def hours(said: Sentence) -> list[Change]:
     said.use(said.piece)
     opened = tuple(number for number in sorted(days) if number not in closed)
     made = [(opened, hours), (tuple(sorted(closed)), "tutup")]
-    return [
-        Change("hours", f"Jam buka {', '.join(values.DAYS[n] for n in some)}: {text}", ("jam_buka",), text, days=some)
-        for some, text in made
-        if some
-    ]
+    return [hours_change(some, text) for some, text in made if some]
+
+
+def hours_change(days: tuple[int, ...], hours: str) -> Change:
+    """Return other hours, as entries have them or `tutup`, on some days."""
+    return Change(
+        "hours", f"Jam buka {', '.join(values.DAYS[n] for n in days)}: {hours}", ("jam_buka",), hours, days=days
+    )
 
 
 def status(said: Sentence) -> list[Change]:

@@ -83,14 +83,14 @@ def gone(said: Sentence) -> list[Change]:
     if target is None or target.variant is not None or _FOR_NOW.search(said.piece.text) or not said.found(_GONE):
         return []
     said.use(*target.words)
-    name = said.business.products[target.product].name
-    return [
-        Change(
-            "gone",
-            f"{name} tidak dijual lagi (kalau halamannya pernah terbit, `check` menunjuk baris yang perlu ditandai)",
-            ("produk", target.product),
-        )
-    ]
+    return [gone_change(said.business, target)]
+
+
+def gone_change(business: Business, target: targets.Target) -> Change:
+    """Return that a product is no longer sold."""
+    name = business.products[target.product].name
+    sentence = f"{name} tidak dijual lagi (kalau halamannya pernah terbit, `check` menunjuk baris yang perlu ditandai)"
+    return Change("gone", sentence, ("produk", target.product))
 
 
 def price(said: Sentence) -> list[Change]:
@@ -112,19 +112,19 @@ def price(said: Sentence) -> list[Change]:
         return []
     said.use(*target.words, *(said.piece.cut(one.words_begin, one.end) for one in found))
     _unit(said, price)
+    is_lowest = price.is_from and product.price is None
+    return [price_change(said.business, target, price.rupiah, is_lowest=is_lowest)]
+
+
+def price_change(business: Business, target: targets.Target, rupiah: int, *, is_lowest: bool = False) -> Change:
+    """Return another price of a product or variant; `is_lowest` says that it is only the lowest of a product."""
+    product, old = business.products[target.product], _old_price(business, target)
+    key = "harga_mulai" if is_lowest or (product.price_from is not None and target.variant is None) else "harga"
     loc: tuple[str | int, ...] = ("produk", target.product)
-    loc += ("varian", target.variant, "harga") if target.variant is not None else (_key(said, price, target),)
-    name = _name(said.business, target)
-    sentence = f"Harga {name}: {formats.rupiah(old) if old else 'tanya harga'} menjadi {formats.rupiah(price.rupiah)}"
-    return [
-        Change("value", sentence, loc, dotted(price.rupiah), is_wild=old is not None and is_wild(old, price.rupiah))
-    ]
-
-
-def _key(said: Sentence, price: Price, target: targets.Target) -> str:
-    product = said.business.products[target.product]
-    has_lowest = product.price_from is not None
-    return "harga_mulai" if has_lowest or (price.is_from and product.price is None) else "harga"
+    loc += (key,) if target.variant is None else ("varian", target.variant, "harga")
+    before = formats.rupiah(old) if old else "tanya harga"
+    sentence = f"Harga {_name(business, target)}: {before} menjadi {formats.rupiah(rupiah)}"
+    return Change("value", sentence, loc, dotted(rupiah), is_wild=old is not None and is_wild(old, rupiah))
 
 
 def _is_from_old(said: Sentence, found: list[Price], old: int | None) -> bool:
@@ -155,9 +155,14 @@ def stock(said: Sentence) -> list[Change]:
     if stock is None:
         return []
     said.use(*target.words)
+    return [stock_change(said.business, target, stock)]
+
+
+def stock_change(business: Business, target: targets.Target, stock: str) -> Change:
+    """Return whether a product or variant can be had."""
     loc: tuple[str | int, ...] = ("produk", target.product)
     loc += ("varian", target.variant, "stok") if target.variant is not None else ("stok",)
-    return [Change("value", f"{_name(said.business, target)}: {stock}", loc, stock)]
+    return Change("value", f"{_name(business, target)}: {stock}", loc, stock)
 
 
 def _products(account: Account, rest: Piece) -> Iterable[Piece]:

@@ -57,6 +57,7 @@ def _editor(village: model.Village, repository: str, site_url: str, folder: str)
                 "deleteMedia": "Hapus {{path}}",
             },
         },
+        "publish_mode": "editorial_workflow",  # what is saved waits as a pull request
         "media_folder": folder,
         "media_libraries": {"default": {"config": _photos()}, "stock_assets": False},
         "slug": {"encoding": "ascii", "clean_accents": True, "maxlength": SLUG_MAX},

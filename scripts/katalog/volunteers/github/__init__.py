@@ -1,3 +1,14 @@
-"""What GitHub shows of a pull request, and proposals out of issues."""
+"""What GitHub shows of a pull request, and pull requests out of issues and uploaded spreadsheets."""
 
-__all__ = ["annotations", "changed_pages", "order_changes", "outside", "proposal", "reminder", "sending"]
+__all__ = [
+    "annotations",
+    "answering",
+    "change_proposal",
+    "changed_pages",
+    "order_changes",
+    "outside",
+    "proposal",
+    "reminder",
+    "sending",
+    "table_proposal",
+]

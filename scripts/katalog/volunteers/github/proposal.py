@@ -6,10 +6,8 @@ command, a file name that is not an address part, or an output of a step.
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from katalog.contract import key_names
@@ -20,7 +18,7 @@ from katalog.volunteers.registration.account import LABEL, Account, Piece
 from katalog.volunteers.registration.chat import Said
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from katalog.settings import Settings
 
@@ -54,19 +52,22 @@ _PICTURE = re.compile(r"https://[^\s\"'<>()]+")
 
 @dataclass(frozen=True)
 class Proposal:
-    """What an issue has become: the slug of the entry written ("" for none), and what to say about it as Markdown."""
+    """What has become of something sent: the slug of the entry written ("" for none), and what to say, as Markdown.
+
+    `number` is that of the issue, 0 where there is none.
+    """
 
     number: int
     slug: str
     message: str
 
 
-def answers(body: str) -> dict[str, Piece]:
-    """Return what was filled in, by the keys of HEADINGS; a heading that comes twice counts the first time.
+def answers(body: str, headings: Mapping[str, str] = HEADINGS) -> dict[str, Piece]:
+    """Return what was filled in, by the keys of `headings`; one that comes twice counts the first time.
 
     A heading that is none of the form's, or comes again, is a part of the answer that it stands in.
     """
-    known = {key_names.fold(heading): key for heading, key in HEADINGS.items()}
+    known = {key_names.fold(heading): key for heading, key in headings.items()}
     begins: dict[str, tuple[int, int]] = {}
     for found in _HEADING.finditer(body):
         key = known.get(key_names.fold(found[1]))
@@ -107,48 +108,50 @@ def propose(settings: Settings, event: Mapping[str, Any]) -> Proposal:
     `event` is what GitHub tells a workflow about an issue (the file at GITHUB_EVENT_PATH). Raises ValueError where it
     is about no issue, NotWrittenError where the village itself cannot be read.
     """
-    issue = event.get("issue")
-    if not isinstance(issue, dict) or not isinstance(issue.get("number"), int):
-        raise ValueError("this event is not about an issue")  # noqa: TRY004 - a value, as far as callers care
-    number, body = issue["number"], chat.plain(str(issue.get("body") or "")[:BODY_MAX])
+    number, body = issue_of(event)
     village = new.village_of(settings)
     begun = draft.of_form(form_of(body), village, settings.today)
     if "persetujuan" not in begun.tree:
-        return Proposal(number, "", _refusal("Pemilik belum setuju ditampilkan: centang kotak Persetujuan."))
+        return Proposal(number, "", refusal("Pemilik belum setuju ditampilkan: centang kotak Persetujuan."))
     del begun.tree["dikonfirmasi"]  # a volunteer confirms it, having asked the owner
     try:
         prepared = new.prepare(settings, begun)
         new.store(settings, prepared)
     except new.NotWrittenError as error:
-        return Proposal(number, "", _refusal(str(error)))
-    return Proposal(number, prepared.slug, _request(number, prepared, answers(body).get("foto", Piece("")).text))
+        return Proposal(number, "", refusal(str(error)))
+    request = _request(number, prepared, answers(body).get("foto", Piece("")).text)
+    first = order_changes.of_proposal(settings, prepared.slug)
+    return Proposal(number, prepared.slug, "\n\n".join((*first, request)))
 
 
-def run(settings: Settings, event: Path, message: Path, environment: Mapping[str, str]) -> Proposal:
-    """Do what the workflow's step does: `event` is read, the answer written to `message`, the slug to the outputs.
-
-    `environment` names the file of outputs (GITHUB_OUTPUT), where there is one. Raises ValueError where `event` is no
-    event of an issue, OSError where a file cannot be read or written.
-    """
-    made = propose(settings, json.loads(event.read_text(encoding="utf-8")))
-    first = order_changes.of_proposal(settings, made.slug)
-    message.write_text("\n\n".join((*first, made.message)) + "\n", encoding="utf-8")
-    if outputs := environment.get("GITHUB_OUTPUT"):
-        with Path(outputs).open("a", encoding="utf-8") as out:
-            out.write(f"slug={made.slug}\n")  # a slug has no line break: `values.SLUG`
-    return made
+def issue_of(event: Mapping[str, Any]) -> tuple[int, str]:
+    """Return the number of the issue that `event` is about, and its text; raises ValueError where it is about none."""
+    issue = event.get("issue")
+    if not isinstance(issue, dict) or not isinstance(issue.get("number"), int):
+        raise ValueError("this event is not about an issue")  # noqa: TRY004 - a value, as far as callers care
+    return issue["number"], chat.plain(str(issue.get("body") or "")[:BODY_MAX])
 
 
-def _refusal(reason: str) -> str:
+def refusal(reason: str) -> str:
+    """Return what to answer where an issue became nothing; `reason` is named as it is."""
     return "\n".join(
         (
-            "Terima kasih atas usulannya. Isian ini belum bisa dijadikan halaman:",
+            "Terima kasih sudah mengirim. Yang ini belum bisa dipakai:",
             "",
-            fenced(reason),
+            fenced(reason[: BODY_MAX // 2]),
             "",
-            "Ubah isi usulan di atas (tombol titik tiga, lalu Edit), nanti dicoba lagi dengan sendirinya.",
+            "Ubah isinya di atas (tombol titik tiga, lalu Edit), nanti dicoba lagi dengan sendirinya.",
         )
     )
+
+
+def parts(named: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
+    """Return lines of Markdown: each title with what belongs to it as a code block, none where nothing does."""
+    lines = []
+    for title, found in named:
+        if text := "\n".join(found):
+            lines += ["", title, "", fenced(text[: BODY_MAX // 8])]
+    return lines
 
 
 def _request(number: int, prepared: new.Prepared, photos: str) -> str:
@@ -166,7 +169,5 @@ def _request(number: int, prepared: new.Prepared, photos: str) -> str:
         fenced(prepared.text[: BODY_MAX // 2], "yaml"),
     ]
     notes = [*(f"{problem.message}. {problem.hint}" for problem in prepared.warnings), *prepared.remarks]
-    for title, found in (("Perlu dilihat:", notes), ("Foto yang dikirim:", _PICTURE.findall(photos))):
-        if found:
-            lines += ["", title, "", fenced("\n".join(found)[: BODY_MAX // 8])]
+    lines += parts((("Perlu dilihat:", notes), ("Foto yang dikirim:", _PICTURE.findall(photos))))
     return "\n".join(lines)

@@ -9,7 +9,6 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from katalog.village_folder import BUSINESSES
 from katalog.volunteers.github.outside import CommandError
 
 if TYPE_CHECKING:
@@ -28,21 +27,19 @@ KEPT: Final = (
 
 @dataclass(frozen=True)
 class Proposed:
-    """One proposal: the issue's number, the entry's slug ("" for none), the file with the message, what it goes to.
+    """One proposal: the issue's number (0 for an upload), the entry's slug ("" for none), its branch, title, message.
 
-    `base` is the branch it is proposed to, `check` the file name of the workflow that checks proposals.
+    `message` is the file that holds it; `base` is the branch it is proposed to, `check` the file name of the workflow
+    that checks proposals.
     """
 
     number: int
     slug: str
+    branch: str
+    title: str
     message: Path
     base: str
     check: str
-
-    @property
-    def branch(self) -> str:
-        """The branch of the proposal, the same whenever the issue is edited."""
-        return f"usulan/{self.number}"
 
 
 def send(made: Proposed, run: Run) -> str:
@@ -51,6 +48,8 @@ def send(made: Proposed, run: Run) -> str:
     Where somebody else has committed to the branch nothing is pushed: they are told by a comment. Raises CommandError.
     """
     if not made.slug:
+        if not made.number:  # the run itself has said it
+            return "Tidak ada yang diusulkan."
         run("gh", "issue", "comment", str(made.number), "--body-file", str(made.message))
         return f"Dijawab di #{made.number}."
     run("gh", "auth", "setup-git")
@@ -66,7 +65,7 @@ def send(made: Proposed, run: Run) -> str:
     if _has_request(made, run):
         run("gh", "pr", "edit", made.branch, "--body-file", str(made.message))
     else:
-        title = ("--title", f"Usulan usaha dari #{made.number}", "--body-file", str(made.message))
+        title = ("--title", made.title, "--body-file", str(made.message))
         run("gh", "pr", "create", "--base", made.base, "--head", made.branch, *title)
     run("gh", "workflow", "run", made.check, "--ref", made.branch)  # the bot's own pull request starts none by itself
     return f"Diusulkan di cabang {made.branch}."
@@ -74,9 +73,9 @@ def send(made: Proposed, run: Run) -> str:
 
 def _commit(made: Proposed, run: Run) -> None:
     run("git", "switch", "--quiet", "--create", made.branch)
-    run("git", "add", "--all", "--", BUSINESSES)
+    run("git", "add", "--all")  # an uploaded table is taken away once it has become entries
     who = ("-c", f"user.name={BOT_NAME}", "-c", f"user.email={BOT_EMAIL}")
-    run("git", *who, "commit", "--quiet", "--message", f"Usulan usaha dari #{made.number}")
+    run("git", *who, "commit", "--quiet", "--message", made.title)
 
 
 def _is_worked_on(made: Proposed, commit: str, run: Run) -> bool:

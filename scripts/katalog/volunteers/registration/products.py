@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from katalog.addresses import RESERVED
 from katalog.contract import values
 from katalog.volunteers.registration.account import SKIPPED, Account, Piece
 from katalog.volunteers.registration.phrases import is_chat, is_nothing
@@ -22,7 +23,7 @@ from katalog.volunteers.registration.product_words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 
 class Products(ProductTrees):
@@ -77,11 +78,18 @@ def _looks_like_a_name(item: Piece) -> bool:
 
 def with_ids(trees: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Yield the products, each with an address of its own and its keys in the order people look for them."""
-    taken: set[str] = set()
+    taken = set(RESERVED)
     for number, tree in enumerate(trees, 1):
-        address = values.slug_of(tree["nama"])
-        free = address or f"produk-{number}"
-        while free in taken or free == "kit":
-            free = f"{(address or 'produk')[:50]}-{number}"
+        free = free_id(tree["nama"], taken, number)
         taken.add(free)
         yield {"nama": tree["nama"], "id": free, **{key: value for key, value in tree.items() if key != "nama"}}
+
+
+def free_id(name: str, taken: Collection[str], number: int) -> str:
+    """Return the address of a product called `name`, the one with that `number`, that is none of the `taken`."""
+    address = values.slug_of(name)
+    free = address or f"produk-{number}"
+    while free in taken:
+        free = f"{(address or 'produk')[:50].rstrip('-')}-{number}"
+        number += 1
+    return free

@@ -148,7 +148,7 @@ class Hours:
             if is_whole:
                 read = values.opening_hours(hours)
                 of_days = read["days"] if isinstance(read, dict) else ()
-                week.update({number: shown(one) for number, one in enumerate(of_days) if one})
+                week.update({number: formats.hours(one) for number, one in enumerate(of_days) if one})
                 continue
             for number in days or (_WEEK - week.keys() if week else _WEEK):
                 if number in week and days:
@@ -197,13 +197,6 @@ def _span(run: list[int]) -> str:
     return values.DAYS[run[0]] if len(run) == 1 else f"{values.DAYS[run[0]]}-{values.DAYS[run[-1]]}"
 
 
-def shown(intervals: tuple[tuple[int, int], ...]) -> str:
-    """Return opening intervals (minutes from midnight) as entries have them: `08.00-12.00, 13.00-17.00`."""
-    if intervals == ((0, formats.MINUTES_A_DAY),):
-        return "24 jam"
-    return ", ".join(f"{formats.clock(begin)}-{formats.clock(end)}" for begin, end in intervals)
-
-
 def _spelled(text: str) -> str:
     for pattern, better in _SPELLED:
         text = pattern.sub(better, text)
@@ -245,5 +238,5 @@ def days_and_hours(text: str) -> tuple[tuple[int, ...], str] | None:
                 intervals = values.intervals_of(" ".join(words[begin:end]))
             except ValueError:
                 continue
-            return before or after, shown(intervals) or "tutup"
+            return before or after, formats.hours(intervals) or "tutup"
     return None

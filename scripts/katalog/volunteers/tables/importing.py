@@ -18,7 +18,7 @@ from katalog.volunteers.writing.tree import same_data, tree_of
 from katalog.volunteers.writing.trial import try_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from katalog.settings import Settings
@@ -108,13 +108,7 @@ def apply(settings: Settings, made: Plan, *, overwrite: bool) -> Outcome:
 
 def sentences(made: Plan, outcome: Outcome | None) -> list[str]:
     """Return what to tell about an import that was only tried (no `outcome`) or done, in Indonesian, line by line."""
-    lines = [*made.notes, *map(str, made.problems)]
-    for change in made.changes:
-        lines.append(f"{change.slug}: {'usaha baru' if change.is_new else 'berubah'}")
-        lines += [f"  - {line}" for line in change.differences[:SHOWN]]
-        if len(change.differences) > SHOWN:
-            lines.append(f"  - dan {len(change.differences) - SHOWN} perubahan lain")
-        lines += [f"  - foto {name}" for name in change.photos]
+    lines = [*made.notes, *map(str, made.problems), *differences_in(made)]
     if made.same:
         lines.append(f"Tidak berubah: {len(made.same)} usaha.")
     refused = sum(problem.severity is Severity.ERROR for problem in made.problems)
@@ -132,6 +126,16 @@ def sentences(made: Plan, outcome: Outcome | None) -> list[str]:
         lines.append(f"Sudah ada, jadi tidak ditimpa: {', '.join(outcome.kept)}. Tambahkan `--timpa` untuk menimpanya.")
         lines.append("Komentar (#) di berkas yang ditimpa akan hilang.")
     return lines
+
+
+def differences_in(made: Plan) -> Iterator[str]:
+    """Yield what an import changes, business by business, line by line."""
+    for change in made.changes:
+        yield f"{change.slug}: {'usaha baru' if change.is_new else 'berubah'}"
+        yield from (f"  - {line}" for line in change.differences[:SHOWN])
+        if len(change.differences) > SHOWN:
+            yield f"  - dan {len(change.differences) - SHOWN} perubahan lain"
+        yield from (f"  - foto {name}" for name in change.photos)
 
 
 def _write(settings: Settings, change: Change) -> None:
