@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 GUIDES = sorted((ROOT / "docs" / "panduan").glob("*.md"))
 FOLLOWED = ("relawan-hp", "relawan-whatsapp", "relawan-tabel", "masalah", "kantor-desa")
 STEP = re.compile(r"(?:([Ss]impan sebagai `[^`]+`|Muncul):\n\n)?```(\w+)\n(.*?)```", re.DOTALL)
-COMMAND = re.compile(r"(?:^|`)katalog ([a-z]+)", re.MULTILINE)
+COMMAND = re.compile(r"`(?:``sh\n(?:.*\n)*?)?katalog ([a-z]+)")
 BOLD = re.compile(r"\*\*([^*]+)\*\*")
 PICTURE = re.compile(r"!\[([^\]]+)\]\(gambar/([\w-]+)\.webp\)\{ width=\"(\d+)\" height=\"(\d+)\"")
 STARTED = "Desa Uji\nUbud\nGianyar\nBali\n\nDusun I, Dusun II, Dusun III\n\n\n\n\n"
