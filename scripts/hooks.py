@@ -8,7 +8,7 @@ large village. Works under `python3 scripts/build.py`, which prepares the entrie
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -27,7 +27,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Link, Navigation
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 from mkdocs.utils.yaml import yaml_load
@@ -159,7 +159,7 @@ class Adapter(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         own = {name for folder in folders for name in village_config.own_names(folder, program.FOLDER / DOCUMENTS)}
         listed = self._nav.pages if named else pages
         shown = [(page.url, str(page.title)) for page in listed if page.file.src_uri in own or (named and page.url)]
-        links = [(link.url, str(link.title)) for link in _links_in(self._nav.items)] if named else []
+        links = village_config.links_in(self._nav.items) if named else ()
         return village_config.additions(self._own, shown, links)
 
     def on_post_build(self, **_: Any) -> None:
@@ -277,13 +277,6 @@ def _taken_over(config: MkDocsConfig) -> dict[str, Any]:
     config.mdx_configs = {**ours.mdx_configs, **config.mdx_configs}
     config.site_url = own.get("site_url") or ours.site_url
     return own
-
-
-def _links_in(items: list[Any]) -> Iterator[Link]:
-    for item in items:
-        if isinstance(item, Link):
-            yield item
-        yield from _links_in(item.children or [])
 
 
 adapter = Adapter()

@@ -108,6 +108,14 @@ def additions(
     )
 
 
+def links_in(items: Iterable[Any]) -> Iterator[tuple[str, str]]:
+    """Yield the address and title of every link to elsewhere in a navigation of MkDocs, its sections included."""
+    for item in items:
+        if item.is_link:
+            yield item.url, str(item.title)
+        yield from links_in(item.children or ())
+
+
 def own_names(folder: Path, replaced: Path) -> list[str]:
     """Return the pages in a village's `folder` that take the place of none in `replaced`."""
     return [name for name in names_in(folder) if name.endswith(".md") and not (replaced / name).exists()]
