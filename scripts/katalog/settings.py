@@ -8,6 +8,8 @@ from pathlib import Path
 
 CACHE_FOLDER = ".cache"
 DOCUMENTS = "docs"
+VILLAGE_SCHEMA = f"{CACHE_FOLDER}/schema"
+"""Where a village's editors look for the schema: no copy of it in the repository can grow old."""
 ADDRESS_VARIABLE = "KATALOG_URL"
 """In the environment: the address the site is published at, where `mkdocs.yml` is not to say it."""
 NO_ADDRESS = "https://katalog-desa.example/"
@@ -35,6 +37,22 @@ class SiteAddress:
 
 
 @dataclass(frozen=True)
+class Additions:
+    """What a village adds to every page: `links` to its own pages and `elsewhere` (address and title), styles, a line.
+
+    Addresses of pages and `styles` are relative to the site's root; `copyright` is Markdown.
+    """
+
+    links: tuple[tuple[str, str], ...] = ()
+    elsewhere: tuple[tuple[str, str], ...] = ()
+    styles: tuple[str, ...] = ()
+    copyright: str = ""
+
+
+NO_ADDITIONS = Additions()
+
+
+@dataclass(frozen=True)
 class Settings:
     """Everything a build depends on besides the entries themselves.
 
@@ -43,7 +61,7 @@ class Settings:
     there are cores. `cards` says whether link previews are drawn (a live preview has no use for them), `kits` whether
     the files to share are; None leaves that to the size of the village. `recording` says that the site is going to be
     published, and its addresses noted for ever. `repository` (`owner/name` on GitHub) is where the entries are kept, as
-    far as the machine knows, "" where it does not.
+    far as the machine knows, "" where it does not; `additions` are what the village's own `mkdocs.yml` says.
     """
 
     root: Path
@@ -58,6 +76,7 @@ class Settings:
     repository: str = ""
     village: Path | None = None
     cache_folder: Path | None = None
+    additions: Additions = NO_ADDITIONS
 
     @property
     def home(self) -> Path:
@@ -91,19 +110,26 @@ class Settings:
     @property
     def watched(self) -> tuple[Path, ...]:
         """What a live preview looks at for changes, besides the program's own pages."""
-        return (self.businesses, self.overrides, *self.own_documents)
+        return (self.businesses, self.overrides, *self.own_documents, *self.own_config)
 
     @property
     def sources(self) -> tuple[Path, ...]:
         """What a build reads or keeps, so that no site may be put over it: entries, cache, and the program itself."""
         parts = (DOCUMENTS, "overrides", "scripts", "mkdocs.yml")
-        return (self.businesses, self.cache, *self.own_documents, *(self.root / part for part in parts))
+        own = (self.businesses, self.cache, *self.own_documents, *self.own_config)
+        return (*own, *(self.root / part for part in parts))
 
     @property
     def own_documents(self) -> tuple[Path, ...]:
         """The folder of pages the village wrote by hand, which are laid over the program's, where it has one."""
         folder = self.home / DOCUMENTS
         return (folder,) if self.home != self.root and folder.is_dir() else ()
+
+    @property
+    def own_config(self) -> tuple[Path, ...]:
+        """The village's own `mkdocs.yml`, where it has one."""
+        file = self.home / "mkdocs.yml"
+        return (file,) if self.home != self.root and file.is_file() else ()
 
     def shown(self, path: Path) -> str:
         """Return `path` as a volunteer reads it in a message: with `/`, relative to the village where it lies in it."""

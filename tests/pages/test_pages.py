@@ -13,6 +13,7 @@ from samples import renderer_of, site_pages, village_view
 from katalog import addresses, formats
 from katalog.contract.model import Catalogue
 from katalog.data import feeds
+from katalog.orders import order_links
 from katalog.pages.kinds.home import FEATURED_MAX
 from katalog.pages.kinds.lists import PRODUCTS_A_PAGE
 from katalog.pages.page import DESCRIPTION_MAX, Page

@@ -58,7 +58,12 @@ class Site:
         own = replace(own, pages=replace(own.pages, more=(kit_pages, gone_pages)))
         editions = [replace(each, pages=replace(each.pages, cards=drawn.cards)) for each in (own, *others)]
         around = Around(
-            settings.overrides, drawn.kit.files, folders(editions), drawn.marks, is_preview=shown is not None
+            settings.overrides,
+            drawn.kit.files,
+            folders(editions),
+            drawn.marks,
+            settings.additions,
+            is_preview=shown is not None,
         )
         self.editions = tuple(EditionParts(each, prepared.pictures, around, fill, shown) for each in editions)
         self.notice = drawn.kit.notice

@@ -23,6 +23,7 @@ from katalog.pages.editions import Edition
 from katalog.pages.page import NO_MARKS, Marks
 from katalog.photos.plan import Rendition
 from katalog.safe_text import markdown
+from katalog.settings import NO_ADDITIONS, Additions
 from katalog.site.assets import photo_tones
 from katalog.site.assets.assets import FOLDER, Assets
 from katalog.site.fragments import Fragments
@@ -75,13 +76,15 @@ class Around:
 
     `overrides` is the folder of templates, texts, styles and scripts, `downloads` the addresses of the files that were
     made for it, so that nothing links to one that was not. `editions` are the folders of the site's languages, where
-    there are several, `marks` the pictures that stand for the whole site.
+    there are several, `marks` the pictures that stand for the whole site, `additions` what the village adds to
+    every page.
     """
 
     overrides: Path
     downloads: Container[str] = ()
     editions: Mapping[str, str] = field(default_factory=dict)
     marks: Marks = NO_MARKS
+    additions: Additions = NO_ADDITIONS
     is_preview: bool = False
 
 
@@ -102,6 +105,7 @@ def environment_of(
             "village": edition.catalogue.village,
             "site": edition.where,
             "marks": around.marks,
+            "additions": around.additions,
             "worker": worker,
             "ordering": order_data.OrderForms(edition.catalogue.village, edition.where.root_url),
             "hours_data": lambda business: _hours_data(business, edition.catalogue.village),

@@ -6,14 +6,14 @@ import os
 from datetime import date
 from pathlib import Path
 
-from katalog import village_folder
+from katalog import program, village_folder
 from katalog.settings import NO_ADDRESS, REPOSITORY_VARIABLE, Settings
 
 
 def settings_of(config_file: Path, site_url: str) -> Settings:
-    """Return the settings for whoever stands in a village's folder and runs the program that `config_file` is of."""
-    root = config_file.resolve().parent
-    village = village_folder.around(Path.cwd(), root) or root
+    """Return the settings for whoever builds by `config_file`: a village's, or the program's for the village around."""
+    root, folder = program.FOLDER, config_file.resolve().parent
+    village = (village_folder.around(Path.cwd(), root) or root) if folder == root else folder
     return Settings(
         root=root,
         village=village,

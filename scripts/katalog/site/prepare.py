@@ -13,7 +13,7 @@ from katalog.photos import make
 from katalog.photos.plan import Picture
 from katalog.problems import Place, Problem, errors_in, in_order
 from katalog.settings import Settings
-from katalog.site import published_addresses
+from katalog.site import documents, published_addresses
 
 Progress = Callable[[int, int], None]
 """Called with how many photos are done, and of how many."""
@@ -62,6 +62,7 @@ def prepare(
     broken = loaded.broken | _owners(requests, made.problems)
     sound = loaded.catalogue.without(broken)
     vanished = (*register.problems, *published_addresses.check(register, sound, settings, broken))
+    vanished = (*vanished, *documents.problems(settings))
     problems = tuple(in_order((*loaded.problems, *_with_lines((*made.problems, *vanished), settings))))
     if errors_in(problems) and not settings.keep_going:
         return Prepared(problems, broken, good=len(sound.businesses), register=register)
