@@ -194,7 +194,7 @@ def test_a_phone_that_waits_says_so(visitor: Visitor, address: str, late: str) -
 def test_a_touch_without_a_word_says_nothing_while_it_waits(visitor: Visitor) -> None:
     page = visitor().go("")
     with page.expect_request("**/search.js"):
-        page.route("**/search.js", lambda _: None)
+        page.route("**/search.js*", lambda _: None)
         page.locator(FIELD).first.tap()
     page.wait_for_timeout(300)
     expect(page.locator(".search__list:visible")).to_have_count(0)
@@ -204,14 +204,15 @@ def test_a_script_that_does_not_come_is_said_and_the_next_try_works(visitor: Vis
     page = visitor().go("")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.route("**/search.js", lambda route: route.abort())
+    page.route("**/search.js*", lambda route: route.abort())
     field = typed(page, "keripik")
     expect(page.get_by_role("status").filter(has_text="Periksa sinyal")).to_be_visible()
-    page.unroute("**/search.js")
+    page.unroute("**/search.js*")
     field.press_sequentially(" ")
     expect(hits(page).first).to_contain_text("Keripik")
     # Chromium 150, Firefox and Safari keep the failure of a name for as long as the page is open.
-    assert [url.rsplit("/", 1)[-1] for url in asked if "/search.js" in url] == ["search.js", "search.js?1"]
+    names = [url.rsplit("/", 1)[-1] for url in asked if "/search.js" in url]
+    assert len(names) == len(set(names)) > 1
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

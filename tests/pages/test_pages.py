@@ -13,7 +13,7 @@ from samples import renderer_of, site_pages, village_view
 from katalog import addresses, formats
 from katalog.contract.model import Catalogue
 from katalog.data import feeds
-from katalog.orders import order_data
+from katalog.orders import order_links
 from katalog.pages.kinds.lists import PRODUCTS_A_PAGE
 from katalog.pages.page import DESCRIPTION_MAX, DataPage
 from katalog.pages.pages import FEATURED_MAX, DataPages
@@ -328,7 +328,7 @@ def test_what_is_free_says_so_and_stays_out_of_shops_that_take_no_such_goods() -
     body = renderer_of(of, pictures(of), SETTINGS).body(page)
     assert ">Gratis</strong>" in body
     assert "Rp0" not in body
-    assert order_data.price_text(of.businesses[0].products[0]) == "Gratis"
+    assert order_links.price_text(of.businesses[0].products[0]) == "Gratis"
     made = dict(feeds.feeds(of, pictures(of), SETTINGS))
     assert b"buku" not in made["feeds/meta.csv"]
     assert b"Gratis." in made["feeds/produk-baru.xml"]

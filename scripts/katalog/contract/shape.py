@@ -27,7 +27,7 @@ _VALUE: Final = re.compile(r"(?P<before>^\s*- (?![^\"']*: )|^\s*(?:- )?[a-z_]+: 
 """What a line of an example says, behind its key or the dash of a list."""
 _PLAIN_MODELS = (model.Coordinates, model.LeadTime, model.Hamlet)  # written as one text
 _FILES: Final = frozenset({model.Business.written.section, model.Village.written.section})
-_FOR_PEOPLE: Final = frozenset({values.text, values.long_text, values.tag})
+_FOR_PEOPLE: Final = frozenset({values.text, values.file_name, values.long_text, values.tag})
 _AMOUNTS: Final = frozenset({values.rupiah, values.price, values.fee, values.count})
 _NUMBERS: Final = frozenset({values.mobile, values.phone, values.licence})
 

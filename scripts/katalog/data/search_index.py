@@ -17,7 +17,7 @@ from katalog import addresses
 from katalog.contract.model import Business, Catalogue, Licences, Product, Status, Stock, keys_of, more_of
 from katalog.data.search_words import SearchLanguage, words
 from katalog.orders import opening_hours
-from katalog.orders.order_data import is_sold_out
+from katalog.orders.order_links import is_sold_out
 from katalog.pages.views import Pictures
 from katalog.photos.plan import Picture
 from katalog.texts import Texts

@@ -74,8 +74,10 @@ def _graph(page: DataPage, catalogue: Catalogue, settings: Settings, url: str) -
     if page.template == "product.html":
         item: ProductView = context["item"]
         seller: BusinessView = context["seller"]
-        images = _images(root_url, item.photos or seller.photos[:1])
-        graph = json_ld.product_graph(village, item.business, item.product, url, seller.url, site_url, images, trail)
+        images = _images(root_url, item.photos)
+        graph = json_ld.product_graph(
+            village, item.business, item.product, url, seller.url, site_url, images, trail, settings.today
+        )
     elif page.template == "business.html":
         view: BusinessView = context["view"]
         shown = view.photos or tuple(photo for photo in (view.photo,) if photo)

@@ -9,12 +9,12 @@ from operator import eq
 
 from katalog import addresses
 from katalog.contract.model import Status
-from katalog.orders import order_data
+from katalog.orders import order_links
 from katalog.pages.kinds.lists import ListPages
 from katalog.pages.map_outline import outline
 from katalog.pages.page import DESCRIPTION_MAX, Crumb, DataPage, first_photo
 from katalog.pages.similar import SimilarProducts, in_turn, similar_products
-from katalog.pages.views import BusinessView, ProductView, VillageView
+from katalog.pages.views import BusinessView, PhotoView, ProductView, VillageView
 from katalog.safe_text import markdown
 from katalog.settings import Settings
 from katalog.texts import Texts
@@ -197,7 +197,7 @@ class DataPages:
                     "product": product,
                     "business": business,
                     "seller": seller,
-                    "order_link": order_data.product_link(
+                    "order_link": order_links.product_link(
                         self._village, business, product, addresses.absolute(self._settings.root_url, item.address)
                     ),
                     "others": others[:MORE_MAX],
@@ -205,7 +205,7 @@ class DataPages:
                     "similar_key": business.slug if common else "",
                     "page_url": item.url,
                 },
-                photo=item.photo or seller.photo,
+                photo=item.photo,
                 section=addresses.PRODUCTS,
                 trail=trail,
                 kind="product",
@@ -238,7 +238,7 @@ class DataPages:
                 ),
                 context={"promo": view, "seller": seller, "page_url": view.url},
                 indexed=promo.ends is None or promo.ends >= self._settings.today,
-                photo=view.photo or seller.photo,
+                photo=view.photo,
                 section=addresses.PROMOS,
                 trail=trail,
                 heading=promo.name,
@@ -278,21 +278,21 @@ class DataPages:
         )
 
     def _redirects(self) -> Iterator[DataPage]:
-        for business in self._view.catalogue.businesses:
-            own = business.slug
-            for alias in business.aliases:
-                yield self._redirect(addresses.business(alias), addresses.business(own), business.name)
-                for promo in business.promos:
-                    target = addresses.promo_page(own, promo.id)
-                    yield self._redirect(addresses.promo_page(alias, promo.id), target, promo.name)
-            for product in business.products:
+        for seller in self._view.businesses:
+            own, aliases = seller.business.slug, seller.business.aliases
+            for alias in aliases:
+                yield self._redirect(addresses.business(alias), seller.address, seller.business.name, seller.photo)
+                for promo in seller.promos:
+                    old = addresses.promo_page(alias, promo.promo.id)
+                    yield self._redirect(old, promo.page, promo.promo.name, promo.photo)
+            for item in seller.products:
+                product = item.product
                 # A link may be old in both its parts.
-                for slug in (own, *business.aliases):
+                for slug in (own, *aliases):
                     for old in product.aliases if slug == own else (product.id, *product.aliases):
-                        target = addresses.product(own, product.id)
-                        yield self._redirect(addresses.product(slug, old), target, product.name)
+                        yield self._redirect(addresses.product(slug, old), item.address, product.name, item.photo)
 
-    def _redirect(self, address: str, target: str, name: str) -> DataPage:
+    def _redirect(self, address: str, target: str, name: str, photo: PhotoView | None) -> DataPage:
         return DataPage(
             address=address,
             template="redirect.html",
@@ -300,7 +300,9 @@ class DataPages:
             description=self._texts("pindah.deskripsi", nama=name),
             context={"target": target, "name": name},
             indexed=False,
+            photo=photo,
             canonical=target,
+            heading=name,
         )
 
     def _not_found_page(self) -> DataPage:

@@ -11,7 +11,7 @@ from typing import overload
 from katalog import addresses, formats
 from katalog.contract.confirmation import is_old, unsure_since
 from katalog.contract.model import Business, Catalogue, Category, Hamlet, Photo, Product, Promo, Variant, Village
-from katalog.orders import order_data, whatsapp
+from katalog.orders import order_links, whatsapp
 from katalog.photos.plan import Picture
 from katalog.settings import Settings
 from katalog.texts import Texts
@@ -69,7 +69,7 @@ class ProductView:
     @property
     def sold_out(self) -> bool:
         """Whether none can be had, of any variant."""
-        return order_data.is_sold_out(self.product)
+        return order_links.is_sold_out(self.product)
 
     def variants(self) -> list[VariantView]:
         """Return the variants, each with its price ("" where one has to ask)."""

@@ -20,16 +20,22 @@ PHOTOS = 4  # of a list's card
 
 
 def card_requests(pages: Iterable[DataPage], village: Village, texts: Texts) -> dict[str, CardRequest]:
-    """Return the card of every page in the index, by the page's address; what has none of its own has home's."""
+    """Return the card of every page in the index, by the page's address; what has none of its own has home's.
+
+    An old address shows the card of the page that it leads to.
+    """
     maker = _Requests(village, texts)
     requests: dict[str, CardRequest] = {}
+    moved: dict[str, str] = {}
     for page in pages:
+        if page.template == "redirect.html" and page.canonical:
+            moved[page.address] = page.canonical
         if not page.indexed:
             continue
         request = maker.of(page) or requests.get(addresses.HOME)
         if request is not None:
             requests[page.address] = request
-    return requests
+    return requests | {old: requests[new] for old, new in moved.items() if new in requests}
 
 
 class _Requests:
@@ -50,7 +56,7 @@ class _Requests:
             case "business.html":
                 return self._business(context["view"])
             case "product.html":
-                return self._product(context["item"], context["seller"])
+                return self._product(context["item"])
             case "list.html":
                 return self._list(context)
             case "promo.html":
@@ -84,7 +90,7 @@ class _Requests:
         words = Words(self._over, name, where, tag, note, initials(name))
         return CardRequest(words, _pictures([view]), self._tone(view.category.id))
 
-    def _product(self, item: ProductView, seller: BusinessView) -> CardRequest:
+    def _product(self, item: ProductView) -> CardRequest:
         product = item.product
         name = drawable_or(product.name, product.id)
         tag, note = item.price.text, self._texts("harga.mulai_kata") if item.price.starting else ""
@@ -96,13 +102,13 @@ class _Requests:
             note,
             initials(name),
         )
-        return CardRequest(words, _pictures([item if item.photo else seller]), self._tone(item.category.id))
+        return CardRequest(words, _pictures([item]), self._tone(item.category.id))
 
     def _promo(self, promo: PromoView, seller: BusinessView) -> CardRequest:
         name = drawable_or(promo.promo.name, promo.promo.id)
         under = ", ".join(part for part in (drawable(promo.business.name), drawable(promo.dates)) if part)
         words = Words(self._over, name, under, promo.price.text, self._texts("kit.promo"), initials(name))
-        return CardRequest(words, _pictures([promo if promo.photo else seller]), self._tone(seller.category.id))
+        return CardRequest(words, _pictures([promo]), self._tone(seller.category.id))
 
     def _list(self, context: Any) -> CardRequest:
         category = context["category"]

@@ -31,10 +31,10 @@ _LEFT_OVER = re.compile(r"^(?:import|export)\b(?!\()[^\n]*", re.MULTILINE)
 _EAGER = "//# allFunctionsCalledOnLoad\n"  # https://v8.dev/blog/explicit-compile-hints
 _LATER = re.compile(r"\bimport\(\"(?P<path>\.[^\"]+)\"\)")
 OWN_ADDRESS = "import.meta.url"
-_FETCH = "$later"
+_FETCH = "$$fetch"  # no module is called that: see `_Module.variable`
 _FETCHING = (
-    f'const $tries={{}},{_FETCH}=(name,load)=>load($tries[name]?"?"+$tries[name]:"")'
-    ".catch(error=>{$tries[name]=($tries[name]||0)+1;throw error});"
+    f'const $$tries={{}},{_FETCH}=(name,load)=>load($$tries[name]?"?"+$$tries[name]:"")'
+    ".catch(error=>{$$tries[name]=($$tries[name]||0)+1;throw error});"
 )
 """Fetches a module by a function that takes what to put behind its name (whatwg/html, issue 6768)."""
 
