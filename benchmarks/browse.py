@@ -21,7 +21,7 @@ sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests" / "support")]
 
 from page_samples import FULL, RIVAL, SETTINGS, VILLAGE, business, pictures  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
-from samples import renderer_of, site_pages  # noqa: E402
+from samples import files_beside, site_of  # noqa: E402
 from visits import served  # noqa: E402
 
 from katalog.contract.model import Catalogue, Village  # noqa: E402
@@ -91,21 +91,19 @@ def village_of(products: int) -> Catalogue:
 def measured(products: int) -> dict[str, Any]:
     """Return the bytes of one village, and its facts."""
     of = village_of(products)
-    renderer = renderer_of(of, pictures(of), SETTINGS)
-    files = renderer.files()
+    site = site_of(of, pictures(of), SETTINGS)
+    files = {address: content for address, content in files_beside(site).items() if isinstance(content, bytes)}
     packed = {name: len(gzip.compress(content, 6)) for name, content in files.items() if name.startswith("data/")}
     facts = next(name for name in packed if name.startswith("data/saring-"))
     pieces = [size for name, size in packed.items() if name.startswith("data/kartu/") and "/p" in name]
-    page = next(page for page in site_pages(of, pictures(of), SETTINGS) if page.address == "produk/")
-    whole = (renderer.head(page) + renderer.body(page)).encode()
     return {
         "facts": packed[facts],
         "piece": round(statistics.mean(pieces)),
-        "page": len(gzip.compress(whole, 6)),
+        "page": len(gzip.compress(bytes(site.at("produk/") or b""), 6)),
         "search": next(size for name, size in packed.items() if name.startswith("data/cari-")),
         "json": json.loads(files[facts]),
         "assets": {name: content for name, content in files.items() if name.startswith("assets/")},
-        "prefix": renderer.assets.prefix,
+        "prefix": site.editions[0].renderer.assets.prefix,
     }
 
 

@@ -20,12 +20,12 @@ sys.path.insert(0, str(ROOT / "scripts"))
 from PIL import Image  # noqa: E402
 
 from katalog.pages import pages  # noqa: E402
-from katalog.pages.views import ViewMaker  # noqa: E402
+from katalog.pages.view_maker import ViewMaker  # noqa: E402
 from katalog.settings import Settings  # noqa: E402
 from katalog.share.cards import collect, requests  # noqa: E402
 from katalog.share.cards.kit_cards import Shape  # noqa: E402
 from katalog.share.kit import draw as making_kit  # noqa: E402
-from katalog.site import contents  # noqa: E402
+from katalog.site.prepare import prepare  # noqa: E402
 from katalog.texts import Texts  # noqa: E402
 
 COLUMNS, THUMB, GAP = 6, 300, 12  # pixels; 300 is how wide a chat shows a preview
@@ -49,13 +49,13 @@ def main() -> None:
         keep_going=True,
         folder=options.cache.absolute(),
     )
-    prepared = contents.prepare(settings, None)
+    prepared = prepare(settings, None)
     if prepared.catalogue is None:
         sys.exit("\n".join(map(str, prepared.problems)))
     options.out.mkdir(parents=True, exist_ok=True)
     texts = Texts.read(settings.overrides, prepared.catalogue.village.language)
-    village = ViewMaker(prepared.catalogue, prepared.pictures, settings, texts).village()
-    listed = pages.DataPages(village, settings, texts)
+    village = ViewMaker(prepared.catalogue, prepared.pictures, settings.address, texts).village()
+    listed = pages.DataPages(village, settings.address, texts, settings.today)
     wanted = requests.card_requests(listed, prepared.catalogue.village, texts)
     before, clock = time.process_time(), time.perf_counter()
     cards = collect.make_cards(wanted, settings)

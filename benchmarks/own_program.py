@@ -17,6 +17,7 @@ def copied(into: Path) -> Path:
         for name in ("scripts", "overrides", "docs"):
             shutil.copytree(ROOT / name, program / name, ignore=shutil.ignore_patterns("__pycache__", ".*_cache"))
         shutil.copy(ROOT / "mkdocs.yml", program)
+        shutil.copy(ROOT / "pyproject.toml", program)
     return program
 
 

@@ -25,7 +25,7 @@ from katalog.data.feeds import open_data  # noqa: E402
 from katalog.regency import building  # noqa: E402
 from katalog.regency.folder import Regency, RegencyFolder  # noqa: E402
 from katalog.settings import Settings  # noqa: E402
-from katalog.site import contents  # noqa: E402 - from the program
+from katalog.site.prepare import prepare  # noqa: E402 - from the program
 
 PATTERN = "https://desa-000.example/"
 MEBI = 1024
@@ -49,10 +49,10 @@ def document(products: int, folder: Path) -> bytes:
     """Return the open data of a village."""
     made_village.write_entries(products, folder / "businesses")
     settings = Settings(ROOT, folder / "businesses", PATTERN, date(2026, 11, 24))
-    prepared = contents.prepare(settings)
+    prepared = prepare(settings)
     if prepared.catalogue is None:
         sys.exit("the made village has errors")
-    return open_data.document(prepared.catalogue, prepared.pictures, settings)
+    return open_data.document(prepared.catalogue, prepared.pictures, settings.site_url, settings.today)
 
 
 def row(count: int, products: int, published: bytes, into: Path) -> str:

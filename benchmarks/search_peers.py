@@ -27,6 +27,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -41,9 +42,10 @@ sys.path[:0] = [str(ROOT / "scripts"), str(HERE / "search")]
 import villages  # noqa: E402 - the two folders are put on the path above
 
 from katalog.data.search_words import SearchLanguage  # noqa: E402
-from katalog.pages.editions import editions_of  # noqa: E402
 from katalog.settings import Settings  # noqa: E402
-from katalog.site.render import Renderer  # noqa: E402
+from katalog.site.contents import Site  # noqa: E402
+from katalog.site.drawn import Drawn  # noqa: E402
+from katalog.site.prepare import Prepared  # noqa: E402
 
 KBIT = 1000 / 8  # bytes a second
 LINE = {"offline": False, "latency": 400, "downloadThroughput": 400 * KBIT, "uploadThroughput": 400 * KBIT}
@@ -136,22 +138,26 @@ def documents_of(grown: villages.Grown) -> Documents:
     return [{"id": number, **empty, **each} for number, each in enumerate(found)]
 
 
+def in_shell(language: str, head: str, body: str) -> str:
+    """Return a whole page."""
+    return f'<!doctype html><html lang="{language}"><meta charset="utf-8">{head}<body>{body}'
+
+
 def own(folder: Path, grown: villages.Grown, documents: Documents, queries: Path) -> list[Any]:
     """Write the home page and the index as the site has them, and ask the queries in Node.js."""
     del documents
     settings = Settings(root=ROOT, businesses=folder, site_url="https://desa.example/", today=villages.TODAY)
-    (edition,) = editions_of(grown.catalogue, grown.pictures, settings)
-    renderer = Renderer(edition, grown.pictures)
-    home = next(iter(edition.pages))
-    contents = renderer.files()
-    head = f'<!doctype html><html lang="id"><meta charset="utf-8">{renderer.head(home)}'
-    contents["index.html"] = f"{head}<body>{renderer.body(home)}".encode()
-    for address, content in contents.items():
+    prepared = Prepared((), catalogue=grown.catalogue, pictures=grown.pictures)
+    site = Site(prepared, settings, in_shell, draw=lambda *_: Drawn())
+    home = site.editions[0].pages.at("") or b""
+    needed = (part for part in site.parts if part.covers("data/cari.json") or part.covers("assets/"))
+    contents = dict(chain.from_iterable(part.files() for part in needed))
+    for address, content in {**contents, "index.html": home}.items():
         (folder / address).parent.mkdir(parents=True, exist_ok=True)
         (folder / address).write_bytes(content)
     rules = folder / "rules.json"
     rules.write_text(json.dumps(SearchLanguage.read(ROOT / "overrides").tree), "utf-8")
-    start = folder / home_index(contents["index.html"].decode())
+    start = folder / home_index(home.decode())
     command = ["node", HERE / "search/ask.mjs", ROOT / "overrides/assets", rules, start, queries, folder]
     answers = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     return [[{**hit, "near": not answer["whole"]} for hit in answer["shown"]] for answer in answers]

@@ -46,11 +46,11 @@ STAGES = {  # part: the functions that are it, as module:name where the name is 
         "katalog.site.published_addresses:check",
     ),
     "photos": ("katalog.photos.make:make_pictures",),
-    "drawn link previews": ("katalog.share.cards.collect:make_cards", "katalog.site.contents:card_requests"),
+    "drawn link previews": ("katalog.share.cards.collect:make_cards", "katalog.site.drawn:card_requests"),
     "icons of the site": ("katalog.share.cards.site_icons:make",),
     "kits: pictures, codes, prints": ("katalog.share.kit.draw:make",),
     "kits: texts to paste": ("katalog.share.kit.kit_pages:_view_of", "katalog.share.kit.items:ThingMaker.of"),
-    "views and the list of pages": ("katalog.site.contents:editions_of", "katalog.site.contents:kit_pages"),
+    "views and the list of pages": ("katalog.site.contents:editions_of",),
     "bodies of pages": ("katalog.site.render:Renderer.body",),
     "order forms in pages": (
         "katalog.orders.order_data:OrderForms.order_form",

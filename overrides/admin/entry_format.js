@@ -21,7 +21,7 @@ export const formatOf = (table, original) => ({
     const { [original]: text, ...typed } = value;
     const writer = new Writer(table);
     const data = writer.tidy(typed, { kind: "group", section: table.start }) ?? {};
-    const entry = text ? parsed(text) : begun(table);
+    const entry = text ? parsed(text) : begun();
     writer.merge(entry.contents, table.start, data);
     const flat = text ? /^[^\s#-][^\n]*:[^\S\n]*\n- /m.test(text) : false;
     return entry.toString({ ...WRITING, indentSeq: !flat });
@@ -36,11 +36,7 @@ const parsed = (text) => {
   return entry;
 };
 
-const begun = (table) => {
-  const entry = new Document(new YAMLMap(), READING);
-  if (table.opening) entry.commentBefore = table.opening;
-  return entry;
-};
+const begun = () => new Document(new YAMLMap(), READING);
 
 const textOf = (node) => (isScalar(node) ? String(node.value ?? "").trim() : "");
 const isNothing = (node) => node === null || node === undefined || (isScalar(node) && EMPTY.has(textOf(node)));

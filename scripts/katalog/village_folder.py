@@ -14,12 +14,13 @@ def is_village(folder: Path) -> bool:
     return (folder / BUSINESSES / _VILLAGE).is_file()
 
 
-def around(here: Path, program: Path) -> Path | None:
+def around(here: Path, program: Path | None) -> Path | None:
     """Return the village that is meant by whoever stands in the folder `here`, None where there is none.
 
-    A checkout of the program has a sample village, an installed program has none.
+    A checkout of the program has a sample village, an installed one (None) has none.
     """
-    return next((folder for folder in (here, *here.parents, program) if is_village(folder)), None)
+    last = (program,) if program else ()
+    return next((folder for folder in (here, *here.parents, *last) if is_village(folder)), None)
 
 
 def plain(path: Path) -> Path:

@@ -20,7 +20,7 @@ from playwright.sync_api import Browser
 from visits import served
 
 from katalog.data import search_index
-from katalog.data.search_index import SearchFiles
+from katalog.data.begun import BegunFiles
 from katalog.data.search_words import SearchLanguage, words
 from katalog.pages.english import in_english
 from katalog.texts import Texts
@@ -91,11 +91,11 @@ def grown() -> Any:
     return module.village(100)
 
 
-def files_of(grown: Any) -> SearchFiles:
+def files_of(grown: Any) -> BegunFiles:
     return search_index.files(grown.catalogue, grown.pictures, TEXTS, LANGUAGE)
 
 
-def ask(run: Run, files: SearchFiles, queries: list[str], language: SearchLanguage = LANGUAGE) -> list[dict[str, Any]]:
+def ask(run: Run, files: BegunFiles, queries: list[str], language: SearchLanguage = LANGUAGE) -> list[dict[str, Any]]:
     contents = {address: json.loads(content) for address, content in files.contents.items()}
     answers: list[dict[str, Any]] = run(ASK, [language.tree, contents[files.start], contents, queries])
     return answers
@@ -175,7 +175,7 @@ def test_every_query_finds_what_its_buyer_expects(run: Run, grown: Any) -> None:
 
 
 @pytest.fixture(scope="module")
-def english(grown: Any) -> SearchFiles:
+def english(grown: Any) -> BegunFiles:
     """The index of the English edition of the same village, for which some sellers gave English names."""
     village = grown.catalogue.village
     renamed = grown.catalogue.model_copy(
@@ -205,7 +205,7 @@ def english(grown: Any) -> SearchFiles:
     return search_index.files(in_english(renamed), grown.pictures, texts, ENGLISH, "../")
 
 
-def test_every_english_query_finds_what_its_buyer_expects(run: Run, english: SearchFiles) -> None:
+def test_every_english_query_finds_what_its_buyer_expects(run: Run, english: BegunFiles) -> None:
     queries = IN_ENGLISH["queries"]
     assert misses(queries, ask(run, english, [each["query"] for each in queries], ENGLISH)) == []
 
@@ -253,7 +253,7 @@ def test_an_amount_is_the_most_that_may_be_paid(run: Run, grown: Any, query: str
         ("keripik di bawah 15 ribu", 15_000),
     ],
 )
-def test_an_amount_in_english_too(run: Run, english: SearchFiles, query: str, limit: int) -> None:
+def test_an_amount_in_english_too(run: Run, english: BegunFiles, query: str, limit: int) -> None:
     (answer,) = ask(run, english, [query], ENGLISH)
     assert answer["limit"] in {limit, 0}
     (again,) = ask(run, english, [query.partition(" ")[2]], ENGLISH)  # without the thing: everything that costs no more
@@ -261,7 +261,7 @@ def test_an_amount_in_english_too(run: Run, english: SearchFiles, query: str, li
     assert all(0 < abs(hit["price"]) <= limit for hit in again["shown"])
 
 
-def test_an_english_name_says_last_what_it_is(run: Run, english: SearchFiles) -> None:
+def test_an_english_name_says_last_what_it_is(run: Run, english: BegunFiles) -> None:
     (answer,) = ask(run, english, ["goat milk"], ENGLISH)
     assert [hit["name"] for hit in answer["shown"]][:3] == ["Fresh goat milk", "Goat milk yoghurt", "Goat milk soap"]
 

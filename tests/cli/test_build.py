@@ -11,7 +11,7 @@ from checkouts import ENTRY, VILLAGE
 
 from katalog.cli import main, parser
 from katalog.settings import NO_ADDRESS, Settings
-from katalog.site import contents
+from katalog.site.prepare import Prepared
 from katalog.site.publish.swap import Finished, NotPublishedError
 
 LEFT_ALONE = "Tidak ada yang berubah"
@@ -25,7 +25,7 @@ class Maker:
         self.finished = finished
         self.meanwhile = meanwhile
 
-    def build(self, prepared: contents.Prepared, settings: Settings, site: Path) -> Finished:
+    def build(self, prepared: Prepared, settings: Settings, site: Path) -> Finished:
         self.builds += 1
         self.meanwhile()
         site.mkdir(exist_ok=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from katalog import program as program_itself
 from katalog.cli import main
 from katalog.cli import village as cli_village
 
@@ -60,7 +61,7 @@ def test_without_any_village_a_sentence_says_what_to_do(program, tmp_path, monke
     said = capsys.readouterr().err
     assert said.count("\n") == 1
     assert "`--desa FOLDER`" in said
-    assert "`mulai`" in said
+    assert f"`{program_itself.COMMAND} mulai`" in said
     assert list(tmp_path.iterdir()) == [program]
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from katalog.contract import icons
 from katalog.contract.values.platforms import PLATFORMS
-from katalog.site.render import SERVICE_ICONS
+from katalog.site.environment import SERVICE_ICONS
 
 
 def test_names_are_those_that_svg_knows() -> None:

@@ -52,7 +52,7 @@ def with_products(*products, **business):
 
 
 def made(*products, **business):
-    return feeds.feeds(*with_products(*products, **business), SETTINGS)
+    return feeds.feeds(*with_products(*products, **business), SETTINGS.site_url, SETTINGS.today)
 
 
 def meta_rows(files):
@@ -143,7 +143,7 @@ PICTURES = {
     for file in ("a.jpg", "b.jpg", "depan.jpg")
 }
 FIRST_SEEN = {"usaha/laptop/thinkpad/": date(2026, 3, 18), "usaha/keripik-tempe/keripik-original/": date(2026, 1, 5)}
-FILES = feeds.feeds(SMALL, PICTURES, SETTINGS, FIRST_SEEN)
+FILES = feeds.feeds(SMALL, PICTURES, SETTINGS.site_url, SETTINGS.today, FIRST_SEEN)
 
 
 # --- all of them
@@ -167,7 +167,7 @@ def test_every_address_of_the_contract_is_made_and_the_same_each_time():
         "peta.geojson",
         "robots.txt",
     }
-    assert feeds.feeds(SMALL, PICTURES, SETTINGS, FIRST_SEEN) == FILES
+    assert feeds.feeds(SMALL, PICTURES, SETTINGS.site_url, SETTINGS.today, FIRST_SEEN) == FILES
 
 
 def test_hostile_text_in_every_field_breaks_no_reader():
@@ -187,7 +187,7 @@ def test_hostile_text_in_every_field_breaks_no_reader():
         cerita=HOSTILE,
         alamat={"dusun": "Dusun I", "jalan": HOSTILE, "koordinat": "3.5, 98.7"},
     )
-    files = feeds.feeds(catalogue, pictures, SETTINGS)
+    files = feeds.feeds(catalogue, pictures, SETTINGS.site_url, SETTINGS.today)
     product = catalogue.businesses[0].products[0]
     rows = meta_rows(files)
     assert [row["title"] for row in rows] == [

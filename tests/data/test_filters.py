@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from page_samples import BARE, FULL, NEIGHBOUR, RIVAL, SETTINGS, catalogue, pictures
-from samples import renderer_of, site_pages, village_view
+from samples import files_beside, site_of, village_view
 
 from katalog.contract.model import Catalogue
 from katalog.data import filters
@@ -67,12 +67,11 @@ def test_what_is_known_of_a_product() -> None:
 
 def test_cards_are_those_of_the_list_pages() -> None:
     of = catalogue(BARE, RIVAL, FULL, NEIGHBOUR)
-    renderer = renderer_of(of, pictures(of), SETTINGS)
-    files = renderer.files()
+    site = site_of(of, pictures(of), SETTINGS)
+    files = files_beside(site)
     (address,) = [name for name in files if name.startswith("data/saring-")]
     facts = json.loads(files[address])
-    page = next(page for page in site_pages(of, pictures(of), SETTINGS) if page.address == "produk/")
-    body = renderer.body(page)
+    body = site.at("produk/").decode()
     assert f'data-browse="../{address}"' in body
     cards = json.loads(files[f"{facts['cards']}p0.json"])
     assert len(cards) == len(facts["products"]["price"])
@@ -82,8 +81,8 @@ def test_cards_are_those_of_the_list_pages() -> None:
 
 
 def test_addresses_follow_what_is_in_them() -> None:
-    one, same = (renderer_of(catalogue(BARE), {}, SETTINGS).files() for _ in range(2))
-    other = renderer_of(catalogue(FULL), {}, SETTINGS).files()
+    one, same = (files_beside(site_of(catalogue(BARE), {}, SETTINGS)) for _ in range(2))
+    other = files_beside(site_of(catalogue(FULL), {}, SETTINGS))
     assert one == same
     facts = [name for name in (*one, *other) if name.startswith("data/saring-")]
     cards = [name for name in (*one, *other) if name.startswith("data/kartu/")]
@@ -141,7 +140,7 @@ def test_it_stays_small() -> None:
         }
 
     of = catalogue(*(seller(number) for number in range(100)))
-    files = renderer_of(of, {}, SETTINGS).files()
+    files = files_beside(site_of(of, {}, SETTINGS))
     sizes = {name: len(gzip.compress(content)) for name, content in files.items() if name.startswith("data/")}
     facts = [size for name, size in sizes.items() if name.startswith("data/saring-")]
     pieces = [size for name, size in sizes.items() if name.startswith("data/kartu/")]

@@ -12,7 +12,7 @@ from page_samples import BARE, FULL, ROOT, catalogue, pictures
 
 from katalog.contract.model import Catalogue
 from katalog.data import search_index
-from katalog.data.search_index import SearchFiles
+from katalog.data.begun import BegunFiles
 from katalog.data.search_words import SearchLanguage, words
 from katalog.texts import Texts
 
@@ -20,7 +20,7 @@ TEXTS = Texts.read(ROOT / "overrides")
 LANGUAGE = SearchLanguage.read(ROOT / "overrides")
 
 
-def files_of(of: Catalogue) -> SearchFiles:
+def files_of(of: Catalogue) -> BegunFiles:
     return search_index.files(of, pictures(of), TEXTS, LANGUAGE)
 
 

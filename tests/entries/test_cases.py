@@ -14,7 +14,7 @@ from katalog.entries import load
 from katalog.entries.yaml import reading
 from katalog.problems import Place, Problem
 from katalog.settings import Settings
-from katalog.site import contents
+from katalog.site.prepare import prepare
 
 ENTRIES = Path(__file__).parents[1] / "entries"
 INVALID = sorted(path for path in (ENTRIES / "invalid").iterdir() if path.is_dir())
@@ -60,7 +60,7 @@ def test_the_same_is_said_of_a_business_that_is_one_file(case: Path, tmp_path: P
     folder = settings.businesses / "warung-siti"
     (folder / "usaha.yaml").rename(settings.businesses / "warung-siti.yaml")
     folder.rmdir()
-    said = "\n\n".join(str(problem) for problem in contents.prepare(settings).problems) + "\n"
+    said = "\n\n".join(str(problem) for problem in prepare(settings).problems) + "\n"
     expected = (case / "expected.txt").read_text(encoding="utf-8")
     assert said == expected.replace("warung-siti/usaha.yaml", "warung-siti.yaml")
 

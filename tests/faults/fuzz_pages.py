@@ -31,19 +31,17 @@ import page_samples
 import pypdf
 from hostile_texts import MARK, text
 from hostile_village import TODAY, settings_in_a_folder
-from jinja2.bccache import Bucket, BytecodeCache
 from lxml import etree
-from page_checks import SHELL, addresses_in, elements, parsed
+from page_checks import addresses_in, elements, parsed
 from published_samples import document
 from pydantic import ValidationError
+from samples import files_beside, in_shell
 
-from katalog import addresses
 from katalog.contract.model import Catalogue
 from katalog.data import feeds
-from katalog.orders import kit_codes, order_data
+from katalog.orders import kit_codes
 from katalog.pages import editions
-from katalog.pages.editions import Edition
-from katalog.pages.page import DataPage
+from katalog.pages.page import Page
 from katalog.problems import Problem
 from katalog.regency import portal_render, published
 from katalog.regency.folder import Regency
@@ -52,10 +50,14 @@ from katalog.settings import Settings
 from katalog.share.cards.collect import PreviewJob
 from katalog.share.cards.requests import card_requests
 from katalog.share.kit import draw
-from katalog.share.kit.kit_pages import kit_pages
-from katalog.site import gone_pages, manifest, service_worker
+from katalog.site import edition_parts
+from katalog.site.assets.assets import FOLDER
+from katalog.site.contents import Site
+from katalog.site.drawn import Drawn
+from katalog.site.fragments import BASE_MARK
+from katalog.site.prepare import Prepared
 from katalog.site.published_addresses import Published, Register
-from katalog.site.render import BASE_MARK, Renderer
+from katalog.site.templates import KeptTemplates
 from katalog.volunteers.form import config as admin_config
 from katalog.volunteers.github import annotations, changed_pages
 
@@ -73,31 +75,14 @@ HERE = "https://kabupaten.example/"
 USED: Counter[str] = Counter()  # how often each value of the village gave way to another: what a long run has covered
 
 
-class Compiled(BytecodeCache):
-    """Templates as they were compiled for the first village: they are the same for all."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Hand out what is kept."""
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled."""
-        self._kept[bucket.key] = bucket.bytecode_to_string()
-
-
 @cache
-def compiled() -> Compiled:
-    return Compiled()
+def compiled() -> dict[str, KeptTemplates]:
+    """Return the templates of each language as they were compiled for the first village: the same for all."""
+    return {}
 
 
-class Everything(frozenset[str]):
-    """The addresses of a kit whose files are all there."""
-
-    __slots__ = ()
+class Everything(dict[str, Path]):
+    """The files of a kit that has all of them."""
 
     def __contains__(self, _address: object) -> bool:
         """Say yes."""
@@ -114,62 +99,40 @@ class Shown:
             key: page_samples.picture(f"{sha256(repr(key).encode()).hexdigest()[:20]}.jpg")  # as real ones are named
             for key in page_samples.pictures(of)
         }
-        self.editions = editions.editions_of(of, self.pictures, settings)
-        self.renderers = [self._renderer(each) for each in self.editions]
+        gone = (f"usaha/{business.slug}/hilang/" for business in of.businesses)
+        known = {address: Published(address, TODAY, gone=True) for address in (*gone, "usaha/hilang/")}
+        prepared = Prepared((), catalogue=of, pictures=self.pictures, register=Register(known))
+        drawn = Drawn(kit=draw.Kit(Everything()))
+        shown = edition_parts.Shown((), compiled())
+        self.site = Site(prepared, settings, in_shell, draw=lambda *_: drawn, shown=shown)
         self._problems = tuple(problems)
 
-    def _renderer(self, edition: Edition) -> Renderer:
-        folders = editions.folders(self.editions)
-        made = Renderer(edition, self.pictures, downloads=Everything(), editions=folders)
-        made._environment.bytecode_cache = compiled()
-        return made
-
-    def pages(self) -> Iterator[tuple[DataPage, Callable[[], str]]]:
+    def pages(self) -> Iterator[tuple[Page, Callable[[], str]]]:
         """Yield every page, those of kits and of what is gone among them, and what makes its HTML."""
-        for edition, renderer in zip(self.editions, self.renderers, strict=True):
-            for page in (*edition.pages, *(self._more(edition) if edition is self.editions[0] else ())):
-                yield page, partial(whole, renderer, page)
-
-    def _more(self, own: Edition) -> Iterator[DataPage]:
-        yield from kit_pages(own.view, own.settings, own.texts, Everything())
-        gone = (f"usaha/{business.slug}/hilang/" for business in self.catalogue.businesses)
-        known = {address: Published(address, TODAY, gone=True) for address in (*gone, "usaha/hilang/")}
-        yield from gone_pages.gone_pages(own.view, own.catalogue, Register(known), own.texts, frozenset())
+        for edition in self.site.editions:
+            for page in edition.pages:
+                yield page, partial(edition.pages.html, page)
 
     def banner(self) -> str:
         """Return what a preview shows above a page while entries have errors."""
-        page = next(iter(self.editions[0].pages))
-        return SHELL.format(head="", body=self.renderers[0].preview_problems(page, self._problems))
+        own = self.site.editions[0]
+        return in_shell("", "", own.renderer.preview_problems(next(iter(own.pages)), self._problems))
 
     def data(self) -> dict[str, bytes]:
         """Return what scripts and other programs read, by address."""
-        made: dict[str, bytes] = {}
-        for edition, renderer in zip(self.editions, self.renderers, strict=True):
-            settings, catalogue = edition.settings, edition.catalogue
-            own = {
-                **renderer.data_files(),
-                **dict(order_data.files(catalogue, settings, self.pictures)),
-                **service_worker.files(renderer, edition.pages, catalogue.village, settings),
-            }
-            made |= {settings.edition + address: content for address, content in own.items()}
-        own = self.editions[0]
-        village = own.catalogue.village
-        made |= feeds.feeds(own.catalogue, self.pictures, self.settings)
-        made[addresses.MANIFEST] = manifest.manifest(village, own.settings, own.texts, {}, {})
+        ours = re.compile(f"(en/)?{FOLDER}")  # nothing that a stranger wrote
+        files = [each for each in files_beside(self.site).items() if not ours.match(each[0])]
+        made = {address: content for address, content in files if isinstance(content, bytes)}
+        village = self.catalogue.village
         repository = village.repository or "desa/katalog"
         made["admin/config.json"] = admin_config.config(village, repository, "https://a.example/", "a").encode()
         return made
 
 
-def whole(renderer: Renderer, page: DataPage) -> str:
-    """Return the HTML of a page."""
-    return SHELL.format(head=renderer.head(page), body=renderer.body(page))
-
-
 @cache
 def head_script() -> str:
     """Return the one script that a page holds itself."""
-    return Shown(page_samples.catalogue(), page_samples.SETTINGS).renderers[0].assets.head_script
+    return Shown(page_samples.catalogue(), page_samples.SETTINGS).site.editions[0].renderer.assets.head_script
 
 
 @cache
@@ -349,12 +312,11 @@ def check_print(content: bytes, address: str) -> None:
 
 def check_drawn(rng: random.Random, shown: Shown) -> None:
     """Draw a link preview and all kits: whatever the texts are, a picture or a document comes of it."""
-    bare = replace(shown.settings, kits=True)
-    own = editions.editions_of(shown.catalogue, {}, bare)[0]
+    own = editions.editions_of(shown.catalogue, {}, shown.settings)[0]
     requests = list(card_requests(own.pages, own.catalogue.village, own.texts).values())
     for request in rng.sample(requests, min(3, len(requests))):
         assert PreviewJob(request).render(Path()).startswith(b"\xff\xd8")
-    kit = draw.make(own.view, bare, own.texts)
+    kit = draw.make(own.view, shown.settings, own.texts)
     for address, path in kit.files.items():
         content = path.read_bytes()
         if address.endswith(".pdf"):
@@ -376,7 +338,7 @@ class PortalFuzz:
     def files(villages: list[published.PublishedVillage], regency: Regency) -> dict[str, bytes]:
         """Return the portal's files."""
         settings = replace(settings_in_a_folder(), site_url=HERE)
-        texts = harmless()[0].editions[0].texts
+        texts = harmless()[0].site.editions[0].edition.texts
         portal = Portal(regency, villages, HERE, texts)
         return portal_render.files(portal, regency, ["desa-x"], settings, texts)
 

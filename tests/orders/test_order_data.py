@@ -166,7 +166,7 @@ def test_the_smallest_quantity(catalogue: Catalogue, order_min: int | None, orde
 
 
 def test_files_hold_every_business_and_its_code(catalogue: Catalogue) -> None:
-    files = dict(order_data.files(catalogue, SETTINGS, {}))
+    files = dict(order_data.files(catalogue, SETTINGS.address, {}))
     assert set(files) == {
         *(f"data/pesanan/{each.slug}.json" for each in catalogue.businesses),
         "usaha/keripik-tempe/qris.svg",

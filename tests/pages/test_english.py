@@ -60,8 +60,8 @@ def test_english_is_there_only_where_a_village_wants_it() -> None:
     both = editions_of(catalogue(inggris="ya"), {}, settings())
     assert folders(both) == {"id": "", "en": "en/"}
     own, english = both
-    assert english.settings.site_url == f"{URL}en/"
-    assert english.settings.root_url == own.settings.root_url == URL
+    assert english.where.site_url == f"{URL}en/"
+    assert english.where.root_url == own.where.root_url == URL
     here, there = ({page.address for page in each.pages} for each in both)
     assert here - there == {"404.html"}
     assert there <= here

@@ -29,6 +29,10 @@ def a_business(**more):
     return samples.a_business(**{"alamat": {"dusun": "Dusun I", "jalan": "Jalan Melati 3"}, **more})
 
 
+def around(page_url=PAGE, trail=TRAIL):
+    return json_ld.Around(a_village(), SITE, page_url, f"{SITE}gambar/", trail)
+
+
 def a_product(**more):
     return Product.model_validate({"id": "keripik", "nama": "Keripik", **more})
 
@@ -39,10 +43,7 @@ def nodes(graph):
 
 
 def product_nodes(business=None, **product):
-    graph = json_ld.product_graph(
-        a_village(), business or a_business(), a_product(**product), PAGE, SHOP, SITE, IMAGES, TRAIL, TODAY
-    )
-    return nodes(graph)
+    return nodes(json_ld.product_graph(around(), business or a_business(), a_product(**product), SHOP, IMAGES, TODAY))
 
 
 def everything(value):
@@ -104,7 +105,7 @@ def test_a_business_states_what_its_page_shows():
         media_sosial={"instagram": "@warung"},
         ongkir=[{"wilayah": "Dusun I", "biaya": "gratis"}],
     )
-    graph = json_ld.business_graph(a_village(), business, SHOP, SITE, IMAGES, TRAIL[:2])
+    graph = json_ld.business_graph(around(SHOP, TRAIL[:2]), business, IMAGES)
     node = nodes(graph)["FoodEstablishment"]
     assert node["@id"] == f"{SHOP}#usaha"
     assert node["name"] == "Warung Siti"
@@ -127,7 +128,7 @@ def test_a_business_states_what_its_page_shows():
 
 
 def test_what_is_not_known_is_not_stated():
-    graph = json_ld.business_graph(a_village(), a_business(), SHOP, SITE, [], [])
+    graph = json_ld.business_graph(around(SHOP, []), a_business(), [])
     node = nodes(graph)["FoodEstablishment"]
     assert not {"geo", "hasMap", "sameAs", "image", "openingHoursSpecification", "areaServed"} & set(node)
     assert "BreadcrumbList" not in nodes(graph)
@@ -135,7 +136,7 @@ def test_what_is_not_known_is_not_stated():
 
 def test_a_business_that_is_not_running_states_no_hours():
     business = a_business(jam_buka="setiap hari (08.00 - 17.00)", status="tutup-sementara")
-    graph = json_ld.business_graph(a_village(), business, SHOP, SITE, [], [])
+    graph = json_ld.business_graph(around(SHOP, []), business, [])
     assert "openingHoursSpecification" not in nodes(graph)["FoodEstablishment"]
 
 
@@ -258,7 +259,7 @@ def test_every_variant_may_be_sold_out():
 
 def test_google_s_rules_hold_on_every_product_page():
     graphs = [
-        json_ld.product_graph(a_village(), a_business(), a_product(**more), PAGE, SHOP, SITE, IMAGES, TRAIL, TODAY)
+        json_ld.product_graph(around(), a_business(), a_product(**more), SHOP, IMAGES, TODAY)
         for more in (
             {"harga": "1000"},
             {"harga_mulai": "1000"},
@@ -284,7 +285,7 @@ def test_google_s_rules_hold_on_every_product_page():
 
 
 def test_a_list_names_its_items_in_order():
-    graph = json_ld.list_graph(a_village(), "Makanan", SHOP, SITE, TRAIL, TRAIL)
+    graph = json_ld.list_graph(around(SHOP), "Makanan", TRAIL)
     found = nodes(graph)
     entries = found["CollectionPage"]["mainEntity"]["itemListElement"]
     assert [(entry["position"], entry["name"], entry["url"]) for entry in entries] == [
@@ -297,7 +298,7 @@ def test_a_list_names_its_items_in_order():
 
 
 def test_the_site_has_a_name():
-    site = nodes(json_ld.site_graph(a_village(), SITE))["WebSite"]
+    site = nodes(json_ld.site_graph(around(SITE, [])))["WebSite"]
     assert (site["name"], site["url"], site["inLanguage"]) == ("Desa Dalu Sepuluh B", SITE, "id")
 
 
@@ -329,7 +330,7 @@ class Elements(HTMLParser):
 def test_hostile_text_stays_text_and_extruct_reads_it_back():
     business = a_business(nama=HOSTILE[:60], ringkasan=HOSTILE)
     product = a_product(nama=HOSTILE, harga="16000", deskripsi=HOSTILE, spesifikasi=((HOSTILE, HOSTILE),))
-    graph = json_ld.product_graph(a_village(), business, product, PAGE, SHOP, SITE, IMAGES, TRAIL, TODAY)
+    graph = json_ld.product_graph(around(), business, product, SHOP, IMAGES, TODAY)
     html = f'<html><body><script type="application/ld+json">{json_ld.script(graph)}</script></body></html>'
     parser = Elements()
     parser.feed(html)

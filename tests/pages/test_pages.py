@@ -14,15 +14,17 @@ from katalog import addresses, formats
 from katalog.contract.model import Catalogue
 from katalog.data import feeds
 from katalog.orders import order_links
+from katalog.pages.kinds.home import FEATURED_MAX
 from katalog.pages.kinds.lists import PRODUCTS_A_PAGE
-from katalog.pages.page import DESCRIPTION_MAX, DataPage
-from katalog.pages.pages import FEATURED_MAX, DataPages
+from katalog.pages.page import DESCRIPTION_MAX, Page
+from katalog.pages.pages import DataPages
+from katalog.pages.security_policy import Outside
 from katalog.pages.similar import similar_products
-from katalog.pages.views import normal_price
+from katalog.pages.view_maker import normal_price
 from katalog.texts import Texts
 
 
-def pages_of(of: Catalogue) -> dict[str, DataPage]:
+def pages_of(of: Catalogue) -> dict[str, Page]:
     made = site_pages(of, pictures(of), SETTINGS)
     by_address = {page.address: page for page in made}
     assert len(by_address) == len(made), "two pages at one address"
@@ -99,7 +101,7 @@ def test_what_search_engines_are_kept_from() -> None:
 )
 def test_an_old_address_knows_the_new_one(old: str, new: str) -> None:
     page = pages_of(catalogue(FULL))[old]
-    assert (page.template, page.canonical, page.context["target"]) == ("redirect.html", new, new)
+    assert (page.template, page.canonical, page.target) == ("redirect.html", new, new)
 
 
 def test_titles_and_descriptions_name_the_page_and_fit() -> None:
@@ -114,21 +116,36 @@ def test_titles_and_descriptions_name_the_page_and_fit() -> None:
     assert len({page.title for page in indexed}) == len(indexed), "two pages with one title"
 
 
-def told(page: DataPage) -> tuple[Any, ...]:
+def test_a_template_reads_what_its_kind_has_and_other_kinds_have_not() -> None:
+    pages = pages_of(catalogue(FULL, NEIGHBOUR))
+    product = pages["usaha/keripik-uji/keripik-asin/"]
+    own = {"item", "seller", "order_link", "others", "similar", "similar_key", "product", "business", "page_url"}
+    assert set(product.context()) == own
+    assert product.context()["product"] is product.item.product
+    assert set(pages["usaha/keripik-uji/"].context()) == {"view", "instead", "business", "page_url"}
+    assert pages["tersimpan/"].context() == {}
+
+
+def test_only_pages_with_a_map_or_a_video_need_something_from_outside() -> None:
+    needed = {address: page.needs for address, page in pages_of(catalogue(FULL)).items() if page.needs != Outside()}
+    assert needed == {"peta/": Outside(tiles=True), "usaha/keripik-uji/": Outside(players=True)}
+
+
+def told(page: Page) -> tuple[Any, ...]:
     """Return what tells a page from others: views are made anew with it."""
-    texts = {key: value for key, value in page.context.items() if isinstance(value, str | int)}
+    texts = {key: value for key, value in page.context().items() if isinstance(value, str | int)}
     return page.address, page.template, page.title, page.description, page.indexed, page.canonical, page.trail, texts
 
 
 def test_a_page_by_itself_is_the_one_in_its_turn() -> None:
     of = catalogue(FULL, NEIGHBOUR, RIVAL, many("2", PRODUCTS_A_PAGE + 1), alias_of("lama-sekali"))
     texts = Texts.read(SETTINGS.overrides)
-    turn = list(DataPages(village_view(of, pictures(of), SETTINGS), SETTINGS, texts))
+    turn = list(DataPages(village_view(of, pictures(of), SETTINGS), SETTINGS.address, texts, SETTINGS.today))
     written = {page.address: page for page in turn}  # what comes last is what stays
     assert "produk/2/" in written
     assert "usaha/lama-sekali/" in written
     for address, page in written.items():
-        alone = DataPages(village_view(of, pictures(of), SETTINGS), SETTINGS, texts).at(address)
+        alone = DataPages(village_view(of, pictures(of), SETTINGS), SETTINGS.address, texts, SETTINGS.today).at(address)
         assert alone is not None, address
         assert told(alone) == told(page)
 
@@ -136,7 +153,12 @@ def test_a_page_by_itself_is_the_one_in_its_turn() -> None:
 @pytest.mark.parametrize("address", ["tidak-ada/", "produk/9/", "produk/x/", "usaha/keripik-uji/tidak-ada/", "2/"])
 def test_there_is_no_page_where_none_is(address: str) -> None:
     of = catalogue(FULL)
-    assert DataPages(village_view(of, {}, SETTINGS), SETTINGS, Texts.read(SETTINGS.overrides)).at(address) is None
+    assert (
+        DataPages(village_view(of, {}, SETTINGS), SETTINGS.address, Texts.read(SETTINGS.overrides), SETTINGS.today).at(
+            address
+        )
+        is None
+    )
 
 
 @pytest.mark.parametrize(
@@ -154,28 +176,28 @@ def test_a_long_list_goes_on_on_numbered_pages() -> None:
     pages = pages_of(catalogue(many("satu", PRODUCTS_A_PAGE + 1)))
     first, second = pages["produk/"], pages["produk/2/"]
     assert "produk/3/" not in pages
-    assert (len(first.context["products"]), len(second.context["products"])) == (PRODUCTS_A_PAGE, 1)
-    assert (first.context["following"], second.context["previous"]) == ("produk/2/", "produk/")
+    assert (len(first.products), len(second.products)) == (PRODUCTS_A_PAGE, 1)
+    assert (first.following, second.previous) == ("produk/2/", "produk/")
     assert second.title == "Semua produk, halaman 2 – Desa Uji"
     # Businesses of a category stand on its first page only.
-    assert (pages["kategori/makanan/"].context["businesses"], pages["kategori/makanan/2/"].context["businesses"]) != (
+    assert (pages["kategori/makanan/"].businesses, pages["kategori/makanan/2/"].businesses) != (
         (),
         (),
     )
-    assert pages["kategori/makanan/2/"].context["businesses"] == ()
+    assert pages["kategori/makanan/2/"].businesses == ()
 
 
 def test_sellers_take_turns_and_what_is_sold_out_comes_last() -> None:
     sold_out = {"id": "habis", "nama": "Habis", "harga": "5.000", "stok": "habis"}
     one = many("a", 3)
     one["produk"].insert(0, sold_out)
-    listed = [item.address for item in pages_of(catalogue(one, many("b", 2)))["produk/"].context["products"]]
+    listed = [item.address for item in pages_of(catalogue(one, many("b", 2)))["produk/"].products]
     assert listed == ["usaha/a/p0/", "usaha/b/p0/", "usaha/a/p1/", "usaha/b/p1/", "usaha/a/p2/", "usaha/a/habis/"]
 
 
 def test_home_shows_marked_products_first_and_nothing_sold_out() -> None:
     pages = pages_of(catalogue(many("a", 20), FULL))
-    featured = [item.product for item in pages[""].context["featured"]]
+    featured = [item.product for item in pages[""].featured]
     assert len(featured) == FEATURED_MAX
     assert featured[0].id == "keripik-asin"
     assert not [product for product in featured if product.stock == "habis"]
@@ -183,7 +205,7 @@ def test_home_shows_marked_products_first_and_nothing_sold_out() -> None:
 
 def test_similar_products_are_of_open_neighbours_in_the_category() -> None:
     pages = pages_of(catalogue(BARE, RIVAL, FULL, NEIGHBOUR))
-    similar = pages["usaha/warung-baru/teh/"].context["similar"]
+    similar = pages["usaha/warung-baru/teh/"].similar
     # The rival is closed for now, the neighbour is in another category, and what is sold out is of no use.
     assert {item.business.slug for item in similar} == {"keripik-uji"}
     assert "keripik-pisang" not in {item.product.id for item in similar}
@@ -191,7 +213,7 @@ def test_similar_products_are_of_open_neighbours_in_the_category() -> None:
 
 def test_similar_products_begin_with_the_next_seller_in_turn() -> None:
     of = catalogue(many("a", 2), many("b", 2), many("c", 2))
-    view = pages_of(of)[""].context["view"]
+    view = pages_of(of)[""].view
     shelf = view.by_category["makanan"]
     assert [item.address for item in similar_products(shelf[1], shelf)] == [
         "usaha/c/p0/",
@@ -222,9 +244,9 @@ def test_similar_products_are_first_of_all_like_the_product() -> None:
         stall("c", "Nasi goreng", "Pisang goreng"),
     )
     pages = pages_of(of)
-    under = pages["usaha/a/p0/"].context
+    under = pages["usaha/a/p0/"]
     # The most words in common, then rare before common ones, two a seller, then all in turn.
-    assert [item.address for item in under["similar"]] == [
+    assert [item.address for item in under.similar] == [
         "usaha/b/p2/",
         "usaha/c/p1/",
         "usaha/b/p1/",
@@ -232,10 +254,10 @@ def test_similar_products_are_first_of_all_like_the_product() -> None:
         "usaha/c/p0/",
         "usaha/b/p3/",
     ]
-    assert under["similar_key"] == ""
-    tea = pages["usaha/a/p1/"].context
-    assert (tea["similar"][0].address, tea["similar_key"]) == ("usaha/b/p0/", "a")
-    assert all(item.business.slug != "b" for item in pages["usaha/b/p1/"].context["similar"])
+    assert under.similar_key == ""
+    tea = pages["usaha/a/p1/"]
+    assert (tea.similar[0].address, tea.similar_key) == ("usaha/b/p0/", "a")
+    assert all(item.business.slug != "b" for item in pages["usaha/b/p1/"].similar)
 
 
 @pytest.mark.parametrize(
@@ -264,7 +286,7 @@ def test_a_product_is_reduced_where_its_page_shows_the_price_before(
 
 
 def test_a_promo_knows_what_its_contents_cost_one_by_one() -> None:
-    promo = pages_of(catalogue(FULL))["promo/"].context["promos"][0]
+    promo = pages_of(catalogue(FULL))["promo/"].promos[0]
     # Two at 16,000 and one of a variant without a price of its own, so the product's 60,000.
     assert (promo.price.text, promo.price.before, promo.price.saving) == ("Rp80.000", "Rp92.000", "Rp12.000")
     assert (promo.starts, promo.ends) == ("2026-11-01T00:00:00+07:00", "2026-12-31T23:59:59+07:00")
@@ -278,7 +300,7 @@ def test_a_promo_without_known_prices_claims_no_saving(contents: list[str]) -> N
 
 
 def test_promo_days_begin_and_end_in_the_villages_zone() -> None:
-    promo = pages_of(catalogue(FULL, zona_waktu="WIT"))["promo/"].context["promos"][0]
+    promo = pages_of(catalogue(FULL, zona_waktu="WIT"))["promo/"].promos[0]
     assert promo.starts.endswith("+09:00")
 
 
@@ -329,6 +351,6 @@ def test_what_is_free_says_so_and_stays_out_of_shops_that_take_no_such_goods() -
     assert ">Gratis</strong>" in body
     assert "Rp0" not in body
     assert order_links.price_text(of.businesses[0].products[0]) == "Gratis"
-    made = dict(feeds.feeds(of, pictures(of), SETTINGS))
+    made = dict(feeds.feeds(of, pictures(of), SITE_URL, SETTINGS.today))
     assert b"buku" not in made["feeds/meta.csv"]
     assert b"Gratis." in made["feeds/produk-baru.xml"]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from katalog.pages.security_policy import PLAYER, TILES, policy
+from katalog.pages.security_policy import PLAYER, TILES, Outside, policy
 
 TEMPLATES = sorted((Path(__file__).parents[2] / "overrides").rglob("*.html"))
 
@@ -15,7 +15,8 @@ def directives(text):
 
 @pytest.mark.parametrize(("tiles", "players"), [(False, False), (True, False), (False, True)])
 def test_nothing_that_is_not_named_is_allowed(tiles, players):
-    found = directives(policy(tiles=tiles, players=players))
+    needs = Outside(tiles=tiles, players=players)
+    found = directives(policy(needs=needs))
     assert found["default-src"] == ["'none'"]
     assert found["base-uri"] == ["'none'"]
     assert found["form-action"] == ["'self'"]
@@ -26,7 +27,7 @@ def test_nothing_that_is_not_named_is_allowed(tiles, players):
     elsewhere = [value for values in found.values() for value in values if "." in value or "*" in value]
     assert elsewhere == ([TILES] if tiles else []) + ([PLAYER] if players else [])
     for word in ("unsafe-eval", "unsafe-hashes", "http:", "https: ", "blob:"):
-        assert word not in policy(tiles=tiles, players=players)
+        assert word not in policy(needs=needs)
 
 
 def test_an_inline_script_is_allowed_by_its_digest_alone():

@@ -44,7 +44,7 @@ def settings(cache: Path) -> Settings:
 
 def test_what_a_build_publishes_can_be_read() -> None:
     of = catalogue(FULL, BARE)
-    read = published.read(open_data.document(of, pictures(of), SETTINGS))
+    read = published.read(open_data.document(of, pictures(of), SETTINGS.site_url, SETTINGS.today))
     assert [business.slug for business in read.businesses] == [business.slug for business in of.businesses]
     assert {product.url for business in read.businesses for product in business.products} == {
         f"{SETTINGS.site_url}usaha/{business.slug}/{product.id}/"
@@ -58,7 +58,7 @@ def test_the_longest_texts_that_a_build_takes_can_be_read() -> None:
     entry = {**BARE, "alamat": {"dusun": f"{long[:900]} I"}}
     entry["produk"] = [{"id": "a", "nama": long[:999], "satuan": long[:999], "harga": "15.000"}]
     of = catalogue(entry, kecamatan=long[:999], dusun=[entry["alamat"]["dusun"]])
-    (business,) = published.read(open_data.document(of, pictures(of), SETTINGS)).businesses
+    (business,) = published.read(open_data.document(of, pictures(of), SETTINGS.site_url, SETTINGS.today)).businesses
     assert business.address.hamlet == entry["alamat"]["dusun"]
 
 

@@ -14,15 +14,16 @@ from PIL import Image
 from qr_readers import read_by_both
 from samples import renderer_of, site_pages, village_view
 
+from katalog.pages.kinds.product import ProductPage
 from katalog.settings import Settings
 from katalog.share.cards import collect, requests
 from katalog.share.cards import collect as card_making
 from katalog.share.kit import draw
 from katalog.share.kit.items import ThingMaker
-from katalog.share.kit.kit_pages import kit_pages
+from katalog.share.kit.kit_pages import KitPage, KitPages
 from katalog.share.kit.paper import CODE_MIN, MODULE_MIN, code_size
 from katalog.share.kit.print_content import PrintWriter
-from katalog.site import contents
+from katalog.site.prepare import prepare
 from katalog.texts import Texts
 
 pytestmark = pytest.mark.slow
@@ -50,7 +51,7 @@ def village(tmp_path_factory):
     folder = tmp_path_factory.mktemp("kit")
     (folder / "businesses").symlink_to(ROOT / "businesses")
     settings = ElsewhereSettings(ROOT, folder / "businesses", "https://contoh.desa.id/", date(2026, 11, 24))
-    prepared = contents.prepare(settings)
+    prepared = prepare(settings)
     assert prepared.catalogue is not None
     others = frozenset(b.slug for b in prepared.catalogue.businesses if b.slug not in KEPT)
     catalogue = prepared.catalogue.without(others)
@@ -66,15 +67,15 @@ def test_every_thing_has_pictures_codes_and_captions(village):
     settings, catalogue, pictures, kit = village
     texts = Texts.read(settings.overrides)
     view = village_view(catalogue, pictures, settings)
-    made = list(kit_pages(view, settings, texts, kit.files))
+    made = list(KitPages(view, settings.today, texts, kit.files))
     assert [page.address for page in made] == [
         "usaha/dimsum-kebab/kit/", "usaha/dimsum-kebab/kit/tautan/", "usaha/dimsum-kebab/perbarui/",
         "usaha/salon/kit/", "usaha/salon/kit/tautan/", "usaha/salon/perbarui/",
     ]  # fmt: skip
     assert not any(page.indexed for page in made)
     for page in made[::3]:
-        assert len(page.context["prints"]) == 4
-        for item in page.context["things_of"]():
+        assert len(page.prints) == 4
+        for item in page.things_of():
             assert len(item.images) == 3
             assert {item.code_svg, item.code_png} <= set(kit.files)
             assert [caption.key for caption in item.thing.captions] == ["short", "long", "reel"]
@@ -252,7 +253,7 @@ def test_every_indexed_page_has_a_card_of_its_own_kind(village):
     assert set(wanted) == {page.address for page in listed if page.indexed}
     cards = card_making.make_cards(wanted, settings)
     folder = card_making.published_from(settings)
-    products = {page.address for page in listed if page.template == "product.html"}
+    products = {page.address for page in listed if isinstance(page, ProductPage)}
     assert len({cards[address].name for address in products}) == len(products)
     for card in cards.values():
         content = (folder / card.name).read_bytes()
@@ -266,9 +267,9 @@ def test_pages_render(village):
     texts = Texts.read(settings.overrides)
     view = village_view(catalogue, pictures, settings)
     renderer = renderer_of(catalogue, pictures, settings)
-    for page in kit_pages(view, settings, texts, kit.files):
+    for page in KitPages(view, settings.today, texts, kit.files):
         assert "noindex" in renderer.head(page)
         body = renderer.body(page)
-        assert page.context["business"].name.replace("&", "&amp;") in body
-        if page.template == "kit.html":
-            assert body.count("data-copy-from") == 3 * len(page.context["things_of"]())
+        assert page.business.name.replace("&", "&amp;") in body
+        if isinstance(page, KitPage):
+            assert body.count("data-copy-from") == 3 * len(page.things_of())

@@ -81,7 +81,7 @@ def test_icons_are_drawn_once_and_change_their_name_with_the_village(tmp_path, m
 def test_the_manifest_says_what_a_phone_needs_to_install(tmp_path):
     where = Settings(tmp_path, tmp_path, SITE_URL, SETTINGS.today)
     icons = site_icons.make(a_village(), where)
-    made = json.loads(manifest.manifest(a_village(), SETTINGS, TEXTS, icons.any, icons.masked))
+    made = json.loads(manifest.manifest(a_village(), SETTINGS.site_url, TEXTS, icons.any, icons.masked))
     assert urljoin(SITE_URL, made["id"]) == SITE_URL
     assert urljoin(SITE_URL, made["start_url"]) == urljoin(SITE_URL, made["scope"]) == SITE_URL
     assert made["display"] == "standalone"
@@ -100,6 +100,6 @@ def test_the_manifest_says_what_a_phone_needs_to_install(tmp_path):
 @given(st.text(min_size=1, max_size=60).filter(str.strip))
 def test_any_name_makes_a_manifest_and_letters(name):
     village = a_village().model_copy(update={"name": name})
-    made = json.loads(manifest.manifest(village, SETTINGS, TEXTS, {}, {}))
+    made = json.loads(manifest.manifest(village, SETTINGS.site_url, TEXTS, {}, {}))
     assert 1 <= len(made["short_name"]) <= manifest.SHORT_MAX
     assert 1 <= len(site_icons.village_initials(name)) <= 2

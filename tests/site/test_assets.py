@@ -13,7 +13,7 @@ from samples import renderer_of
 
 from katalog.pages import security_policy
 from katalog.site.assets.assets import Assets, UnknownAssetError, vendored
-from katalog.site.render import LEAFLET
+from katalog.site.environment import LEAFLET
 
 FOLDER = ROOT / "overrides" / "assets"
 

@@ -19,7 +19,8 @@ from katalog.cli import build
 from katalog.contract.model import Catalogue
 from katalog.problems import Severity
 from katalog.settings import Settings
-from katalog.site import contents, published_addresses
+from katalog.site import published_addresses
+from katalog.site.prepare import Prepared
 from katalog.site.published_addresses import HEADER, Published, Register, parse
 
 TODAY = date(2026, 11, 24)
@@ -205,7 +206,7 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path, monkeypatch, capsys):
 
     settings = Settings(tmp_path, tmp_path / "businesses", "https://desa.example/", TODAY, recording=True)
     monkeypatch.setattr(Path, "write_bytes", refuse)
-    build.record(contents.Prepared(()), catalogue(shop()), settings)
+    build.record(Prepared(()), catalogue(shop()), settings)
     said = capsys.readouterr()
     assert said.out == ""
     assert "Situsnya sudah jadi" in said.err

@@ -18,19 +18,15 @@ import preview_rules
 import pytest
 from page_checks import SHELL, addresses_in, elements, parsed, shown, skeleton
 from page_samples import BARE, FULL, NEIGHBOUR, RIVAL, ROOT, SETTINGS, SITE_URL, catalogue, pictures
-from samples import renderer_of, site_pages
+from samples import files_beside, renderer_of, site_of, site_pages
 
 from katalog.addresses import to_root
 from katalog.contract.model import Catalogue
-from katalog.data import feeds
-from katalog.orders import order_data, whatsapp
+from katalog.orders import whatsapp
 from katalog.pages import security_policy
-from katalog.pages.editions import editions_of
-from katalog.pages.page import Marks
 from katalog.photos.plan import Rendition
-from katalog.share.kit.kit_addresses import kit as kit_address
-from katalog.share.kit.kit_addresses import update as update_address
-from katalog.site.render import Renderer
+from katalog.share.cards.site_icons import SiteIcons
+from katalog.site.drawn import Drawn
 
 GOLDENS = ROOT / "tests" / "golden" / "pages"
 HOSTILE = "Keripik & <b>Bu</b>\"'<script>"
@@ -296,16 +292,8 @@ def test_hostile_text_in_the_head_stays_text() -> None:
 
 
 def known_addresses(of: Catalogue, pages: Mapping[str, str]) -> set[str]:
-    photos = pictures(of)
-    return {
-        *pages,
-        *WRITTEN_BY_HAND,
-        *renderer_of(of, photos, SETTINGS).files(),
-        *dict(order_data.files(of, SETTINGS, photos)),
-        *feeds.feeds(of, photos, SETTINGS),
-        *(f"gambar/{each.name}" for photo in photos.values() for each in photo.renditions),
-        *(made(business.slug) for business in of.businesses for made in (kit_address, update_address)),
-    }
+    site = site_of(of, pictures(of), SETTINGS)
+    return {*pages, *WRITTEN_BY_HAND, *(page.address for page in site.editions[0].pages), *files_beside(site)}
 
 
 def test_every_link_leads_somewhere_from_every_depth() -> None:
@@ -394,13 +382,13 @@ def test_previews_are_complete_on_every_page() -> None:
     jpeg = b"\xff\xd8\xff\xc0\x00\x11\x08\x02\x76\x04\xb0\x03" + bytes(20)  # the start of a JPEG of 1200x630
     name = "0123456789abcdef0123-1200x630.jpg"
     of = catalogue()
-    marks = Marks(tab="gambar/tab.png", touch="gambar/touch.png", card=f"gambar/{name}")
-    renderer = Renderer(editions_of(of, pictures(of), SETTINGS)[0], pictures(of), marks=marks)
+    own = Rendition(name, 1200, 630, "image/jpeg")
+    drawn = Drawn({"": own}, icons=SiteIcons("gambar/tab.png", "gambar/touch.png"))
+    renderer = site_of(of, pictures(of), SETTINGS, drawn).editions[0].renderer
 
     def files(address: str) -> bytes | None:
         return jpeg if address == f"{SITE_URL}gambar/{name}" else None
 
-    own = Rendition(name, 1200, 630, "image/jpeg")
     for page in site_pages(of, pictures(of), SETTINGS):
         for each in (page, replace(page, card=own)):
             html = SHELL.format(head=renderer.head(each), body=renderer.body(each))

@@ -4,36 +4,33 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from page_samples import SETTINGS, SITE_URL, catalogue
-from samples import renderer_of, site_pages
+from samples import files_beside, site_of, site_pages
 
 from katalog import addresses
-from katalog.pages.editions import editions_of
 from katalog.settings import Settings
 from katalog.site import service_worker
+from katalog.site.edition_parts import Shown
 
 
 def worker(settings: Settings = SETTINGS, **village: Any) -> tuple[str, dict[str, bytes]]:
     """Return the worker's text and the files of the site."""
     of = catalogue(**village)
-    renderer = renderer_of(of, {}, settings)
-    made = service_worker.files(renderer, editions_of(of, {}, settings)[0].pages, of.village, settings)
-    assert list(made) == ["sw.js"]
-    return made["sw.js"].decode(), renderer.files()
+    site = site_of(of, {}, settings)
+    return site.at("sw.js").decode(), files_beside(site)
 
 
-def site_of(text: str) -> dict[str, Any]:
+def told(text: str) -> dict[str, Any]:
     data: dict[str, Any] = json.loads(text.partition("\n")[0].removeprefix("const SITE=").removesuffix(";"))
     return data
 
 
 def test_what_is_held_from_the_start_is_published() -> None:
     text, published = worker()
-    site = site_of(text)
+    site = told(text)
     assert site["shell"][0] == addresses.OFFLINE
     assert site["basket"][0] == addresses.BASKET
     for name in (*site["shell"][1:], *site["basket"][1:]):
@@ -76,19 +73,18 @@ def test_an_edited_offline_page_makes_another_worker() -> None:
 
 
 def test_the_notice_is_text_and_has_a_place_for_the_day() -> None:
-    notice = site_of(worker()[0])["notice"]
+    notice = told(worker()[0])["notice"]
     assert notice.count("{waktu}") == 1
     assert re.fullmatch(r'<p class="[a-z -]+" role="status">[^<>]+</p>', notice)
-    assert site_of(worker(zona_waktu="WIT")[0])["zone"] == "Asia/Jayapura"
+    assert told(worker(zona_waktu="WIT")[0])["zone"] == "Asia/Jayapura"
 
 
-@pytest.mark.parametrize(
-    ("settings", "village"), [(SETTINGS, {"luring": "tidak"}), (replace(SETTINGS, is_preview=True), {})]
-)
-def test_switched_off_the_worker_takes_itself_away(settings: Settings, village: dict[str, str]) -> None:
-    text, _ = worker(settings, **village)
+@pytest.mark.parametrize(("shown", "village"), [(None, {"luring": "tidak"}), (Shown((), {}), {})])
+def test_switched_off_the_worker_takes_itself_away(shown: Shown | None, village: dict[str, str]) -> None:
+    of = catalogue(**village)
+    site = site_of(of, {}, SETTINGS, shown=shown)
+    text = site.at("sw.js").decode()
     assert "unregister()" in text
     assert "fetch" not in text
-    of = catalogue(**village)
-    assert "data-worker" not in renderer_of(of, {}, settings).footer("")
-    assert ("luring/" in {page.address for page in site_pages(of, {}, settings)}) is not bool(village)
+    assert "data-worker" not in site.editions[0].renderer.footer("")
+    assert ("luring/" in {page.address for page in site_pages(of, {}, SETTINGS)}) is not bool(village)

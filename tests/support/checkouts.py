@@ -14,7 +14,7 @@ from pathlib import Path
 from PIL import Image
 
 ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = ("scripts", "overrides", "docs", "mkdocs.yml")
+PROGRAM = ("scripts", "overrides", "docs", "mkdocs.yml", "pyproject.toml")
 TODAY = "2026-11-24"
 SITE_URL = "https://desa.example/katalog/"
 VILLAGE = """\

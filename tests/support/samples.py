@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from page_checks import SHELL
+
 from katalog.contract.model import Business, Catalogue, Village
-from katalog.pages.editions import editions_of
-from katalog.pages.page import DataPage
+from katalog.pages.page import Page
 from katalog.pages.pages import DataPages
-from katalog.pages.views import Pictures, ViewMaker, VillageView
+from katalog.pages.view_maker import ViewMaker
+from katalog.pages.views import Pictures, VillageView
 from katalog.photos.plan import Picture
 from katalog.settings import Settings
+from katalog.site.contents import Site
+from katalog.site.drawn import Drawn
+from katalog.site.edition_parts import PagesPart
+from katalog.site.parts import Content
+from katalog.site.prepare import Prepared
 from katalog.site.render import Renderer
 from katalog.texts import Texts
+
+NOTHING_DRAWN = Drawn()
 
 
 def a_village(**more: Any) -> Village:
@@ -48,18 +57,37 @@ def a_business(**more: Any) -> Business:
 
 def village_view(catalogue: Catalogue, pictures: Pictures, settings: Settings) -> VillageView:
     """Return what templates see of a catalogue."""
-    return ViewMaker(catalogue, pictures, settings, Texts.read(settings.overrides)).village()
+    return ViewMaker(catalogue, pictures, settings.address, Texts.read(settings.overrides), settings.today).village()
 
 
-def site_pages(catalogue: Catalogue, pictures: Pictures, settings: Settings) -> list[DataPage]:
+def site_pages(catalogue: Catalogue, pictures: Pictures, settings: Settings) -> list[Page]:
     """Return the data pages of a catalogue."""
     view = village_view(catalogue, pictures, settings)
-    return list(DataPages(view, settings, Texts.read(settings.overrides)))
+    return list(DataPages(view, settings.address, Texts.read(settings.overrides), settings.today))
+
+
+def site_of(
+    catalogue: Catalogue, pictures: Pictures, settings: Settings, drawn: Drawn = NOTHING_DRAWN, **more: Any
+) -> Site:
+    """Return the site of a catalogue in a plain shell; `drawn` are all pictures with words on them."""
+    prepared = Prepared((), catalogue=catalogue, pictures=pictures)
+    return Site(prepared, settings, in_shell, draw=lambda *_: drawn, **more)
+
+
+def in_shell(_language: str, head: str, body: str) -> str:
+    """Return a whole page."""
+    return SHELL.format(head=head, body=body)
 
 
 def renderer_of(catalogue: Catalogue, pictures: Pictures, settings: Settings) -> Renderer:
     """Return what renders those pages."""
-    return Renderer(editions_of(catalogue, pictures, settings)[0], pictures)
+    return site_of(catalogue, pictures, settings).editions[0].renderer
+
+
+def files_beside(site: Site) -> dict[str, Content]:
+    """Return all of a site but its pages."""
+    parts = (part for part in site.parts if not isinstance(part, PagesPart))
+    return {address: content for part in parts for address, content in part.files()}
 
 
 def names_of(pictures: Iterable[Picture]) -> set[str]:

@@ -13,14 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page, expect
+from samples import site_of
 
 from katalog.entries import load
-from katalog.orders import order_data
-from katalog.pages.editions import editions_of, folders
 from katalog.settings import Settings
-from katalog.share.kit.kit_pages import kit_pages
-from katalog.site import service_worker
-from katalog.site.render import Renderer
+from katalog.site import site_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 VILLAGE = ROOT / "tests" / "browser" / "village"
@@ -30,10 +27,6 @@ TODAY = date(2026, 3, 26)
 NOW = datetime(2026, 3, 26, 3, 0, tzinfo=UTC)  # a Thursday, 10.00 in the village
 ZONE = "Asia/Jakarta"
 PHONE = {"width": 360, "height": 800}
-SHELL = (
-    '<!doctype html><html lang="id"><head><meta charset="utf-8">'
-    '<meta name="viewport" content="width=device-width,initial-scale=1">{head}</head><body>{body}</body></html>'
-)
 # These bytes make the number 7F3K of the order numbers' alphabet, over and over.
 FIXED_RANDOM = """
 const bytes = [3, 6, 0, 10];
@@ -78,24 +71,17 @@ def write_site(businesses: Path, folder: Path, site_url: str = SITE_URL) -> str:
     settings = Settings(root=ROOT, businesses=businesses, site_url=site_url, today=TODAY)
     loaded = load.load(settings)
     assert loaded.catalogue is not None, "\n".join(map(str, loaded.problems))
-    editions = editions_of(loaded.catalogue, {}, settings)
-    renderers = [Renderer(edition, {}, editions=folders(editions)) for edition in editions]
-    contents = {}
-    for edition, renderer in zip(editions, renderers, strict=True):
+    site = site_of(loaded.catalogue, {}, settings)
+    for each in site.editions:
         # Sources beside what is published, so that tests can ask a module of its own.
-        sources = {renderer.assets.prefix + name: text.encode() for name, text in renderer.assets.modules.items()}
-        made = {**sources, **renderer.files(), **dict(order_data.files(edition.catalogue, edition.settings, {}))}
-        made |= service_worker.files(renderer, edition.pages, edition.catalogue.village, edition.settings)
-        kit = kit_pages(edition.view, edition.settings, edition.texts) if not edition.settings.edition else ()
-        for page in (*edition.pages, *kit):
-            address = page.address if page.address.endswith(".html") else f"{page.address}index.html"
-            made[address] = SHELL.format(head=renderer.head(page), body=renderer.body(page)).encode()
-        contents |= {edition.settings.edition + address: content for address, content in made.items()}
-    for address, content in contents.items():
-        path = folder / address
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    return renderers[0].assets.prefix
+        assets = each.renderer.assets
+        sources = {assets.prefix + name: text.encode() for name, text in assets.modules.items()}
+        for address, content in sources.items():
+            path = folder / each.edition.where.edition / address
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    site_folder.write(site, folder)
+    return site.editions[0].renderer.assets.prefix
 
 
 @dataclass

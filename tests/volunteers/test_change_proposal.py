@@ -234,3 +234,10 @@ def test_an_inbox_that_is_empty_or_leads_elsewhere_is_nothing(tmp_path, monkeypa
     (inbox(village_of) / "x.csv").symlink_to(outside)
     assert table_proposal.propose(village_of).message == ""
     assert outside.is_file()
+
+
+def test_the_form_is_known_without_its_label_which_a_new_repository_has_not(tmp_path):
+    asked = event(GUIDE, "dapur-sari")
+    del asked["issue"]["labels"]
+    made, title = answering.answer(here(tmp_path), asked)
+    assert (made.slug, title) == ("dapur-sari", "Perubahan usaha dari #9")

@@ -7,8 +7,6 @@ from pathlib import Path
 import editors
 import pytest
 
-from katalog.volunteers.writing import to_yaml
-
 ROOT = Path(__file__).parents[2]
 ENTRIES = [
     path
@@ -104,10 +102,3 @@ def test_keys_and_words_are_offered(editor, place):
     offered = editor.complete(other, 6, 0)
     assert {"produk", "jam_buka", "media_sosial"} <= set(offered)
     assert not [label for label in offered if label.startswith("^")]
-
-
-def test_a_new_entry_names_its_schema_itself(editor):
-    text = to_yaml.write({"nama": "Warung Siti", "statuss": "x"})
-    assert text.startswith("# yaml-language-server: $schema=../../schema/usaha.schema.json\n")
-    elsewhere = ROOT / "contoh" / "satu" / "berkas.yaml"  # no setting is about it
-    assert any("statuss" in mark["message"] for mark in editor.open(elsewhere, text))

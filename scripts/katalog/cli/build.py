@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from katalog import report
-from katalog.cli.parser import EXIT_LEFT_OUT, EXIT_OK, ROOT, is_site_address, settings_of
+from katalog.cli.parser import EXIT_LEFT_OUT, EXIT_OK, is_site_address, settings_of
 from katalog.settings import ADDRESS_VARIABLE, NO_ADDRESS, Settings
 from katalog.site.publish import swap, unchanged
 from katalog.site.publish.swap import ENTRIES_HAVE_ERRORS, Finished, NotPublishedError
 
 if TYPE_CHECKING:
     from katalog.contract.model import Catalogue
-    from katalog.site import contents
+    from katalog.site.prepare import Prepared
 
 NO_MATTER = frozenset({"root", "jobs", "cache_folder"})  # settings that change no byte of the site
 
@@ -41,14 +41,14 @@ class _Before:
 class SiteMaker(Protocol):
     """What turns prepared entries into a site: `hooks.py`, by MkDocs."""
 
-    def build(self, prepared: contents.Prepared, settings: Settings, site: Path) -> Finished:
+    def build(self, prepared: Prepared, settings: Settings, site: Path) -> Finished:
         """Build and publish the site, whole or not at all; raises NotPublishedError."""
 
     def serve(self, settings: Settings, address: str) -> None:
         """Show a live preview at `address` (host:port) until stopped."""
 
-    def default_site_url(self, root: Path) -> str:
-        """Return the address the site is published at, as `mkdocs.yml` has it."""
+    def default_site_url(self, home: Path) -> str:
+        """Return the address that the site of the village in `home` is published at, as `mkdocs.yml` has it."""
 
 
 def build(arguments: argparse.Namespace, load_site_maker: Callable[[], SiteMaker]) -> int:
@@ -78,7 +78,7 @@ def build(arguments: argparse.Namespace, load_site_maker: Callable[[], SiteMaker
 
 def _build(arguments: argparse.Namespace, asked: Settings, inputs: str, maker: SiteMaker) -> int:
     """Build what was `asked` for, being `alone`; say at the very end where the site's links lead nowhere."""
-    settings = asked if arguments.site_url else replace(asked, site_url=_with_slash(maker.default_site_url(ROOT)))
+    settings = asked if arguments.site_url else replace(asked, site_url=_with_slash(maker.default_site_url(asked.home)))
     ended = _published(arguments, settings, _Before(asked, inputs), maker)
     if not settings.has_address:
         report.no_address(NO_ADDRESS)
@@ -87,10 +87,10 @@ def _build(arguments: argparse.Namespace, asked: Settings, inputs: str, maker: S
 
 def _published(arguments: argparse.Namespace, settings: Settings, before: _Before, maker: SiteMaker) -> int:
     """Build and publish; remember it where the same inputs as `before` would always make the same."""
-    from katalog.site import contents
+    from katalog.site.prepare import prepare
 
     site = arguments.site.absolute()
-    prepared = contents.prepare(settings, report.photo_progress())
+    prepared = prepare(settings, report.photo_progress())
     report.problems(prepared.problems)
     catalogue = prepared.catalogue
     if catalogue is None:
@@ -111,7 +111,7 @@ def _published(arguments: argparse.Namespace, settings: Settings, before: _Befor
     return EXIT_OK
 
 
-def record(prepared: contents.Prepared, catalogue: Catalogue, settings: Settings) -> bool:
+def record(prepared: Prepared, catalogue: Catalogue, settings: Settings) -> bool:
     """Note the published addresses and return whether they are noted now.
 
     A register that cannot be written is no reason to hold a finished site back.
@@ -133,7 +133,8 @@ def _inputs(settings: Settings) -> str:
     asked = {name: value for name, value in asdict(settings).items() if name not in NO_MATTER}
     try:
         options = {**asked, ADDRESS_VARIABLE: os.environ.get(ADDRESS_VARIABLE)}
-        return unchanged.inputs(settings.root, settings.businesses, options, settings.own_documents)
+        more = (*settings.own_documents, *settings.own_config)
+        return unchanged.inputs(settings.root, settings.businesses, options, more)
     except OSError:
         return ""
 

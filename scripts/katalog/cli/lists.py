@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from katalog import report
-from katalog.cli.parser import EXIT_ERRORS, EXIT_OK, ROOT, Parser, count, settings_of, site_address
+from katalog.cli.parser import EXIT_ERRORS, EXIT_OK, Parser, count, settings_of, site_address
 from katalog.problems import errors_in
 from katalog.settings import Settings
 
@@ -35,6 +36,7 @@ def add_to(verbs: Any, shared: list[Parser]) -> None:
     )
     stale.add_argument("--hari", type=count, default=365, metavar="N", help="lebih lama dari N hari (365)")
     stale.add_argument("--site-url", type=site_address, metavar="ALAMAT", help="alamat situs di internet, https://...")
+    stale.add_argument("--github", action="store_true", help="tulis daftarnya di ringkasan halaman GitHub juga")
     stale.add_argument("--html", type=Path, metavar="BERKAS", help="tulis daftarnya sebagai halaman")
     stale.set_defaults(run=_stale)
 
@@ -60,7 +62,7 @@ def _export(arguments: argparse.Namespace) -> int:
     from katalog.volunteers.tables import exporting
 
     settings = settings_of(arguments, NOWHERE)
-    businesses = _catalogue(settings).businesses
+    businesses = catalogue_of(settings).businesses
     for path in exporting.export(businesses, arguments.ke, settings.today, overwrite=arguments.timpa):
         report.result(f"Sudah ditulis: {path}")
     return EXIT_OK
@@ -69,11 +71,12 @@ def _export(arguments: argparse.Namespace) -> int:
 def _stale(arguments: argparse.Namespace, load_site_maker: Any) -> int:
     from katalog.files import write_whole
     from katalog.volunteers import freshness, freshness_page
+    from katalog.volunteers.github import reminder
     from katalog.volunteers.tables import sheets
 
-    settings = settings_of(arguments, arguments.site_url or load_site_maker().default_site_url(ROOT))
+    settings = settings_of(arguments, arguments.site_url or load_site_maker().default_site_url(arguments.village))
     try:
-        catalogue = _catalogue(settings)
+        catalogue = catalogue_of(settings)
         found = freshness.due(catalogue, settings, older_than_days=arguments.hari)
         incomplete = freshness.lacking(catalogue, settings)
         if arguments.html:
@@ -82,6 +85,9 @@ def _stale(arguments: argparse.Namespace, load_site_maker: Any) -> int:
     except (sheets.TableError, OSError) as why:
         report.trouble(str(why))
         return EXIT_ERRORS
+    if arguments.github and (target := os.environ.get("GITHUB_STEP_SUMMARY")):
+        with Path(target).open("a", encoding="utf-8") as out:
+            out.write(reminder.summary(found, arguments.hari))
     if arguments.html:
         report.result(f"Daftarnya ada di {arguments.html}.")
         return EXIT_OK
@@ -90,7 +96,7 @@ def _stale(arguments: argparse.Namespace, load_site_maker: Any) -> int:
     return EXIT_OK
 
 
-def _catalogue(settings: Settings) -> Catalogue:
+def catalogue_of(settings: Settings) -> Catalogue:
     """Return the businesses that can be read; raises TableError where the village's own file cannot."""
     from katalog.contract import icons
     from katalog.entries import load

@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import gc
 import html
+import importlib
 import os
 import signal
 import sys
@@ -13,11 +14,11 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, cast
 
-from katalog import report, village_folder
+from katalog import program, report, village_folder
 from katalog.cli import build as cli_build
-from katalog.cli import regency, village, volunteers
+from katalog.cli import github, regency, start, village, volunteers
 from katalog.cli.build import SiteMaker
 from katalog.cli.parser import (
     EXIT_ERRORS,
@@ -30,6 +31,8 @@ from katalog.cli.parser import (
     settings_of,
     site_address,
 )
+from katalog.problems import in_order
+from katalog.settings import VILLAGE_SCHEMA
 from katalog.site.publish import disk_faults, swap
 
 if TYPE_CHECKING:
@@ -42,8 +45,23 @@ is for nothing: 17 s instead of 22 of processor time for 5,000 products, 195 MB 
 EXAMPLE_URL = "https://example.org/"  # a check publishes nothing, so any address will do
 
 
-def main(argv: Sequence[str] | None = None, *, load_site_maker: Callable[[], SiteMaker]) -> int:
-    """Run one command; return 0 where all is good, 1 errors, 2 wrong usage, 3 published without some business."""
+def installed() -> int:
+    """Run the command `katalog` of an installed program. The sample of a checkout is nobody's village here."""
+
+    def load_site_maker() -> SiteMaker:
+        name = "katalog.mkdocs_plugin" if program.IS_INSTALLED else "hooks"  # the same file: see pyproject.toml
+        return cast("SiteMaker", importlib.import_module(name))
+
+    return main(load_site_maker=load_site_maker, has_sample=False)
+
+
+def main(
+    argv: Sequence[str] | None = None, *, load_site_maker: Callable[[], SiteMaker], has_sample: bool = True
+) -> int:
+    """Run one command; return 0 where all is good, 1 errors, 2 wrong usage, 3 published without some business.
+
+    Where `has_sample`, somebody who stands in no village means the sample of the checkout.
+    """
     words = list(sys.argv[1:] if argv is None else argv)
     if not words or (words[0].startswith("-") and words[0] not in {"-h", "--help"}):
         words.insert(0, "build")
@@ -55,7 +73,7 @@ def main(argv: Sequence[str] | None = None, *, load_site_maker: Callable[[], Sit
     try:
         parser = _parser()
         parser.parse_args(words, arguments)
-        village.settle(arguments, parser, Path.cwd())
+        village.settle(arguments, parser, Path.cwd(), has_sample=has_sample)
         return int(arguments.run(arguments, load_site_maker))
     except village.NoVillageError as failure:
         report.trouble(str(failure))
@@ -79,11 +97,14 @@ def _stop(asked: threading.Event) -> NoReturn:
 
 
 def _check(arguments: argparse.Namespace, _load_site_maker: Callable[[], SiteMaker]) -> int:
-    from katalog.site import contents
+    from katalog.entries.checks import sample_texts
+    from katalog.site.prepare import prepare
     from katalog.volunteers.github.annotations import report as github_report
 
     settings = settings_of(arguments, EXAMPLE_URL)
-    prepared = contents.prepare(settings, report.photo_progress())
+    prepared = prepare(settings, report.photo_progress())
+    prepared = replace(prepared, problems=tuple(in_order((*prepared.problems, *sample_texts.problems(settings)))))
+    _tell_editors(settings)
     first = _order_changes(settings, arguments.dasar, prepared.catalogue) if arguments.dasar else []
     if arguments.github:
         report.result(github_report(prepared.problems, prepared.good, os.environ, first))
@@ -97,6 +118,19 @@ def _check(arguments: argparse.Namespace, _load_site_maker: Callable[[], SiteMak
     return EXIT_OK
 
 
+def _tell_editors(settings: Settings) -> None:
+    """Write the schema where a village's editors look for it; a folder that cannot be written is no reason to stop."""
+    from katalog.entries import load
+    from katalog.volunteers.editors import json_schema
+
+    if settings.home == settings.root:
+        return
+    village = load.village_of(settings)
+    names = [hamlet.name for hamlet in village.hamlets] if village else []
+    with contextlib.suppress(OSError):
+        json_schema.write(settings.home / VILLAGE_SCHEMA, names)
+
+
 def _order_changes(settings: Settings, published: Path, proposed: Catalogue | None) -> list[str]:
     from katalog.entries import load
     from katalog.volunteers.github import order_changes
@@ -108,6 +142,7 @@ def _order_changes(settings: Settings, published: Path, proposed: Catalogue | No
 def _serve(arguments: argparse.Namespace, load_site_maker: Callable[[], SiteMaker]) -> int:
     # A preview shows what is good and says what is not.
     settings = settings_of(arguments, f"http://{arguments.alamat}/", keep_going=True)
+    _tell_editors(settings)
     load_site_maker().serve(settings, arguments.alamat)
     return EXIT_OK
 
@@ -127,7 +162,7 @@ def _clean(arguments: argparse.Namespace, _load_site_maker: Callable[[], SiteMak
 
 
 def _parser() -> Parser:
-    parser = Parser(prog="python3 scripts/build.py", description="Membuat situs katalog dari isian di businesses/.")
+    parser = Parser(prog=program.COMMAND, description="Membuat situs katalog dari isian di businesses/.")
     verbs = parser.add_subparsers(metavar="PERINTAH", required=True, parser_class=Parser)
     several = [village.cache_options(), entries_options()]
     one = [village.village_options(), *several]
@@ -170,6 +205,8 @@ def _parser() -> Parser:
     )
     clean.add_argument("--hari", type=count, default=0, metavar="N", help="hanya yang tidak dipakai selama N hari")
     clean.set_defaults(run=_clean)
+    start.add_to(verbs)
     regency.add_to(verbs, several)
     volunteers.add_to(verbs, one)
+    github.add_to(verbs, one)
     return parser

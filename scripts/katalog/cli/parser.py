@@ -12,6 +12,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, NoReturn
 
+from katalog import program
 from katalog.settings import REPOSITORY_VARIABLE, Settings
 
 EXIT_OK, EXIT_ERRORS, EXIT_USAGE, EXIT_LEFT_OUT = 0, 1, 2, 3
@@ -21,7 +22,7 @@ _ADDRESS = re.compile(
     r"https?://(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?::\d{1,5})?(?:/[\w.~%/-]*)?",
     re.IGNORECASE | re.ASCII,
 )
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = program.FOLDER
 
 
 class Parser(argparse.ArgumentParser):

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from katalog import village_folder
 from katalog.cli.parser import ROOT, Parser, folder
+from katalog.program import COMMAND
 from katalog.settings import CACHE_FOLDER
 
 NO_VILLAGE = (
-    "Tidak ada `businesses/_desa.yaml` di folder ini maupun di atasnya: masuklah ke folder desa Anda, atau sebutkan "
-    "dengan `--desa FOLDER`; desa baru dimulai dengan `mulai`, bila versi program ini sudah memilikinya."
+    "Tidak ada `businesses/_desa.yaml` di folder ini maupun di atasnya: masuklah ke folder desa Anda, sebutkan dengan "
+    f"`--desa FOLDER`, atau mulai desa baru: ketik `{COMMAND} mulai`."
 )
 
 
@@ -34,10 +35,11 @@ def cache_options() -> Parser:
     return options
 
 
-def settle(arguments: argparse.Namespace, parser: Parser, here: Path) -> None:
+def settle(arguments: argparse.Namespace, parser: Parser, here: Path, *, has_sample: bool = True) -> None:
     """Put a folder in the place of each that was not named, for somebody who stands in the folder `here`.
 
-    Ends the program where two options contradict each other; raises NoVillageError.
+    Where it has one (`has_sample`), the program's sample is meant by whoever stands in no village. Ends the program
+    where two options contradict each other; raises NoVillageError.
     """
     if not hasattr(arguments, "cache"):
         return
@@ -46,7 +48,7 @@ def settle(arguments: argparse.Namespace, parser: Parser, here: Path) -> None:
         given = getattr(arguments, option, None)
         if named and given and given.resolve() != (named / below).resolve():
             parser.error(f"`--desa` dan `--{option}` menunjuk folder yang berbeda; pakai `--desa {named}` saja")
-    arguments.village = village_folder.plain(named) if named else _meant(arguments, here)
+    arguments.village = village_folder.plain(named) if named else _meant(arguments, here, ROOT if has_sample else None)
     entries = getattr(arguments, "businesses", None) or arguments.village / village_folder.BUSINESSES
     arguments.businesses = village_folder.plain(entries)
     if hasattr(arguments, "site"):
@@ -54,8 +56,8 @@ def settle(arguments: argparse.Namespace, parser: Parser, here: Path) -> None:
     arguments.cache = village_folder.plain(arguments.cache or arguments.village / CACHE_FOLDER)
 
 
-def _meant(arguments: argparse.Namespace, here: Path) -> Path:
-    found = village_folder.around(here, ROOT)
+def _meant(arguments: argparse.Namespace, here: Path, program: Path | None) -> Path:
+    found = village_folder.around(here, program)
     if found is not None:
         return found
     if not hasattr(arguments, "desa"):  # it is about several villages

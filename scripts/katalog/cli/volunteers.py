@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from katalog import report, village_folder
+from katalog import report
 from katalog.cli import lists
 from katalog.cli.parser import (
     EXIT_ERRORS,
@@ -18,9 +15,9 @@ from katalog.cli.parser import (
     EXIT_OK,
     ROOT,
     Parser,
-    folder,
     settings_of,
 )
+from katalog.program import IS_INSTALLED
 
 
 def add_to(verbs: Any, shared: list[Parser]) -> None:
@@ -74,28 +71,10 @@ def add_to(verbs: Any, shared: list[Parser]) -> None:
 
     lists.add_to(verbs, shared)
 
-    form = verbs.add_parser("skema", help="skema untuk editor", description="Menulis schema/ dari model.")
+    form = verbs.add_parser(
+        "skema", parents=shared, help="skema untuk editor", description="Menulis skema untuk editor ke schema/."
+    )
     form.set_defaults(run=_schema)
-
-    proposed = verbs.add_parser(
-        "usul",
-        parents=shared,
-        help="isian dari usulan di GitHub",
-        description="Dipakai oleh alur kerja GitHub: usaha baru dan perubahan dari Issues, tabel dari folder masukan/.",
-    )
-    proposed.add_argument("--acara", type=Path, required=True, metavar="BERKAS", help="acara GitHub (JSON)")
-    proposed.add_argument("--pesan", type=Path, required=True, metavar="BERKAS", help="tempat menulis jawabannya")
-    proposed.set_defaults(run=_propose)
-
-    preview = verbs.add_parser(
-        "pratinjau",
-        parents=shared,
-        help="halaman yang berubah karena usulan",
-        description="Membandingkan situs dari isian yang diusulkan dengan situs dari isian yang sudah terbit.",
-    )
-    preview.add_argument("--dasar", type=folder, required=True, metavar="FOLDER", help="folder isian yang sudah terbit")
-    preview.add_argument("--ke", type=Path, required=True, metavar="FOLDER", help="tempat menulis halamannya")
-    preview.set_defaults(run=_preview)
 
 
 def _new(arguments: argparse.Namespace) -> int:
@@ -177,48 +156,10 @@ def _import(arguments: argparse.Namespace) -> int:
     return EXIT_ERRORS if made.has_errors else EXIT_OK
 
 
-def _schema(_arguments: argparse.Namespace, _load_site_maker: Any) -> int:
+def _schema(arguments: argparse.Namespace, _load_site_maker: Any) -> int:
     from katalog.volunteers.editors import json_schema
 
-    for path in json_schema.write(ROOT / "schema"):
+    target = arguments.cache if IS_INSTALLED else ROOT
+    for path in json_schema.write(target / "schema"):
         report.result(f"Sudah ditulis: {path}")
-    return EXIT_OK
-
-
-def _propose(arguments: argparse.Namespace, _load_site_maker: Any) -> int:
-    from katalog.volunteers.github import answering
-
-    made = answering.run(settings_of(arguments, lists.NOWHERE), arguments.acara, arguments.pesan, os.environ)
-    report.result(
-        f"Usulan #{made.number}: {made.slug or 'belum bisa dijadikan isian'}" if made.message else "Tidak ada tabel."
-    )
-    # A refusal is an answer too: the workflow goes on and tells it. Where there is no issue, the run itself says it.
-    is_told = made.slug or made.number or not made.message
-    return EXIT_OK if is_told else EXIT_ERRORS
-
-
-def _preview(arguments: argparse.Namespace, load_site_maker: Any) -> int:
-    from katalog.site import contents
-    from katalog.site.publish import swap
-    from katalog.volunteers.github import changed_pages
-
-    maker = load_site_maker()
-    arguments.cache.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=arguments.cache) as made:
-        before, after = Path(made, "dasar"), Path(made, "usulan")
-        for businesses, site in ((arguments.dasar, before), (arguments.businesses, after)):
-            settings = replace(
-                settings_of(arguments, maker.default_site_url(ROOT), keep_going=True, kits=False),
-                businesses=village_folder.plain(businesses),
-            )
-            with swap.alone(site, settings.cache):
-                prepared = contents.prepare(settings)
-                if prepared.catalogue is not None:
-                    maker.build(prepared, settings, site)
-        changes = changed_pages.compare(before, after)
-        changed_pages.collect(changes, after, arguments.ke)
-    if target := os.environ.get("GITHUB_STEP_SUMMARY"):
-        with Path(target).open("a", encoding="utf-8") as out:
-            out.write(changed_pages.summary(changes))
-    report.result(f"Halaman yang berubah ada di {arguments.ke}.")
     return EXIT_OK

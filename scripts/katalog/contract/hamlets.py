@@ -25,6 +25,7 @@ _ROMAN: Final = re.compile(r"(?P<tens>x{0,3})(?P<units>ix|iv|v?i{0,3})")
 _UNITS: Final = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _STROKES: Final = str.maketrans("l|1!", "iiii")
 """What stands for the strokes of a Roman numeral: `ll`, `I1`."""
+_IN_EXAMPLES: Final = re.compile(r"\bDusun (I{1,3}|IV|VI{0,3})\b")
 
 
 def meant(written: str, names: Sequence[str]) -> str | None:
@@ -82,3 +83,15 @@ def _number(word: str) -> str:
     found = _ROMAN.fullmatch(word.translate(_STROKES))
     number = 10 * len(found["tens"]) + _UNITS.index(found["units"]) if found else 0
     return str(number) if number else ""
+
+
+def own(text: str, names: Sequence[str]) -> str:
+    """Return `text`, an example or a hint, with the village's own hamlets for those of the contract's examples.
+
+    Names that the village has stay; without `names` all do.
+    """
+
+    def of_village(found: re.Match[str]) -> str:
+        return found[0] if found[0] in names else names[(int(_number(found[1].casefold())) - 1) % len(names)]
+
+    return _IN_EXAMPLES.sub(of_village, text) if names else text

@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from katalog.contract.model import Business, Payment, Status, Stock
+from katalog.data.begun import BegunFiles
 from katalog.orders import opening_hours
 from katalog.orders.delivery import hamlets_reached
 from katalog.pages.similar import market_order
@@ -35,16 +35,13 @@ Draw = Callable[[Any], str]
 """Draws the card of a view."""
 
 
-@dataclass(frozen=True)
-class BrowseFiles:
-    """`start` is the site-relative address of the facts, `contents` every file by address."""
-
-    start: str
-    contents: Mapping[str, bytes]
+def covers(address: str) -> bool:
+    """Return whether `address` is where such a file can be."""
+    return address.startswith(("data/saring", "data/kartu/"))
 
 
-def files(view: VillageView, texts: Texts, product_card: Draw, business_card: Draw) -> BrowseFiles:
-    """Return the facts and the cards of all products and businesses.
+def files(view: VillageView, texts: Texts, product_card: Draw, business_card: Draw) -> BegunFiles:
+    """Return the facts, to begin with, and the cards of all products and businesses.
 
     Addresses change with the content, so that every file can be kept by browsers for ever.
     """
@@ -61,7 +58,7 @@ def files(view: VillageView, texts: Texts, product_card: Draw, business_card: Dr
     encoded = _encoded({**facts(view, products, texts), "cards": folder, "piece": CARDS_A_PIECE})
     name = hashlib.blake2b(encoded, digest_size=HASH_CHARACTERS // 2).hexdigest()
     address = f"data/saring-{name}.json"
-    return BrowseFiles(address, {address: encoded, **{folder + name: content for name, content in pieces.items()}})
+    return BegunFiles(address, {address: encoded, **{folder + name: content for name, content in pieces.items()}})
 
 
 def facts(view: VillageView, products: Sequence[ProductView], texts: Texts) -> dict[str, Any]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from katalog import addresses
 from katalog.contract.model import Business, Catalogue, Licences, Product, Status, Stock, keys_of, more_of
+from katalog.data.begun import BegunFiles
 from katalog.data.search_words import SearchLanguage, words
 from katalog.orders import opening_hours
 from katalog.orders.order_links import is_sold_out
@@ -33,14 +34,6 @@ Columns = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class SearchFiles:
-    """`start` is the site-relative address of the file to begin with, `contents` every file by address."""
-
-    start: str
-    contents: Mapping[str, bytes]
-
-
-@dataclass(frozen=True)
 class Row:
     """A product with the place of its business in the list, and its own on the shelf there: what is sold out is last.
 
@@ -55,9 +48,14 @@ class Row:
     more: str
 
 
+def covers(address: str) -> bool:
+    """Return whether `address` is where a file of the index can be."""
+    return address.startswith("data/cari")
+
+
 def files(
     catalogue: Catalogue, pictures: Pictures, texts: Texts, language: SearchLanguage, shared: str = ""
-) -> SearchFiles:
+) -> BegunFiles:
     """Return the index of the catalogue; the addresses change with the content.
 
     `shared` leads from the root of this language's pages to where thumbnails are.
@@ -77,7 +75,7 @@ def files(
     index["synonyms"] = _synonyms(catalogue, vocabulary, language)
     index["roots"] = _roots(vocabulary, language)
     start, content = _file(index)
-    return SearchFiles(start, {**contents, start: content})
+    return BegunFiles(start, {**contents, start: content})
 
 
 def thumbnails(catalogue: Catalogue, pictures: Pictures) -> dict[str, str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
+from katalog.contract import hamlets
 from katalog.contract.model import Business, Catalogue, Group, Village
 from katalog.entries import messages, overlooked, partial, photo_names
 from katalog.entries.checks import business as checks
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from katalog.settings import Settings
 
 _Group = TypeVar("_Group", bound=Group)
+_CATEGORY = ("kategori", "makanan")
+"""The category in the contract's examples."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +118,20 @@ def load(settings: Settings, icons: Iterable[str] | None = None, memory: Memory 
         kept = tuple(business for business, _ in good if business.slug not in broken)
         catalogue = Catalogue(village=village, businesses=kept)
         drafts.extend(business for business, _ in good if business.slug in broken)
-    return Loaded(catalogue, tuple(in_order(problems)), frozenset(broken), tuple(drafts))
+    return Loaded(catalogue, tuple(in_order(_in_own_words(problems, village))), frozenset(broken), tuple(drafts))
+
+
+def _in_own_words(problems: list[Problem], village: Village | None) -> list[Problem]:
+    """Return `problems`, their examples with the village's own hamlets and categories: what is pasted is right here."""
+    if village is None:
+        return problems
+    names, kinds = [hamlet.name for hamlet in village.hamlets], [category.id for category in village.categories]
+
+    def own(hint: str) -> str:
+        with_category = hint if _CATEGORY[1] in kinds else hint.replace(": ".join(_CATEGORY), f"kategori: {kinds[0]}")
+        return hamlets.own(with_category, names)
+
+    return [replace(problem, hint=own(problem.hint)) for problem in problems]
 
 
 def village_of(settings: Settings) -> Village | None:

@@ -11,10 +11,10 @@ from datetime import date, timedelta
 from katalog import formats
 from katalog.contract.model import Business, Product, Status, Stock, Variant
 from katalog.contract.values.words import slug_of
+from katalog.orders.order_links import FREE
 
 ID_MAX = 50  # characters, Google's limit for a product's id; Meta takes 100
 DIGEST_LENGTH = 10  # hex digits, 40 bits: enough to tell a village's products apart
-FREE = "Gratis"  # what a price of nothing is called to sellers, whatever the buyer reads
 QUERY = "varian"  # in the address of a product's page, with a variant's key: that one is chosen
 
 

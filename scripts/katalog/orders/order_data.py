@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from katalog.contract.model import Business, Catalogue, Photo, Product, Promo, Variant, Village
     from katalog.photos.plan import Picture
-    from katalog.settings import Settings
+    from katalog.settings import SiteAddress
 
     Pictures = Mapping[tuple[str, str], Picture]
 
@@ -122,7 +122,7 @@ def business_data(
     }
 
 
-def catalogue_data(catalogue: Catalogue, settings: Settings, pictures: Pictures) -> Iterator[tuple[str, Json]]:
+def catalogue_data(catalogue: Catalogue, where: SiteAddress, pictures: Pictures) -> Iterator[tuple[str, Json]]:
     """Yield slug and `business_data` of every business."""
     for business in catalogue.businesses:
         yield (
@@ -130,21 +130,26 @@ def catalogue_data(catalogue: Catalogue, settings: Settings, pictures: Pictures)
             business_data(
                 catalogue.village,
                 business,
-                f"{settings.root_url}{addresses.business(business.slug)}",
+                f"{where.root_url}{addresses.business(business.slug)}",
                 pictures,
-                settings.to_shared,
+                where.to_shared,
             ),
         )
 
 
-def files(catalogue: Catalogue, settings: Settings, pictures: Pictures) -> Iterator[tuple[str, bytes]]:
+def files(catalogue: Catalogue, where: SiteAddress, pictures: Pictures) -> Iterator[tuple[str, bytes]]:
     """Yield the files that ordering needs beside the pages, with their addresses relative to the site's root."""
-    for slug, data in catalogue_data(catalogue, settings, pictures):
+    for slug, data in catalogue_data(catalogue, where, pictures):
         yield f"data/pesanan/{slug}.json", compact(data).encode("utf-8", "replace")
     for business in catalogue.businesses:
         if business.qris:
             yield f"usaha/{business.slug}/qris.svg", qr.svg(business.qris)
             yield f"usaha/{business.slug}/qris.png", qr.png(business.qris)
+
+
+def covers(address: str) -> bool:
+    """Return whether `address` is where a file of `files` can be."""
+    return address.startswith("data/pesanan/") or address.endswith(("/qris.svg", "/qris.png"))
 
 
 def compact(data: Json) -> str:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from katalog import formats
 from katalog.contract.model import Status, Stock
 from katalog.orders import whatsapp
-from katalog.orders.offers import FREE
 
 if TYPE_CHECKING:
     from katalog.contract.model import Business, Product, Village
 
 ASK_PRICE = "tanya harga"  # said to the seller, whatever the buyer reads
+FREE = "Gratis"
 PRICE_FROM = "mulai {price}"
 
 

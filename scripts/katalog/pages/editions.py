@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from itertools import chain
+from typing import Any, Protocol
 
 from katalog import addresses
 from katalog.contract.model import Catalogue
 from katalog.pages.english import ENGLISH, in_english
-from katalog.pages.page import DataPage
+from katalog.pages.page import Page
 from katalog.pages.pages import DataPages
-from katalog.pages.views import Pictures, ViewMaker, VillageView
+from katalog.pages.view_maker import ViewMaker
+from katalog.pages.views import Pictures, VillageView
 from katalog.photos.plan import Rendition
-from katalog.settings import Settings
+from katalog.settings import Settings, SiteAddress
 from katalog.texts import Texts
+
+
+class SomePages(Protocol):
+    """Pages that are made when they are come to or asked for."""
+
+    def __iter__(self) -> Iterator[Page]:
+        """Yield every page, in a fixed order."""
+
+    def at(self, address: str) -> Page | None:
+        """Return the page at an address, None where there is none."""
 
 
 @dataclass(frozen=True)
@@ -28,34 +40,37 @@ class Pages:
     data: DataPages
     languages: Mapping[str, str] = field(default_factory=dict)
     is_translated: bool = False
-    more: Callable[[], Iterable[DataPage]] = tuple
+    more: tuple[SomePages, ...] = ()
     cards: Mapping[str, Rendition] = field(default_factory=dict)
 
-    def __iter__(self) -> Iterator[DataPage]:
+    def __iter__(self) -> Iterator[Page]:
         for page in self.data:
             if self._has(page):
                 yield self._finished(page, self._languages_of(page))
-        for page in self.more():
+        for page in chain.from_iterable(self.more):
             yield self._finished(page, {})
 
-    def at(self, address: str) -> DataPage | None:
-        """Return the page that shows data at an address, None where there is none."""
+    def at(self, address: str) -> Page | None:
+        """Return the page at an address, None where there is none."""
         page = self.data.at(address)
-        return self._finished(page, self._languages_of(page)) if page and self._has(page) else None
+        if page:
+            return self._finished(page, self._languages_of(page)) if self._has(page) else None
+        page = next((page for some in self.more if (page := some.at(address))), None)
+        return self._finished(page, {}) if page else None
 
-    def _has(self, page: DataPage) -> bool:
+    def _has(self, page: Page) -> bool:
         return not self.is_translated or _is_in_all(page)
 
-    def _languages_of(self, page: DataPage) -> Mapping[str, str]:
+    def _languages_of(self, page: Page) -> Mapping[str, str]:
         return self.languages if _is_in_all(page) else {}
 
-    def _finished(self, page: DataPage, languages: Mapping[str, str]) -> DataPage:
+    def _finished(self, page: Page, languages: Mapping[str, str]) -> Page:
         changed: dict[str, Any] = {"languages": languages} if languages else {}
         if card := self._card_of(page):
             changed["card"] = card
         return replace(page, **changed) if changed else page
 
-    def _card_of(self, page: DataPage) -> Rendition | None:
+    def _card_of(self, page: Page) -> Rendition | None:
         """Return the card of a page; an old address and an owner's kit have that of the page they belong to."""
         own = page.address if page.canonical is None else page.canonical
         of_parent = page.trail[-1].address if page.trail and not page.indexed else None
@@ -64,9 +79,9 @@ class Pages:
 
 @dataclass(frozen=True)
 class Edition:
-    """A catalogue in one language with the words around it; the addresses of `pages` begin in `settings.edition`."""
+    """A catalogue in one language with the words around it; it is published at `where`."""
 
-    settings: Settings
+    where: SiteAddress
     catalogue: Catalogue
     texts: Texts
     view: VillageView
@@ -78,10 +93,11 @@ def editions_of(catalogue: Catalogue, pictures: Pictures, settings: Settings) ->
 
     The English one has every page that shows data, but no old addresses and no page for missing ones.
     """
-    made = [_edition(catalogue, pictures, settings)]
+    where = settings.address
+    made = [_edition(catalogue, pictures, where, settings)]
     if catalogue.village.in_english and made[0].texts.language != ENGLISH:
-        english = settings.for_edition(f"{ENGLISH}/")
-        made.append(_edition(in_english(catalogue), pictures, english))
+        english = replace(where, edition=f"{ENGLISH}/")
+        made.append(_edition(in_english(catalogue), pictures, english, settings))
     languages = folders(made)
     return tuple(
         replace(each, pages=replace(each.pages, languages=languages, is_translated=each is not made[0]))
@@ -92,15 +108,15 @@ def editions_of(catalogue: Catalogue, pictures: Pictures, settings: Settings) ->
 def folders(editions: Sequence[Edition]) -> dict[str, str]:
     """Return the folder of each language, nothing where there is one language."""
     several = len(editions) > 1
-    return {each.texts.language: each.settings.edition for each in editions} if several else {}
+    return {each.texts.language: each.where.edition for each in editions} if several else {}
 
 
-def _edition(catalogue: Catalogue, pictures: Pictures, settings: Settings) -> Edition:
+def _edition(catalogue: Catalogue, pictures: Pictures, where: SiteAddress, settings: Settings) -> Edition:
     texts = Texts.read(settings.overrides, catalogue.village.language)
-    view = ViewMaker(catalogue, pictures, settings, texts).village()
-    return Edition(settings, catalogue, texts, view, Pages(DataPages(view, settings, texts)))
+    view = ViewMaker(catalogue, pictures, where, texts, settings.today).village()
+    return Edition(where, catalogue, texts, view, Pages(DataPages(view, where, texts, settings.today)))
 
 
-def _is_in_all(page: DataPage) -> bool:
+def _is_in_all(page: Page) -> bool:
     """Return whether every edition has a page that shows data: not old addresses, nor the page for missing ones."""
     return page.canonical is None and page.address != addresses.NOT_FOUND

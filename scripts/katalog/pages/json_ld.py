@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -17,6 +18,7 @@ from katalog.contract.model import Business, Product, ProductKind, Status, Stock
 from katalog.orders import offers, opening_hours
 from katalog.orders.offers import Offer
 from katalog.pages import schema_org_types
+from katalog.pages.views import PhotoView
 from katalog.safe_text import markdown
 
 Node = dict[str, Any]
@@ -54,22 +56,38 @@ def condition_of(product: Product) -> str | None:
     return "https://schema.org/UsedCondition" if _USED.search(words) else "https://schema.org/NewCondition"
 
 
-def site_graph(village: Village, site_url: str) -> Node:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a graph says besides what its page is about: of which village, and where; all addresses absolute.
+
+    `pictures_url` is the folder of pictures, `trail` ends with the page itself.
+    """
+
+    village: Village
+    site_url: str
+    page_url: str
+    pictures_url: str
+    trail: Trail = ()
+
+    def images(self, photos: Iterable[PhotoView]) -> list[str]:
+        """Return the addresses of photos, of the JPEG: not every reader of structured data knows AVIF."""
+        return [self.pictures_url + photo.picture.fallback.name for photo in photos]
+
+
+def site_graph(around: Around) -> Node:
     """Return the graph of the home page."""
-    return _graph(_site(village, site_url))
+    return _graph(_site(around))
 
 
-def list_graph(  # noqa: PLR0913, PLR0917  # a list is told of with its page and its site
-    village: Village, title: str, page_url: str, site_url: str, items: Iterable[tuple[str, str]], trail: Trail
-) -> Node:
+def list_graph(around: Around, title: str, items: Iterable[tuple[str, str]]) -> Node:
     """Return the graph of a list; `items` are the (name, absolute address) pairs it shows, in the order shown."""
     page: Node = {
         "@type": "CollectionPage",
-        "@id": page_url,
-        "url": page_url,
+        "@id": around.page_url,
+        "url": around.page_url,
         "name": title,
-        "inLanguage": village.language,
-        "isPartOf": {"@id": _site_id(site_url)},
+        "inLanguage": around.village.language,
+        "isPartOf": {"@id": _site_id(around.site_url)},
         "mainEntity": {
             "@type": "ItemList",
             "itemListElement": [
@@ -78,14 +96,12 @@ def list_graph(  # noqa: PLR0913, PLR0917  # a list is told of with its page and
             ],
         },
     }
-    return _graph(page, *_breadcrumbs(trail), _site(village, site_url))
+    return _graph(page, *_breadcrumbs(around.trail), _site(around))
 
 
-def business_graph(  # noqa: PLR0913, PLR0917  # a business is told of with its page and its site
-    village: Village, business: Business, page_url: str, site_url: str, image_urls: Sequence[str], trail: Trail
-) -> Node:
-    """Return the graph of a business's page; all addresses absolute, `image_urls` in the order shown."""
-    node = _business(village, business, page_url)
+def business_graph(around: Around, business: Business, image_urls: Sequence[str]) -> Node:
+    """Return the graph of a business's page; `image_urls`, absolute, in the order shown."""
+    node = _business(around.village, business, around.page_url)
     node["description"] = business.summary
     node["image"] = list(image_urls)
     node["sameAs"] = [link.url for link in business.social]
@@ -94,18 +110,15 @@ def business_graph(  # noqa: PLR0913, PLR0917  # a business is told of with its 
         node["openingHoursSpecification"] = opening_hours.specification(business.hours)
     if business.status is Status.OPEN:
         node["specialOpeningHoursSpecification"] = opening_hours.special_specification(business.holidays)
-    return _graph(_filled(node), *_breadcrumbs(trail), _site(village, site_url))
+    return _graph(_filled(node), *_breadcrumbs(around.trail), _site(around))
 
 
-def product_graph(  # noqa: PLR0913, PLR0917  # a product is told of with its business, its page and its site
-    village: Village,
+def product_graph(  # noqa: PLR0913, PLR0917  # a product is told of with its business, its page and the day
+    around: Around,
     business: Business,
     product: Product,
-    page_url: str,
     business_url: str,
-    site_url: str,
     image_urls: Sequence[str],
-    trail: Trail,
     today: date,
 ) -> Node:
     """Return the graph of a product's page; all addresses absolute, `image_urls` in the order shown.
@@ -114,6 +127,7 @@ def product_graph(  # noqa: PLR0913, PLR0917  # a product is told of with its bu
 
     A product whose price one has to ask for is described as a page only: Google rejects a Product without an offer.
     """
+    page_url = around.page_url
     node: Node = {
         "@type": "ItemPage",
         "@id": f"{page_url}#produk",
@@ -123,8 +137,8 @@ def product_graph(  # noqa: PLR0913, PLR0917  # a product is told of with its bu
         "image": list(image_urls),
     }
     node |= _for_sale(business, product, page_url, business_url, today)
-    seller = _business(village, business, business_url)
-    return _graph(_filled(node), _filled(seller), *_breadcrumbs(trail), _site(village, site_url))
+    seller = _business(around.village, business, business_url)
+    return _graph(_filled(node), _filled(seller), *_breadcrumbs(around.trail), _site(around))
 
 
 def _for_sale(business: Business, product: Product, page_url: str, business_url: str, today: date) -> Node:
@@ -185,13 +199,13 @@ def _business_id(business_url: str) -> str:
     return f"{business_url}#usaha"
 
 
-def _site(village: Village, site_url: str) -> Node:
+def _site(around: Around) -> Node:
     return {
         "@type": "WebSite",
-        "@id": _site_id(site_url),
-        "name": village.name,
-        "url": site_url,
-        "inLanguage": village.language,
+        "@id": _site_id(around.site_url),
+        "name": around.village.name,
+        "url": around.site_url,
+        "inLanguage": around.village.language,
     }
 
 

@@ -8,15 +8,27 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from dataclasses import dataclass
 from functools import lru_cache
 
 TILES = "https://tile.openstreetmap.org"  # the street map's pictures, once the visitor has asked for them
 PLAYER = "https://www.youtube-nocookie.com"  # a video's frame, once the visitor has asked for it
 
 
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What a page may ask other sites for, once the visitor wants it: the street map's tiles, players of videos."""
+
+    tiles: bool = False
+    players: bool = False
+
+
+NOTHING = Outside()
+
+
 @lru_cache(maxsize=16)
-def policy(inline: tuple[str, ...] = (), *, tiles: bool = False, players: bool = False) -> str:
-    """Return the policy of a page: `inline` are scripts within it, `tiles` and `players` what a visitor may ask for.
+def policy(inline: tuple[str, ...] = (), needs: Outside = NOTHING) -> str:
+    """Return the policy of a page: `inline` are scripts within it, `needs` what a visitor may ask for.
 
     An inline script is allowed by the digest of its very text; data (JSON-LD) is no script and needs none.
     """
@@ -26,11 +38,11 @@ def policy(inline: tuple[str, ...] = (), *, tiles: bool = False, players: bool =
             "default-src 'none'",
             f"script-src 'self'{scripts}",
             "style-src 'self'",
-            f"img-src 'self' data:{f' {TILES}' if tiles else ''}",
+            f"img-src 'self' data:{f' {TILES}' if needs.tiles else ''}",
             "connect-src 'self'",
             "manifest-src 'self'",
             "worker-src 'self'",
-            *((f"frame-src {PLAYER}",) if players else ()),
+            *((f"frame-src {PLAYER}",) if needs.players else ()),
             "form-action 'self'",
             "base-uri 'none'",
         )

@@ -14,13 +14,13 @@ from katalog.regency.portal import Portal
 from katalog.regency.published import MalformedError, PublishedVillage, read
 from katalog.regency.sources import Answer, Download
 from katalog.settings import Settings
-from katalog.site import contents
+from katalog.site.prepare import Prepared, prepare
 from katalog.site.publish import swap
 from katalog.site.publish.swap import NotPublishedError
 from katalog.texts import Texts
 from katalog.village_folder import plain
 
-Build = Callable[[contents.Prepared, Settings, Path], object]
+Build = Callable[[Prepared, Settings, Path], object]
 """Build and publish one village, whole or not at all; raises NotPublishedError."""
 
 
@@ -51,7 +51,7 @@ class VillageBuilder:
         """Build one village."""
         entries = plain(self.folder.villages[slug])
         own = replace(self.settings, businesses=entries, site_url=f"{self.settings.site_url}{slug}/")
-        prepared = self._under_portal(contents.prepare(own))
+        prepared = self._under_portal(prepare(own))
         trouble = self._built(prepared, own, self.into / slug)
         if not trouble and prepared.catalogue is not None:
             return Outcome(slug, len(prepared.catalogue.businesses), prepared.problems)
@@ -59,7 +59,7 @@ class VillageBuilder:
             _copy(self.published / slug, self.into / slug)
         return Outcome(slug, 0, prepared.problems, trouble)
 
-    def _under_portal(self, prepared: contents.Prepared) -> contents.Prepared:
+    def _under_portal(self, prepared: Prepared) -> Prepared:
         """Let the village lead to the portal it is built for, unless it names another."""
         catalogue = prepared.catalogue
         if catalogue is None or catalogue.village.portal:
@@ -67,7 +67,7 @@ class VillageBuilder:
         village = catalogue.village.model_copy(update={"portal": self.settings.site_url})
         return replace(prepared, catalogue=catalogue.model_copy(update={"village": village}))
 
-    def _built(self, prepared: contents.Prepared, settings: Settings, site: Path) -> str:
+    def _built(self, prepared: Prepared, settings: Settings, site: Path) -> str:
         """Return why a village could not be built, "" where it was."""
         if prepared.catalogue is None:
             return swap.ENTRIES_HAVE_ERRORS

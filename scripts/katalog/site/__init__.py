@@ -1,3 +1,3 @@
 """Puts the site together: prepares, renders, writes and publishes it."""
 
-__all__ = ["contents", "published_addresses", "sitemap", "templates"]
+__all__ = ["prepare", "published_addresses", "sitemap", "templates"]

@@ -1,95 +1,82 @@
-"""The site of a build: every page and every file of it, written into one folder."""
+"""Takes a build from entries to the published site, whose place the new one takes at the end, or nothing does."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
-from itertools import chain
+from collections.abc import Sequence
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
-from katalog.pages.editions import Edition, folders
-from katalog.pages.page import DataPage
-from katalog.settings import Settings
-from katalog.site import contents, service_worker, sitemap
-from katalog.site.publish import swap
-from katalog.site.render import Renderer
-from katalog.site.site_folder import SiteFolder
+from katalog import report
+from katalog.settings import NO_ADDRESS, Settings
+from katalog.site import plain_run
+from katalog.site.contents import Site
+from katalog.site.drawn import Drawn
+from katalog.site.edition_parts import Fill
+from katalog.site.parts import Part
+from katalog.site.prepare import Prepared, prepare
+from katalog.site.publish import disk_faults, swap
+from katalog.site.site_folder import write
 
-Fill = Callable[[DataPage, Renderer], str]
-"""Puts the head and body that a renderer makes of a page into the shell around every page."""
 
+class Build:
+    """One build of the site in the folder `site`, in the steps in which MkDocs goes through it.
 
-class WholeSite:
-    """All that `contents.site` makes of the entries, put into the folder `root`, one language after the other.
-
-    Of each the largest data is written first, then its pages; what was drawn for them is forgotten before the next.
-    Raises as `contents.site` does.
+    `prepared` is what the command line has made of the entries, being `swap.alone`; for a plain `mkdocs build` both are
+    done here. Raises NotPublishedError where nothing can be published, OSError where nothing can be written.
     """
 
-    def __init__(
-        self, prepared: contents.Prepared, settings: Settings, root: Path, progress: contents.Progress | None
-    ) -> None:
-        self._prepared = prepared
-        self._settings = settings
-        self._root = root
-        self._folder = SiteFolder(root)
-        self._site = contents.site(prepared, settings, progress)
-        self._renderer = self._renderer_of(self._site.editions[0])
+    def __init__(self, settings: Settings, site: Path, prepared: Prepared | None) -> None:
+        self.settings = settings
+        if prepared is None:
+            site = plain_run.site_folder(site, settings)
+        self._target = site
+        self._is_plain = prepared is None
+        self._is_finished = False
+        with ExitStack() as held:
+            if prepared is None:
+                _be_alone(site, settings, held)
+                prepared = prepare(settings, report.photo_progress())
+                report.problems(prepared.problems)
+            if prepared.catalogue is None:
+                raise swap.NotPublishedError(swap.ENTRIES_HAVE_ERRORS)
+            self.village = prepared.catalogue.village
+            self._told = f"{self.village.name}, {len(prepared.catalogue.businesses)} usaha"
+            self._prepared = prepared
+            self.stage = swap.stage_for(site, settings.cache)
+            self._held = held.pop_all()
 
-    def _renderer_of(self, edition: Edition) -> Renderer:
-        renderer = Renderer(
-            edition,
-            self._prepared.pictures,
-            downloads=self._site.files,
-            editions=folders(self._site.editions),
-            marks=self._site.marks,
-        )
-        for address, content in renderer.data_files(keep=False).items():
-            self._folder.write(edition.settings.edition + address, content)
-        return renderer
+    def compose(self, fill: Fill, documents: Sequence[str], more: Sequence[Part]) -> Site:
+        """Return the site, see there; it is written by `write`."""
+        draw = partial(Drawn.of, progress=report.photo_progress())
+        self._site = Site(self._prepared, self.settings, fill, draw=draw, documents=documents, more=more)
+        return self._site
 
-    @property
-    def renderer(self) -> Renderer:
-        """Return what renders the pages in the village's own language."""
-        return self._renderer
+    def write(self) -> None:
+        """Write the site beside what is in the stage already; raises OSError where that cannot be done."""
+        write(self._site, self.stage)
+        self._is_finished = True
 
-    @property
-    def notice(self) -> str:
-        """Return what could not be made, "" for nothing."""
-        return self._site.notice
+    def fail(self) -> None:
+        """Keep this build from being published."""
+        self._is_finished = False
 
-    def write(self, fill: Fill, documents: Iterable[str], more: Mapping[str, bytes | Path]) -> None:
-        """Write the pages and everything else; `documents` are the whole addresses of pages that are there already.
+    def end(self) -> None:
+        """Publish a finished build, else clear away what there is of it."""
+        with self._held:
+            if not self._is_finished:
+                swap.discard(self.stage)
+                return
+            swap.swap_in(self.stage, self._target)
+            if self._is_plain:  # the command line says that itself
+                report.done(self._told, self._target)
+                if not self.settings.has_address:
+                    report.no_address(NO_ADDRESS)
 
-        `more` are files from elsewhere, by site-relative address. Raises OSError where the folder cannot be written.
-        """
-        own, *others = self._site.editions
-        listed = self._write_edition(own, self._renderer, fill)
-        for edition in others:
-            listed += self._write_edition(edition, self._renderer_of(edition), fill)
-        listed += ((url, None) for url in documents)
-        made = contents.contents(self._site, self._prepared, self._settings)
-        for address, content in chain(made, sitemap.files(listed, self._settings.site_url).items()):
-            self._folder.write(address, content)
-        ready = dict(self._site.files)
-        for address, each in more.items():
-            if isinstance(each, Path):
-                ready[address] = each
-            else:
-                self._folder.write(address, each)
-        swap.place_all(ready, self._root)
 
-    def _write_edition(self, edition: Edition, renderer: Renderer, fill: Fill) -> list[tuple[str, date | None]]:
-        """Write pages and scripts; return the pages for search engines, each with the day it last changed."""
-        listed = []
-        for page in edition.pages:
-            address = edition.settings.edition + page.address
-            content = fill(page, renderer).encode()
-            self._folder.write(address, content)
-            if page.indexed:
-                listed.append((self._settings.site_url + address, self._site.changed.get(address)))
-        worker = service_worker.files(renderer, edition.pages, edition.catalogue.village, edition.settings)
-        for address, content in {**renderer.static_files, **worker}.items():
-            self._folder.write(edition.settings.edition + address, content)
-        renderer.forget()
-        return listed
+def _be_alone(site: Path, settings: Settings, held: ExitStack) -> None:
+    try:
+        swap.refuse_unfit(site, settings.sources)
+        held.enter_context(swap.alone(site, settings.cache))
+    except OSError as error:
+        raise swap.NotPublishedError(disk_faults.explained(error)) from error

@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 
 from katalog import addresses
 from katalog.contract.model import Village
-from katalog.settings import Settings
+from katalog.pages.editions import Edition
+from katalog.share.cards.site_icons import SiteIcons
 from katalog.texts import Texts
 
 SHORT_MAX = 12  # characters a launcher writes under an icon
@@ -23,12 +24,18 @@ SHORTCUTS = (
 )
 
 
+def files(own: Edition, icons: SiteIcons) -> dict[str, bytes]:
+    """Return the manifest of a site by its address; `own` is the site in the village's own language."""
+    made = manifest(own.catalogue.village, own.where.site_url, own.texts, icons.any, icons.masked)
+    return {addresses.MANIFEST: made}
+
+
 def manifest(
-    village: Village, settings: Settings, texts: Texts, icons: Mapping[int, str], masked: Mapping[int, str]
+    village: Village, site_url: str, texts: Texts, icons: Mapping[int, str], masked: Mapping[int, str]
 ) -> bytes:
     """Return the manifest, to lie at the site's root; both kinds of icons are PNG addresses by size in pixels."""
     document = {
-        "id": urlsplit(settings.site_url).path or "/",
+        "id": urlsplit(site_url).path or "/",
         "name": texts("situs.aplikasi", desa=village.name),
         "short_name": _short(village.name),
         "description": texts("situs.aplikasi_isi", desa=village.name),

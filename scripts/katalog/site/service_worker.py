@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import urljoin
 
@@ -13,9 +14,7 @@ import rjsmin  # type: ignore[import-untyped]
 from markupsafe import escape
 
 from katalog import addresses
-from katalog.contract.model import Village
-from katalog.pages.editions import Pages
-from katalog.settings import Settings
+from katalog.pages.editions import Edition
 from katalog.site.assets.assets import FOLDER
 from katalog.site.render import Renderer
 
@@ -26,24 +25,25 @@ _IMPORT = re.compile(r"""\b(?:import|from)\s*["'](\.[^"']+)["']""")  # of what h
 _FOR_PAGES = (".css", ".js")
 
 
-def files(renderer: Renderer, pages: Pages, village: Village, settings: Settings) -> dict[str, bytes]:
+def files(renderer: Renderer, edition: Edition, overrides: Path) -> dict[str, bytes]:
     """Return the worker by its address; it is published in any case, since an earlier one has to be taken away."""
-    folder = settings.overrides / "worker"
+    where, village = edition.where, edition.catalogue.village
+    folder = overrides / "worker"
     if not renderer.keeps_pages:
         return {addresses.WORKER: _script((folder / "off.js").read_text("utf-8"))}
     wanted = {
         address: renderer.head(page) + renderer.body(page)
         for address in (addresses.OFFLINE, addresses.BASKET)
-        if (page := pages.at(address))
+        if (page := edition.pages.at(address))
     }
     published = renderer.static_files
     site = {
         "offline": addresses.OFFLINE,
-        "pictures": settings.to_shared + addresses.PICTURES,
+        "pictures": where.to_shared + addresses.PICTURES,
         "assets": FOLDER,
         "current": renderer.assets.prefix,
-        "shell": needed_by(addresses.OFFLINE, wanted[addresses.OFFLINE], published, settings.site_url),
-        "basket": needed_by(addresses.BASKET, wanted[addresses.BASKET], published, settings.site_url),
+        "shell": needed_by(addresses.OFFLINE, wanted[addresses.OFFLINE], published, where.site_url),
+        "basket": needed_by(addresses.BASKET, wanted[addresses.BASKET], published, where.site_url),
         "notice": f'<p class="notice notice--saved" role="status">{escape(renderer.texts("luring.disimpan"))}</p>',
         "locale": LOCALES.get(village.language, LOCALES["id"]),
         "zone": village.time_zone.iana,

@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from katalog.site.contents import Site
+from katalog.site.publish import swap
+
 INDEX = "index.html"
 
 
@@ -32,3 +35,15 @@ class SiteFolder:
             pass
         except FileNotFoundError:  # those around it are not there yet
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as above
+
+
+def write(site: Site, root: Path) -> None:
+    """Put a site into the folder `root`; raises OSError where it cannot be written."""
+    folder = SiteFolder(root)
+    ready: dict[str, Path] = {}
+    for address, content in site.files():
+        if isinstance(content, Path):
+            ready[address] = content
+        else:
+            folder.write(address, content)
+    swap.place_all(ready, root)

@@ -25,6 +25,11 @@ def files(pages: Sequence[tuple[str, date | None]], site_url: str) -> dict[str, 
     return {NAME: of_sitemaps(site_url + name for name in parts), **parts}
 
 
+def covers(address: str) -> bool:
+    """Return whether `address` is where a file of the list can be."""
+    return address.startswith("sitemap") and address.endswith(".xml")
+
+
 def of_pages(pages: Iterable[tuple[str, date | None]]) -> bytes:
     """Return one file of pages."""
     return _xml(

@@ -48,19 +48,19 @@ class Village(Group, section="desa"):
 
     # fmt: off
     name: Text = key(
-        "nama", label="Nama desa", hint="Nama desa seperti ditulis di papan nama.", example="Desa Dalu Sepuluh B",
+        "nama", label="Nama desa", hint="Nama desa seperti ditulis di papan nama.", example="Desa Sukamaju",
         also=("nama desa", "desa", "kelurahan", "nagari", "name", "village"),
     )
     district: Text = key(
-        "kecamatan", label="Kecamatan", hint="Nama kecamatan.", example="Tanjung Morawa",
+        "kecamatan", label="Kecamatan", hint="Nama kecamatan.", example="Sukajaya",
         also=("kec", "district", "distrik"),
     )
     regency: Text = key(
-        "kabupaten", label="Kabupaten atau kota", hint="Nama kabupaten atau kota.", example="Deli Serdang",
+        "kabupaten", label="Kabupaten atau kota", hint="Nama kabupaten atau kota.", example="Sukabumi",
         also=("kab", "kota", "kabupaten/kota", "regency"),
     )
     province: Text = key(
-        "provinsi", label="Provinsi", hint="Nama provinsi.", example="Sumatera Utara",
+        "provinsi", label="Provinsi", hint="Nama provinsi.", example="Jawa Barat",
         also=("prov", "propinsi", "province"),
     )
     time_zone: TimeZone = key(

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from katalog.contract.model import Catalogue
     from katalog.photos.plan import Picture
-    from katalog.settings import Settings
 
 OPEN_DATA = "katalog.json"
 META = "feeds/meta.csv"
@@ -27,7 +26,8 @@ ROBOTS = "robots.txt"
 def feeds(
     catalogue: Catalogue,
     pictures: Mapping[tuple[str, str], Picture],
-    settings: Settings,
+    site_url: str,
+    today: date,
     first_seen: Mapping[str, date] | None = None,
 ) -> dict[str, bytes]:
     """Return every feed by its site-relative address; `pictures` are keyed by business slug and photo file.
@@ -35,20 +35,23 @@ def feeds(
     `first_seen` tells since when a page's site-relative address has been published; products it does not know count as
     old as the day their business was last confirmed.
     """
-    items = list(commerce.items(catalogue, pictures, settings.site_url, settings.today))
+    items = list(commerce.items(catalogue, pictures, site_url, today))
     made = {
-        OPEN_DATA: open_data.document(catalogue, pictures, settings),
+        OPEN_DATA: open_data.document(catalogue, pictures, site_url, today),
         META: commerce.meta_csv(items),
-        GOOGLE: commerce.google_xml(items, catalogue.village, settings.site_url),
-        NEW_PRODUCTS: news.rss(catalogue, pictures, settings.site_url, NEW_PRODUCTS, first_seen or {}),
-        GEOGRAPHY: geography.geojson(catalogue, settings.site_url),
-        ROBOTS: robots(settings.site_url),
+        GOOGLE: commerce.google_xml(items, catalogue.village, site_url),
+        NEW_PRODUCTS: news.rss(catalogue, pictures, site_url, NEW_PRODUCTS, first_seen or {}),
+        GEOGRAPHY: geography.geojson(catalogue, site_url),
+        ROBOTS: robots(site_url),
     }
     for business in catalogue.businesses:
-        made[addresses.business(business.slug) + CONTACT] = contact.vcard(
-            catalogue.village, business, settings.site_url
-        )
+        made[addresses.business(business.slug) + CONTACT] = contact.vcard(catalogue.village, business, site_url)
     return made
+
+
+def covers(address: str) -> bool:
+    """Return whether `address` is where a feed is, or can be."""
+    return address in {OPEN_DATA, META, GOOGLE, NEW_PRODUCTS, GEOGRAPHY, ROBOTS} or address.endswith(f"/{CONTACT}")
 
 
 def robots(site_url: str) -> bytes:

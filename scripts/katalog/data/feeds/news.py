@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from katalog import addresses, formats
 from katalog.contract.model import Status
 from katalog.data.feeds import xml
-from katalog.orders import offers
+from katalog.orders import order_links
 from katalog.safe_text import markdown
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def _description(business: Business, product: Product) -> str:
     """Return price and description on one line. Feed readers take this field as HTML, so it is escaped once here."""
     parts = [TEXTS["sample"]] if business.sample else []
     if (lowest := product.lowest_price) is not None:
-        price = formats.price(lowest, offers.FREE)
+        price = formats.price(lowest, order_links.FREE)
         parts.append(f"{TEXTS['from'].format(price=price) if product.has_price_range else price}.")
     words = markdown.plain(product.description) if product.description else business.summary
     parts.append(markdown.shortened(words, DESCRIPTION_MAX))

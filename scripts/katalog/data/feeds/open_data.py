@@ -31,10 +31,10 @@ from katalog import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from katalog.contract.model import Business, Catalogue, Photo, Product, Promo, Village
     from katalog.photos.plan import Picture
-    from katalog.settings import Settings
 
 FORMAT = "katalog-umkm"
 VERSION = 1
@@ -44,18 +44,17 @@ OF_THE_WORKSHOP = {"synonyms", "offline", "has_form", "repository", "in_english"
 Json = dict[str, Any]
 
 
-def document(catalogue: Catalogue, pictures: Mapping[tuple[str, str], Picture], settings: Settings) -> bytes:
+def document(catalogue: Catalogue, pictures: Mapping[tuple[str, str], Picture], site_url: str, today: date) -> bytes:
     """Return the document, one business a line, so that it can be compared and read in parts."""
     head = {
         "format": FORMAT,
         "versi": VERSION,
-        "tanggal": settings.today.isoformat(),
-        "situs": settings.site_url,
+        "tanggal": today.isoformat(),
+        "situs": site_url,
         "desa": _village(catalogue.village),
     }
     businesses = ",\n".join(
-        _text(_business(business, _Photos(business, pictures, settings.site_url), settings.site_url))
-        for business in catalogue.businesses
+        _text(_business(business, _Photos(business, pictures, site_url), site_url)) for business in catalogue.businesses
     )
     return f'{_text(head)[:-1]},"usaha":[\n{businesses}\n]}}\n'.encode()
 

@@ -1,3 +1,3 @@
 """Checks that look at a whole business: products, promos, names."""
 
-__all__ = ["business"]
+__all__ = ["business", "sample_texts"]

@@ -1,3 +1,3 @@
 """Pages by kind."""
 
-__all__ = ["lists"]
+__all__ = ["business", "home", "lists", "map", "product", "promo", "service"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from math import hypot
 from pathlib import Path
@@ -88,13 +89,13 @@ class IconJob:
 
 @dataclass(frozen=True)
 class SiteIcons:
-    """Where the icons are, site-relative, and their files; `any` and `masked` by size in pixels."""
+    """Where the icons are, site-relative, "" where there are none, and their files; `any` and `masked` by pixels."""
 
-    tab: str
-    touch: str
-    any: dict[int, str]
-    masked: dict[int, str]
-    files: dict[str, Path]
+    tab: str = ""
+    touch: str = ""
+    any: Mapping[int, str] = field(default_factory=dict)
+    masked: Mapping[int, str] = field(default_factory=dict)
+    files: Mapping[str, Path] = field(default_factory=dict)
 
 
 def make(village: Village, settings: Settings) -> SiteIcons:

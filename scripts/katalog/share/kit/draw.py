@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
@@ -31,7 +31,7 @@ PRINTS = ("poster-a4", "kartu-a6", "label-a4", PRICE_LIST)
 class Kit:
     """The kits' files by their address on the site, and a sentence for the volunteer about what is missing, or ""."""
 
-    files: dict[str, Path] = field(default_factory=dict)
+    files: Mapping[str, Path] = field(default_factory=dict)
     notice: str = ""
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
 
-from katalog.contract.model import Village
-from katalog.pages.page import Crumb, DataPage
+from katalog import addresses
+from katalog.contract.model import Business
+from katalog.pages.page import Crumb, Page
 from katalog.pages.views import BusinessView, VillageView
-from katalog.settings import Settings
 from katalog.share.cards.kit_cards import WIDTH, Shape
 from katalog.share.kit import kit_addresses as places
 from katalog.share.kit.draw import PRINTS
@@ -45,48 +47,87 @@ class ThingView:
     code_png: str
 
 
-def kit_pages(
-    view: VillageView, settings: Settings, texts: Texts, made: Collection[str] = frozenset()
-) -> Iterator[DataPage]:
-    """Yield three pages a business: its kit, its page of links and its form of changes.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KitPage(Page):
+    """An owner's kit; `prints` are (address, name) pairs.
+
+    What can be shared is made when the page is: the captions of a large village are a tenth of its memory.
+    """
+
+    template: ClassVar[str] = "kit.html"
+    style: ClassVar[str] = "kit.css"
+
+    view: BusinessView
+    things_of: Callable[[], Sequence[ThingView]]
+    prints: Sequence[tuple[str, str]]
+    bio_address: str
+    update_address: str
+
+    @property
+    def business(self) -> Business:
+        """The owner's entry."""
+        return self.view.business
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KitLinksPage(Page):
+    """A page of links for the bio of an owner's social media."""
+
+    template: ClassVar[str] = "kit_links.html"
+    style: ClassVar[str] = "kit.css"
+
+    view: BusinessView
+
+    @property
+    def business(self) -> Business:
+        """The owner's entry."""
+        return self.view.business
+
+
+class KitPages:
+    """Three pages for each business of a village: its kit, its page of links and its form of changes.
 
     `made` holds the addresses of the files that exist.
     """
-    for seller in view.businesses:
-        yield from kit_pages_of(seller, view.village, settings, texts, made)
+
+    def __init__(self, view: VillageView, today: date, texts: Texts, made: Container[str] = ()) -> None:
+        self._view = view
+        self._texts = texts
+        self._today = today
+        self._made = made
+        self._things = ThingMaker(view.village, texts, today)
+
+    def __iter__(self) -> Iterator[Page]:
+        for seller in self._view.businesses:
+            yield from self._of(seller)
+
+    def at(self, address: str) -> Page | None:
+        """Return the page at an address, None where there is none."""
+        seller = self._view.business(address.removeprefix(addresses.BUSINESSES).partition("/")[0])
+        return next((page for page in self._of(seller) if page.address == address), None) if seller else None
+
+    def _of(self, seller: BusinessView) -> Iterator[Page]:
+        yield _kit_page(seller, self._things, self._texts, self._made)
+        yield _bio_page(seller, self._texts)
+        yield update_page(seller, self._view.village, self._texts, self._today)
 
 
-def kit_pages_of(
-    seller: BusinessView, village: Village, settings: Settings, texts: Texts, made: Collection[str] = frozenset()
-) -> Iterator[DataPage]:
-    """Yield the kit of a business, its page of links and its form of changes."""
-    maker = ThingMaker(village, texts, settings.today)
-    yield _kit_page(seller, maker, texts, made)
-    yield _bio_page(seller, texts)
-    yield update_page(seller, village, texts, settings.today)
-
-
-def _kit_page(seller: BusinessView, maker: ThingMaker, texts: Texts, made: Collection[str]) -> DataPage:
+def _kit_page(seller: BusinessView, maker: ThingMaker, texts: Texts, made: Container[str]) -> KitPage:
     business = seller.business
     prints = [
         (places.print_address(business.slug, kind), texts(PRINT_TEXTS[kind]))
         for kind in PRINTS
         if places.print_address(business.slug, kind) in made
     ]
-    return DataPage(
+    return KitPage(
         address=places.kit(business.slug),
-        template="kit.html",
         title=texts("kit.judul", usaha=business.name),
         description=texts("kit.pengantar", usaha=business.name),
-        context={
-            "view": seller,
-            "business": business,
-            # Made when the page is: the captions of a large village are a tenth of its memory.
-            "things_of": lambda: [_view_of(business.slug, thing, texts, made) for thing in maker.of(seller)],
-            "prints": prints,
-            "bio_address": places.bio(business.slug),
-            "update_address": places.update(business.slug),
-        },
+        view=seller,
+        things_of=lambda: [_view_of(business.slug, thing, texts, made) for thing in maker.of(seller)],
+        prints=prints,
+        bio_address=places.bio(business.slug),
+        update_address=places.update(business.slug),
         indexed=False,
         photo=seller.photo,
         trail=(Crumb(texts("menu.beranda"), ""), Crumb(business.name, seller.address)),
@@ -94,14 +135,13 @@ def _kit_page(seller: BusinessView, maker: ThingMaker, texts: Texts, made: Colle
     )
 
 
-def _bio_page(seller: BusinessView, texts: Texts) -> DataPage:
+def _bio_page(seller: BusinessView, texts: Texts) -> KitLinksPage:
     business = seller.business
-    return DataPage(
+    return KitLinksPage(
         address=places.bio(business.slug),
-        template="kit_links.html",
         title=texts("kit.bio_judul", usaha=business.name),
         description=business.summary,
-        context={"view": seller, "business": business},
+        view=seller,
         indexed=False,
         photo=seller.photo,
         trail=(Crumb(texts("menu.beranda"), ""), Crumb(business.name, seller.address)),
@@ -109,7 +149,7 @@ def _bio_page(seller: BusinessView, texts: Texts) -> DataPage:
     )
 
 
-def _view_of(slug: str, thing: Thing, texts: Texts, made: Collection[str]) -> ThingView:
+def _view_of(slug: str, thing: Thing, texts: Texts, made: Container[str]) -> ThingView:
     images = (
         ShareImage(
             places.image_address(slug, thing.file, shape.label),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from katalog import formats
 from katalog.contract import values
 from katalog.contract.model import Business, Holiday, Stock, Village
 from katalog.orders import order_data, owner_changes, whatsapp
-from katalog.pages.page import Crumb, DataPage
+from katalog.pages.page import Crumb, Page
 from katalog.pages.views import BusinessView
 from katalog.share.kit import kit_addresses as places
 from katalog.texts import Texts
@@ -45,15 +46,31 @@ class Form:
     chat: str
 
 
-def update_page(seller: BusinessView, village: Village, texts: Texts, today: date) -> DataPage:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdatePage(Page):
+    """An owner's form of changes; what it shows is read when the page is made."""
+
+    template: ClassVar[str] = "update.html"
+    style: ClassVar[str] = "update.css"
+
+    view: BusinessView
+    form_of: Callable[[], Form]
+
+    @property
+    def business(self) -> Business:
+        """The owner's entry."""
+        return self.view.business
+
+
+def update_page(seller: BusinessView, village: Village, texts: Texts, today: date) -> UpdatePage:
     """Return the form of a business; days off that are over by `today` are not in it."""
     business = seller.business
-    return DataPage(
+    return UpdatePage(
         address=places.update(business.slug),
-        template="update.html",
         title=texts("perbarui.judul", usaha=business.name),
         description=texts("perbarui.pengantar"),
-        context={"view": seller, "business": business, "form_of": lambda: form_of(seller, village, today)},
+        view=seller,
+        form_of=lambda: form_of(seller, village, today),
         indexed=False,
         photo=seller.photo,
         trail=(Crumb(texts("menu.beranda"), ""), Crumb(business.name, seller.address)),

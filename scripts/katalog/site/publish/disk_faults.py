@@ -5,9 +5,11 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
+from katalog.program import COMMAND
+
 _REASONS = {
-    errno.ENOSPC: ("tempat penyimpanan penuh", "Kosongkan sebagian (`python3 scripts/build.py clean`), lalu ulangi."),
-    errno.EDQUOT: ("jatah penyimpanan habis", "Kosongkan sebagian (`python3 scripts/build.py clean`), lalu ulangi."),
+    errno.ENOSPC: ("tempat penyimpanan penuh", f"Kosongkan sebagian (`{COMMAND} clean`), lalu ulangi."),
+    errno.EDQUOT: ("jatah penyimpanan habis", f"Kosongkan sebagian (`{COMMAND} clean`), lalu ulangi."),
     errno.EFBIG: ("berkasnya melebihi batas ukuran komputer ini", "Tanyakan batasnya kepada pengurus komputer."),
     errno.EACCES: ("tidak ada izin", "Periksa pemilik dan izin folder itu, lalu ulangi."),
     errno.EPERM: ("tidak ada izin", "Periksa pemilik dan izin folder itu, lalu ulangi."),

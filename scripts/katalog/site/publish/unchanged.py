@@ -17,9 +17,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from katalog.files import write_whole
+from katalog.program import PACKAGE
 
 FOLDER = "terakhir"  # under the cache: one record for every folder that a site was built into
-PROGRAM = ("scripts", "overrides", "docs", "mkdocs.yml")
+PROGRAM = ("scripts", "overrides", "docs", "mkdocs.yml", "pyproject.toml")
 READ = frozenset({".yaml", ".yml", ".py", ".html", ".md", ".css", ".js", ".json", ".svg", ".xml", ".txt"})
 UNSEEN = frozenset({"__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache"})
 
@@ -43,7 +44,10 @@ def inputs(root: Path, businesses: Path, options: Mapping[str, object], more: It
     """Return a digest of all that a build of `businesses`, with `more` folders, by the program in `root` depends on."""
     digest = hashlib.blake2b(digest_size=20)
     digest.update(json.dumps([sys.version, _packages(), dict(options)], sort_keys=True, default=str).encode())
-    for start in (*(root / name for name in PROGRAM), businesses, *more):
+    program = [root / name for name in PROGRAM if (root / name).exists()]
+    if root / "scripts" not in PACKAGE.parents:  # installed: the modules lie around the program's files
+        program.append(PACKAGE)
+    for start in (*program, businesses, *more):
         for path, name in _entries(start):
             digest.update(f"\0{start.name}/{name}\0".encode("utf-8", "surrogatepass"))
             digest.update(_content(path))

@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from katalog.contract import key_names, model, values
+from katalog.contract import hamlets, key_names, model, values
 from katalog.contract.shape import Field, shape_of, shapes
 from katalog.contract.word_meanings import WORD_SYNONYMS
+from katalog.files import write_whole
 from katalog.volunteers.editors import patterns
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 
@@ -26,17 +28,20 @@ _SCALAR = ["string", "number", "boolean"]
 """What a YAML reader may make of a text that the loader keeps as one."""
 
 
-def documents() -> dict[str, str]:
-    """Return the schema files: their text by name, the same for the same model."""
-    return {name: json.dumps(_document(group), ensure_ascii=False, indent=1) + "\n" for name, group in FILES.items()}
+def documents(own_hamlets: Sequence[str] = ()) -> dict[str, str]:
+    """Return the schema files: their text by name, the same for the same model; examples with the village's hamlets."""
+    texts = {name: json.dumps(_document(group), ensure_ascii=False, indent=1) + "\n" for name, group in FILES.items()}
+    quoted = [json.dumps(name, ensure_ascii=False)[1:-1] for name in own_hamlets]
+    return {name: hamlets.own(text, quoted) for name, text in texts.items()}
 
 
-def write(folder: Path) -> list[Path]:
-    """Write the schema files into `folder` and return them."""
+def write(folder: Path, own_hamlets: Sequence[str] = ()) -> list[Path]:
+    """Write the schema files into `folder`, where they differ, and return them. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
     files = []
-    for name, text in documents().items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    for name, text in documents(own_hamlets).items():
+        if not (folder / name).is_file() or (folder / name).read_bytes() != text.encode():
+            write_whole(folder / name, text.encode())
         files.append(folder / name)
     return files
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from katalog.contract import key_names, model, values
+from katalog.contract import hamlets, key_names, model, values
 from katalog.contract.shape import Field, shape_of, shapes
 from katalog.volunteers.editors import patterns
 
@@ -33,7 +33,7 @@ def _field(field: Field, village: model.Village) -> Widget:
     return {
         "name": field.key,
         "label": field.label,
-        "hint": _hint(field),
+        "hint": hamlets.own(_hint(field), [hamlet.name for hamlet in village.hamlets]),
         "required": field.required or field.more.get("form_required", False),
         **_widget(field, village),
     }

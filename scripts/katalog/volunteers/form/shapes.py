@@ -15,14 +15,13 @@ from katalog.contract.word_meanings import WORD_SYNONYMS
 
 Kind = dict[str, Any]
 
-_OPENING = " yaml-language-server: $schema=../../schema/usaha.schema.json"
 _YES = ["ya", "iya", "yes", "y", "true", "benar"]
 
 
 def table_of(group: type[model.Group], village: model.Village) -> dict[str, Any]:
     """Return the sections of an entry: keys in order with how each is written, and other spellings of keys.
 
-    `start` names the section of the entry itself, `opening` is the comment that a new one begins with.
+    `start` names the section of the entry itself.
     """
     sections: dict[str, Any] = {}
     waiting: list[type[model.Group]] = [group]
@@ -42,7 +41,6 @@ def table_of(group: type[model.Group], village: model.Village) -> dict[str, Any]
         sections[key_names.CHANNELS] = {"keys": channels, "spellings": _spellings(key_names.CHANNELS)}
     return {
         "start": group.written.section,
-        "opening": _OPENING if group is model.Business else "",
         "sections": sections,
         "ignored": IGNORED.pattern,
         "yes": _YES,

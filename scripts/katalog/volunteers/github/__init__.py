@@ -6,6 +6,9 @@ __all__ = [
     "change_proposal",
     "changed_pages",
     "order_changes",
+    "outside",
     "proposal",
+    "reminder",
+    "sending",
     "table_proposal",
 ]

@@ -21,12 +21,12 @@ CHANGE: Final = "perubahan"
 def answer(settings: Settings, event: Mapping[str, Any]) -> tuple[Proposal, str]:
     """Return what becomes of `event` and what a pull request of it is called, in words of ours.
 
-    An event about an issue is a new business or, by its label, a change; any other is an upload. Raises ValueError for
-    an issue without a number, NotWrittenError where the village itself cannot be read.
+    An event about an issue is a new business or, by its form or label, a change; any other is an upload. Raises
+    ValueError for an issue without a number, NotWrittenError where the village itself cannot be read.
     """
     if "issue" not in event:
         return table_proposal.propose(settings), "Isian dari tabel"
-    if CHANGE in _labels(event["issue"]):
+    if _asks_for_change(event["issue"]):
         made = change_proposal.propose(settings, event)
         return made, f"Perubahan usaha dari #{made.number}"
     made = proposal.propose(settings, event)
@@ -49,6 +49,13 @@ def run(settings: Settings, event: Path, message: Path, environment: Mapping[str
     if not made.number:
         _append(environment.get("GITHUB_STEP_SUMMARY"), f"{made.message}\n")
     return made
+
+
+def _asks_for_change(issue: Any) -> bool:
+    """Return whether an issue was made by the form of changes: labels that a repository has not are never set."""
+    body = str(issue.get("body") or "") if isinstance(issue, dict) else ""
+    headings = {line.removeprefix("### ").strip() for line in body.splitlines() if line.startswith("### ")}
+    return CHANGE in _labels(issue) or headings == set(change_proposal.HEADINGS)
 
 
 def _labels(issue: Any) -> set[str]:

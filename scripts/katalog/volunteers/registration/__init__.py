@@ -11,5 +11,6 @@ __all__ = [
     "phrases",
     "prices",
     "products",
+    "questions",
     "spoken_hours",
 ]

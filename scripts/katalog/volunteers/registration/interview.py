@@ -12,52 +12,43 @@ from katalog.volunteers.registration.account import Account, Piece
 from katalog.volunteers.registration.category import category_of
 from katalog.volunteers.registration.phrases import Consent, consent
 from katalog.volunteers.registration.products import Products, with_ids
+from katalog.volunteers.registration.questions import Questions
 from katalog.volunteers.registration.terms import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
     from datetime import date
     from enum import StrEnum
 
     from katalog.volunteers.writing.tree import Tree
 
-TRIES = 5
-"""Wrong answers to one question before it is given up: whoever types the sixth needs a person, not a program."""
 _PHONE = "Nomor WhatsApp, misalnya 0812-3456-7890"
 
 
-class GivenUpError(Exception):
-    """A question was answered wrongly too often."""
-
-
-class Interview:
-    """Fills `tree`, the entry, with answers.
-
-    `ask` shows a question and returns the line typed (it may raise EOFError), `say` shows a line.
-    """
+class Interview(Questions):
+    """Fills `tree`, the entry, with answers."""
 
     def __init__(self, tree: Tree, village: Village, ask: Callable[[str], str], say: Callable[[str], None]) -> None:
+        super().__init__(ask, say)
         self._tree = tree
         self._village = village
-        self._ask = ask
-        self._say = say
 
     def everything(self, today: date) -> None:
         """Ask for all that an entry needs and for what makes it good; raises GivenUpError."""
-        self._say("Usaha baru. Tekan Enter untuk melewati yang tidak wajib.")
+        self.say("Usaha baru. Tekan Enter untuk melewati yang tidak wajib.")
         self._name()
         self._category()
-        self._optional(self._tree, "pemilik", "Nama pemilik", values.text)
+        self.optional(self._tree, "pemilik", "Nama pemilik", values.text)
         self._whatsapp()
         self._hamlet()
-        self._optional(self._tree["alamat"], "jalan", "Nama jalan dan nomor", values.text)
-        self._optional(self._tree["alamat"], "patokan", "Patokan, misalnya seberang masjid", values.text)
-        self._optional(self._tree, "jam_buka", "Jam buka, misalnya Senin - Sabtu 08.00-17.00", values.opening_hours)
+        self.optional(self._tree["alamat"], "jalan", "Nama jalan dan nomor", values.text)
+        self.optional(self._tree["alamat"], "patokan", "Patokan, misalnya seberang masjid", values.text)
+        self.optional(self._tree, "jam_buka", "Jam buka, misalnya Senin - Sabtu 08.00-17.00", values.opening_hours)
         for key, words in (("layanan", Service), ("pembayaran", Payment)):
             self._words(key, words)
         self._products()
         self._summary()
-        agreed = self._ask("Apakah pemilik sudah setuju ditampilkan di situs? (ya/tidak): ")
+        agreed = self.ask("Apakah pemilik sudah setuju ditampilkan di situs? (ya/tidak): ")
         if consent(agreed) is Consent.YES:
             self._tree["dikonfirmasi"] = self._tree["persetujuan"] = today.isoformat()
 
@@ -78,19 +69,19 @@ class Interview:
             if not NAME_MIN <= len(values.text(text)) <= NAME_MAX:
                 raise values.wrong(f"harus {NAME_MIN} sampai {NAME_MAX} huruf")
 
-        self._tree["nama"] = self._answer("Nama usaha", name)
+        self._tree["nama"] = self.answer("Nama usaha", name)
 
     def _whatsapp(self) -> None:
-        self._tree["whatsapp"] = self._answer(_PHONE, values.mobile)
+        self._tree["whatsapp"] = self.answer(_PHONE, values.mobile)
 
     def _category(self) -> None:
         names = [kind.name for kind in self._village.categories]
-        chosen = self._choice("Kategori", names, lambda text: category_of(text, self._village))
+        chosen = self.choice("Kategori", names, lambda text: category_of(text, self._village))
         self._tree["kategori"] = next((kind.id for kind in self._village.categories if kind.name == chosen), chosen)
 
     def _hamlet(self) -> None:
         names = [hamlet.name for hamlet in self._village.hamlets]
-        chosen = self._choice("Dusun", names, lambda text: address.hamlet_called(text, self._village))
+        chosen = self.choice("Dusun", names, lambda text: address.hamlet_called(text, self._village))
         self._tree["alamat"] = {"dusun": chosen, **self._tree.get("alamat", {})}
 
     def _summary(self) -> None:
@@ -101,59 +92,25 @@ class Interview:
                 raise values.wrong(f"terlalu panjang: {len(text)} huruf, paling banyak {SUMMARY_MAX}")
 
         question = "Satu kalimat tentang usaha ini" + (f" (Enter: {offered})" if offered else "")
-        self._tree["ringkasan"] = self._answer(question, summary, default=offered or None)
+        self._tree["ringkasan"] = self.answer(question, summary, default=offered or None)
 
     def _words(self, key: str, known: type[StrEnum]) -> None:
         listed = ", ".join(word.value for word in known)
-        if chosen := words_of(self._ask(f"{key.capitalize()} ({listed}): "), known):
+        if chosen := words_of(self.ask(f"{key.capitalize()} ({listed}): "), known):
             self._tree[key] = chosen
 
     def _products(self) -> None:
         trees: list[Tree] = []
         question = "Produk dan harganya, misalnya Keripik Tempe 15.000/bungkus (Enter kalau selesai): "
-        while answer := chat.clean(self._ask(question)):
+        while answer := chat.clean(self.ask(question)):
             found = Products(Account(answer))
             found.read(Piece(answer))
             for made in found.trees:
                 price = made.get("harga") or made.get("harga_mulai")
-                self._say(f"  {made['nama']}: {formats.rupiah(int(price)) if price else 'tanya harga'}")
+                self.say(f"  {made['nama']}: {formats.rupiah(int(price)) if price else 'tanya harga'}")
             found.account.settle({"produk": found.trees})
             for remark in found.account.remarks:
-                self._say(f"  {remark}")
+                self.say(f"  {remark}")
             trees += found.trees
         if trees:
             self._tree["produk"] = list(with_ids(trees))
-
-    def _optional(self, tree: Tree, key: str, question: str, parser: Callable[[str], object]) -> None:
-        if answer := self._answer(question, parser, default=""):
-            tree[key] = answer
-
-    def _choice(self, question: str, names: Sequence[str], meant: Callable[[str], str | None]) -> str:
-        """Return one of `names`, chosen by its number or by what `meant` makes of the words typed."""
-        self._say(f"{question}:")
-        for number, name in enumerate(names, 1):
-            self._say(f"  {number}. {name}")
-
-        def chosen(text: str) -> str:
-            if text.isdecimal() and 1 <= int(text[:9]) <= len(names):
-                return names[int(text[:9]) - 1]
-            if (found := meant(text)) is None:
-                raise values.wrong("tidak ada di daftar", f"Ketik nomornya, 1 sampai {len(names)}.")
-            return found
-
-        return chosen(self._answer("Nomor pilihan", chosen))
-
-    def _answer(self, question: str, parser: Callable[[str], object], default: str | None = None) -> str:
-        """Return an answer that `parser` takes, or `default` for no answer where there is a default."""
-        for _ in range(TRIES):
-            typed = chat.clean(self._ask(f"{question}: "))
-            if not typed and default is not None:
-                return default
-            try:
-                parser(typed)
-            except ValueError as error:
-                message, hint = draft.sentence_about(error)
-                self._say(f"  Jawaban ini {message}. {hint}".rstrip())
-            else:
-                return typed
-        raise GivenUpError(question)

@@ -12,8 +12,9 @@ from katalog.entries.folder import ENTRY, link_problem
 from katalog.entries.yaml import encoding
 from katalog.problems import Severity
 from katalog.volunteers.registration import chat, draft, readback
-from katalog.volunteers.registration.interview import GivenUpError, Interview
+from katalog.volunteers.registration.interview import Interview
 from katalog.volunteers.registration.phrases import Consent
+from katalog.volunteers.registration.questions import GivenUpError
 from katalog.volunteers.writing import to_yaml
 from katalog.volunteers.writing.trial import try_out
 
@@ -138,6 +139,8 @@ def _begun(
     interview = Interview(begun.tree, village, ask, say)
     if registration is None:
         interview.everything(settings.today)
+        if "persetujuan" in begun.tree:
+            begun.remarks.clear()  # all there is to say of a message that nobody sent: that it does not tell of consent
     else:
         for remark in begun.remarks if begun.missing else ():
             say(f"- {remark}")
@@ -173,7 +176,7 @@ def prepare(settings: Settings, begun: Draft, slug: str = "") -> Prepared:
         listed = "\n".join(f"- {draft.question_for(key, village)}" for key in begun.missing)
         raise NotWrittenError(f"Belum lengkap. Tanyakan ke pemilik:\n{listed}")
     slug = slug or free_slug(begun.tree["nama"], settings)
-    text = _written(begun, [f"Catatan: {remark}" for remark in begun.remarks])
+    text = _written(begun, [f"Catatan: {remark}" for remark in begun.remarks], village_of(settings))
     tried = try_out(settings, {slug: text}, {})
     if errors := tried.errors(slug):
         listed = "\n".join(f"- {problem.message}. {problem.hint}" for problem in errors)
@@ -190,7 +193,8 @@ def _drafted(settings: Settings, begun: Draft, village: Village, slug: str) -> P
         tree["alamat"] = {"dusun": draft.ABSENT, **tree.get("alamat", {})}
     slug = slug or free_slug(begun.tree.get("nama", "usaha baru"), settings)
     notes = [DRAFT_NOTE.format(slug=slug), *(f"Tanyakan ke pemilik: {one}" for one in questions.values())]
-    text = _written(replace(begun, tree=draft.in_order(tree)), [*notes, *(f"Catatan: {one}" for one in begun.remarks)])
+    notes += [f"Catatan: {one}" for one in begun.remarks]
+    text = _written(replace(begun, tree=draft.in_order(tree)), notes)
     for key, question in questions.items():
         text = re.sub(rf"(?m)^(\s*{key}:) {draft.ABSENT}\b.*$", rf"\1  # {draft.ABSENT}. {question}", text, count=1)
     remarks = (*(f"Tanyakan ke pemilik: {question}" for question in questions.values()), *begun.remarks)

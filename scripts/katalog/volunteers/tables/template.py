@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from katalog.contract import model
+from katalog.contract import hamlets, model
+from katalog.program import COMMAND
 from katalog.volunteers.tables import cells
 from katalog.volunteers.tables.columns import TABLES, Column, columns_of
 from katalog.volunteers.tables.exporting import head, save, write_text
@@ -12,6 +13,7 @@ from katalog.volunteers.tables.rows import TableError
 from katalog.volunteers.tables.xlsx import openpyxl
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
@@ -32,7 +34,7 @@ _INTRODUCTION: Final = (
     "Contoh jam buka: Senin - Sabtu 08.00-17.00",
     "Foto ditempel di barisnya, atau disimpan di folder usaha sesudah tabel ini dibaca.",
     "Sel kosong tidak mengubah apa-apa. Untuk menghapus isian lama, tulis (hapus).",
-    "Setelah selesai, simpan, lalu jalankan: python3 scripts/build.py import NAMA-BERKAS.xlsx",
+    f"Setelah selesai, simpan, lalu jalankan: {COMMAND} import NAMA-BERKAS.xlsx",
 )
 
 
@@ -42,7 +44,8 @@ def write(village: Village, file: Path, today: date) -> None:
         raise TableError(f"`{file}` sudah ada dan tidak ditimpa. Pilih nama lain.")
     library = openpyxl()
     book = library.Workbook()
-    _introduce(library, book.active)
+    own_hamlets = [hamlet.name for hamlet in village.hamlets]
+    _introduce(library, book.active, own_hamlets)
     choices = book.create_sheet("Daftar pilihan")
     ranges: dict[tuple[str, ...], str] = {}
     for table in TABLES:
@@ -50,7 +53,7 @@ def write(village: Village, file: Path, today: date) -> None:
         columns = columns_of(table)
         head(library, sheet, columns)
         for at, column in enumerate(columns, 1):
-            _prepare(library, sheet, at, column)
+            _prepare(library, sheet, at, column, own_hamlets)
             if words := tuple(column.field.choices(village)):
                 if words not in ranges:
                     ranges[words] = _listed(library, choices, words)
@@ -64,15 +67,15 @@ def example_of(column: Column) -> str:
     return cells.to_cell(column.field.sample, column.field) if column.field.example else ""
 
 
-def _introduce(library: Any, sheet: Any) -> None:
+def _introduce(library: Any, sheet: Any, own_hamlets: Sequence[str]) -> None:
     sheet.title = "Petunjuk"
     for number, line in enumerate(_INTRODUCTION, 1):
-        write_text(library, sheet.cell(number, 1), line)
+        write_text(library, sheet.cell(number, 1), hamlets.own(line, own_hamlets))
     sheet.cell(1, 1).font = library.styles.Font(bold=True, size=14)
     sheet.column_dimensions["A"].width = 100
 
 
-def _prepare(library: Any, sheet: Any, at: int, column: Column) -> None:
+def _prepare(library: Any, sheet: Any, at: int, column: Column, own_hamlets: Sequence[str]) -> None:
     """Make a column wide enough and text, with what it is for behind its header."""
     letter = library.utils.get_column_letter(at)
     sheet.column_dimensions[letter].width = max(14, len(column.header) + 4)
@@ -84,7 +87,7 @@ def _prepare(library: Any, sheet: Any, at: int, column: Column) -> None:
     elif column.way:
         text = f"{column.field.label}. {column.field.hint}"
         if example := example_of(column):
-            text += f"\nContoh: {example}"
+            text += f"\nContoh: {hamlets.own(example, own_hamlets)}"
     else:
         text = "Alamat halaman usaha. Boleh kosong: dibuat dari nama." if column.header == "Slug" else "Nama usahanya."
     sheet.cell(1, at).comment = library.comments.Comment(text, "Katalog", width=280, height=120)

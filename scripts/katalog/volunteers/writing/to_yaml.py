@@ -9,7 +9,7 @@ import yaml
 from yaml.nodes import ScalarNode
 
 from katalog.contract import values
-from katalog.contract.model import Business
+from katalog.contract.model import Business, Village
 from katalog.contract.shape import Field, Shape, blank, shape_of, shapes
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from katalog.volunteers.writing.tree import Tree
 
-MODELINE = "# yaml-language-server: $schema=../../schema/usaha.schema.json"
-"""Tells editors with the YAML language server which schema is meant, without any setting."""
 KEY_MAX = 500
 """Characters of a key before it is written with `?`: YAML allows 1,024 bytes for one without."""
 LINE_MAX = 100
@@ -41,14 +39,19 @@ HEADER: Final = (
 )
 
 
-def write(tree: Tree, *, notes: Sequence[str] = (), offers: Sequence[tuple[str, str]] = ()) -> str:
+def write(
+    tree: Tree,
+    *,
+    notes: Sequence[str] = (),
+    offers: Sequence[tuple[str, str]] = (),
+) -> str:
     """Return `tree` as the text of an entry, with comments.
 
     `notes` are remarks for whoever goes on with the entry, put at the top behind `#`. `offers` are keys (section and
     key, as in `katalog.contract.shape`) that are not filled in: each is put at the end with blanks. Texts come back
     as they are, but for white space around them and lone surrogates, which no file can hold: those become U+FFFD.
     """
-    lines = [MODELINE, *(f"# {line}" for line in HEADER)]
+    lines = [f"# {line}" for line in HEADER]
     lines += [f"# {line}" for note in notes for line in comment_lines(note)] + [""]
     seen: set[str] = set()
     shape = shape_of(Business)
@@ -60,6 +63,15 @@ def write(tree: Tree, *, notes: Sequence[str] = (), offers: Sequence[tuple[str, 
         lines += ["", "# Boleh ditambahkan: hapus tanda # di depannya, lalu isi titik-titiknya."]
         for section, key in offers:
             lines += [f"# {line}" for line in blank(section, key).split("\n")]
+    return "\n".join(lines) + "\n"
+
+
+def village(tree: Tree, notes: Sequence[str]) -> str:
+    """Return `tree` as the text of `_desa.yaml`, with `notes` behind `#` at its top."""
+    lines = [f"# {line}" for note in notes for line in comment_lines(note)]
+    for key, value in tree.items():
+        pair = list(_pair(key, value, shape_of(Village), 0, None))
+        lines += ["", *pair] if len(pair) > 1 or len(lines) == len(notes) else pair
     return "\n".join(lines) + "\n"
 
 

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from katalog.settings import Settings
-from katalog.site import contents
+from katalog.site.prepare import Prepared, prepare
 
 ENTRIES = Path(__file__).parents[1] / "entries"
 ENTRY = """nama: Warung Siti
@@ -38,9 +38,9 @@ def settings(tmp_path: Path) -> Settings:
     return Settings(tmp_path, folder.parent, "https://contoh.desa.id/", date(2026, 3, 1), keep_going=True)
 
 
-def prepared(settings: Settings, entry: str) -> contents.Prepared:
+def prepared(settings: Settings, entry: str) -> Prepared:
     (settings.businesses / "warung-siti" / "usaha.yaml").write_text(entry, encoding="utf-8")
-    return contents.prepare(settings)
+    return prepare(settings)
 
 
 def test_a_broken_photo_of_an_entry_with_errors_is_named_in_the_same_run(settings: Settings) -> None:
@@ -85,7 +85,7 @@ def test_an_entry_that_is_one_file_hides_no_problem_and_no_business(settings: Se
     (settings.businesses / "tanpa-folder.yaml").write_text(alone.replace("15.000", "murah"), encoding="utf-8")
     (settings.businesses / "lain.yaml").write_text(alone.replace("makanan", "makan"), encoding="utf-8")
     (settings.businesses / "baik.yaml").write_text(alone.replace("Siti", "Ana"), encoding="utf-8")
-    found = contents.prepare(settings)
+    found = prepare(settings)
     assert [problem.place.path for problem in found.problems if problem.severity == "error"] == [
         "businesses/lain.yaml",
         "businesses/tanpa-folder.yaml",
@@ -98,6 +98,6 @@ def test_an_entry_that_is_one_file_hides_no_problem_and_no_business(settings: Se
 def test_a_single_file_that_names_a_photo_is_told_where_photos_go(settings: Settings) -> None:
     shutil.rmtree(settings.businesses / "warung-siti")
     (settings.businesses / "warung-siti.yaml").write_text(ENTRY, encoding="utf-8")
-    found = contents.prepare(settings)
+    found = prepare(settings)
     assert {problem.message.split("`")[1] for problem in found.problems} == {"rusak.jpg", "baik.jpg"}
     assert all("Buat folder dengan nama usaha" in problem.hint for problem in found.problems)

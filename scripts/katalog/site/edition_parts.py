@@ -1,0 +1,145 @@
+"""Makes the parts that a site has in each language: data for search and filters, pages, scripts, service worker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+from katalog import addresses
+from katalog.data import filters, search_index
+from katalog.data.begun import BegunFiles
+from katalog.pages.editions import Edition
+from katalog.pages.page import Page
+from katalog.pages.views import Pictures
+from katalog.problems import Problem
+from katalog.site import service_worker
+from katalog.site.assets.assets import FOLDER
+from katalog.site.environment import Around
+from katalog.site.fragments import BASE_MARK
+from katalog.site.parts import Data, Files, Part
+from katalog.site.render import Renderer
+from katalog.site.templates import KeptTemplates
+
+PREVIEW_DATA = ("data/cari.json", "data/saring.json")
+"""Where search and filters begin in a preview: a name that follows the content would need all of it for each page."""
+
+Fill = Callable[[str, str, str], str]
+"""Returns the whole page of a language, a head and a body."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a live preview adds: `problems` told on every page, and by edition the `templates` kept for the next."""
+
+    problems: Sequence[Problem]
+    templates: MutableMapping[str, KeptTemplates]
+
+
+class PagesPart:
+    """The pages of an edition, filled into the shell around all pages."""
+
+    def __init__(
+        self, edition: Edition, renderer: Callable[[], Renderer], fill: Fill, problems: Sequence[Problem]
+    ) -> None:
+        self._edition = edition
+        self._folder = edition.where.edition
+        self._renderer = renderer
+        self._fill = fill
+        self._problems = problems
+        self._listed: Sequence[str] | None = None
+
+    def __iter__(self) -> Iterator[Page]:
+        return iter(self._edition.pages)
+
+    def covers(self, address: str) -> bool:
+        """Return whether `address` is that of a page in the edition's folder."""
+        return address.startswith(self._folder) and (not address or address.endswith(("/", ".html")))
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Yield every page; what was drawn for many of them is forgotten after the last."""
+        listed = []
+        for page in self:
+            address = self._folder + page.address
+            yield address, self.html(page).encode()
+            if page.indexed:
+                listed.append(address)
+        self._listed = listed
+        self._renderer().fragments.forget()
+
+    def at(self, address: str) -> bytes | None:
+        """Return the page at an address; few others are made for it."""
+        page = self._edition.pages.at(address.removeprefix(self._folder))
+        return self.html(page).encode() if page else None
+
+    def html(self, page: Page) -> str:
+        """Return a page; in a preview with what is wrong with the entries on top."""
+        renderer = self._renderer()
+        banner = renderer.preview_problems(page, self._problems) if self._problems else ""
+        return self._fill(renderer.texts.language, renderer.head(page), banner + renderer.body(page))
+
+    @property
+    def listed(self) -> Sequence[str]:
+        """The addresses of pages for search engines."""
+        if self._listed is None:
+            self._listed = [self._folder + page.address for page in self if page.indexed]
+        return self._listed
+
+
+class EditionParts:
+    """What a site has once in each language; `parts` in the order in which they are written.
+
+    The data is made before the pages, which name it, and forgotten once it is written.
+    """
+
+    def __init__(self, edition: Edition, pictures: Pictures, around: Around, fill: Fill, shown: Shown | None) -> None:
+        self.edition = edition
+        self._pictures = pictures
+        self._around = around
+        folder = edition.where.edition
+        self._kept = shown.templates.setdefault(folder, KeptTemplates()) if shown else None
+        search, browse = PREVIEW_DATA if shown else ("", "")
+        self._search = Data(search_index.covers, self._search_files, folder, search)
+        self._browse = Data(filters.covers, self._browse_files, folder, browse)
+        self.pages = PagesPart(edition, lambda: self.renderer, fill, shown.problems if shown else ())
+        self.parts: Sequence[Part] = (
+            self._search,
+            self._browse,
+            self.pages,
+            Files(lambda address: address.startswith(FOLDER), self._static_files, folder),
+            Files(
+                addresses.WORKER.__eq__,
+                lambda: service_worker.files(self.renderer, edition, around.overrides).items(),
+                folder,
+            ),
+        )
+
+    @cached_property
+    def renderer(self) -> Renderer:
+        """What renders the pages, each of which names the data."""
+        self._drawing.name_data(self._search.start, self._browse.start, filters.quick(self.edition.view))
+        return self._drawing
+
+    @cached_property
+    def _drawing(self) -> Renderer:
+        """What renders all but pages: the cards in the data have to be drawn before the data has a name."""
+        return Renderer(self.edition, self._around, kept=self._kept)
+
+    def _static_files(self) -> Iterable[tuple[str, bytes]]:
+        return self._drawing.static_files.items()
+
+    def _worker(self) -> Iterable[tuple[str, bytes]]:
+        return service_worker.files(self.renderer, self.edition, self._around.overrides).items()
+
+    def _search_files(self) -> BegunFiles:
+        edition, spoken = self.edition, self._drawing.spoken
+        return search_index.files(edition.catalogue, self._pictures, edition.texts, spoken, edition.where.to_shared)
+
+    def _browse_files(self) -> BegunFiles:
+        cards = self._drawing.fragments
+        return filters.files(
+            self.edition.view,
+            self.edition.texts,
+            product_card=partial(cards.card, BASE_MARK),
+            business_card=partial(cards.business_card, BASE_MARK),
+        )
