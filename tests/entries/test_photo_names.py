@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 from villages import village
 
-from katalog.site import contents
+from katalog.site.prepare import prepare
 
 SHOP = """\
 nama: Warung Uji
@@ -34,7 +34,7 @@ def said(root, files, named=""):
     settings = village(root, {"warung": SHOP.format(photo=lines)})
     for name, content in files.items():
         (settings.businesses / "warung" / name).write_bytes(content)
-    prepared = contents.prepare(settings)
+    prepared = prepare(settings)
     shown = {file for _slug, file in prepared.pictures}
     return [problem.message for problem in prepared.problems], shown
 

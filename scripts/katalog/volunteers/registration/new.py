@@ -176,7 +176,7 @@ def prepare(settings: Settings, begun: Draft, slug: str = "") -> Prepared:
         listed = "\n".join(f"- {draft.question_for(key, village)}" for key in begun.missing)
         raise NotWrittenError(f"Belum lengkap. Tanyakan ke pemilik:\n{listed}")
     slug = slug or free_slug(begun.tree["nama"], settings)
-    text = _written(begun, [f"Catatan: {remark}" for remark in begun.remarks], village_of(settings))
+    text = _written(begun, [f"Catatan: {remark}" for remark in begun.remarks])
     tried = try_out(settings, {slug: text}, {})
     if errors := tried.errors(slug):
         listed = "\n".join(f"- {problem.message}. {problem.hint}" for problem in errors)
