@@ -6,13 +6,14 @@ import pytest
 from PIL import Image
 from villages import village
 
-from katalog.site import contents
+from katalog.site.prepare import prepare
 
 SHOP = """\
 nama: Warung Uji
 kategori: makanan
 ringkasan: Nasi dan minuman.
 whatsapp: 0812-0000-0002
+persetujuan: 02-01-2026
 alamat: {{dusun: Dusun I}}
 produk:
   - nama: Satu
@@ -33,7 +34,7 @@ def said(root, files, named=""):
     settings = village(root, {"warung": SHOP.format(photo=lines)})
     for name, content in files.items():
         (settings.businesses / "warung" / name).write_bytes(content)
-    prepared = contents.prepare(settings)
+    prepared = prepare(settings)
     shown = {file for _slug, file in prepared.pictures}
     return [problem.message for problem in prepared.problems], shown
 

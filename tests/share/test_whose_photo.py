@@ -15,7 +15,7 @@ from katalog.data import search_index
 from katalog.data.feeds import commerce
 from katalog.share.cards.requests import card_requests
 from katalog.share.kit.items import things_of
-from katalog.site import contents
+from katalog.site.prepare import prepare
 from katalog.texts import Texts
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,7 +44,7 @@ def built(tmp_path_factory):
         picture = Image.effect_noise((640, 480), 90).convert("RGB")
         picture.paste(colour, (100, 100, 400, 300))
         picture.save(settings.businesses / "warung" / f"{name}.jpg")
-    prepared = contents.prepare(settings)
+    prepared = prepare(settings)
     assert prepared.catalogue is not None, prepared.problems
     return settings, prepared.catalogue, prepared.pictures
 
