@@ -18,7 +18,7 @@ from visits import Site
 
 from katalog.contract.model import Business, Catalogue, Village
 from katalog.data import filters
-from katalog.orders import order_data
+from katalog.orders import order_links
 from katalog.pages.similar import market_order
 from katalog.texts import Texts
 
@@ -176,7 +176,7 @@ def hits_of(of: Catalogue, asked: Asked) -> list[dict[str, Any]] | None:
         return None
     places = {business.slug: place for place, business in enumerate(of.businesses)}
     shelves = {
-        business.slug: [product.id for product in sorted(business.products, key=order_data.is_sold_out)]
+        business.slug: [product.id for product in sorted(business.products, key=order_links.is_sold_out)]
         for business in of.businesses
     }
     found: list[dict[str, Any]] = [{"kind": "category", "seller": -1, "shelf": 0}]

@@ -129,6 +129,17 @@ def test_one_product_is_ordered_from_its_page(visitor: Visitor, request: pytest.
     assert not visit.errors
 
 
+def test_the_address_of_a_variant_opens_with_it_chosen(visitor: Visitor) -> None:
+    visit, product = visitor(), "usaha/keripik-tempe/keripik-original/"
+    page = visit.go(product)
+    chosen = form(page).locator("[name=variant]:checked")
+    usual = chosen.input_value()
+    for key, wanted in (("pedas", "pedas"), ("tawar", "tawar"), ("tidak-ada", usual)):
+        page = visit.go(f"{product}?varian={key}")
+        expect(form(page).locator("[name=variant]:checked")).to_have_value(wanted)
+    assert not visit.errors
+
+
 def test_what_must_be_filled_in_is_asked_for_before_sending(visitor: Visitor) -> None:
     visit = visitor()
     page = visit.go(BOXES)

@@ -17,6 +17,7 @@ from samples import a_business
 from katalog.contract.model import Business, Catalogue, Product
 from katalog.data import csv_cells, feeds
 from katalog.data.feeds import commerce, contact, xml
+from katalog.orders import offers
 from katalog.photos.plan import Picture, Rendition
 from katalog.settings import Settings
 
@@ -252,7 +253,7 @@ def test_a_meta_row():
         "condition": "new",
         "price": "20000 IDR",
         "sale_price": "16000 IDR",
-        "link": f"{SITE}usaha/keripik-tempe/keripik-original/",
+        "link": f"{SITE}usaha/keripik-tempe/keripik-original/?varian=250-g",
         "image_link": f"{SITE}gambar/keripik-tempe-a-persegi.jpg",
         "additional_image_link": f"{SITE}gambar/keripik-tempe-b-persegi.jpg",
         "brand": "Keripik Tempe Bu Siti",
@@ -341,15 +342,37 @@ def test_no_cell_is_a_formula_whichever_separator_is_expected(separator, sign):
 
 
 def test_ids_do_not_depend_on_other_products():
-    alone = commerce.item_id("warung", "keripik", "250 g")
+    alone = offers.offer_id("warung", "keripik", "250 g")
     assert alone == "warung_keripik_250-g"
-    assert commerce.item_id("warung", "keripik", "🌶") != commerce.item_id("warung", "keripik", "🌶🌶")
-    long = commerce.item_id("w" * 60, "k" * 60)
+    assert offers.offer_id("warung", "keripik", "🌶") != offers.offer_id("warung", "keripik", "🌶🌶")
+    long = offers.offer_id("w" * 60, "k" * 60)
     assert len(long) == 50
-    assert long != commerce.item_id("w" * 60, "k" * 59)
+    assert long != offers.offer_id("w" * 60, "k" * 59)
 
 
 # --- news
+
+
+@pytest.mark.parametrize(
+    ("lead", "ready"), [("2 hari", "2026-03-22T00:00+07:00"), ("3 jam", "2026-03-21T00:00+07:00"), (None, None)]
+)
+def test_a_pre_order_is_one_where_its_day_is_known(lead, ready):
+    more = {"siap_dalam": lead} if lead else {}
+    files = made(a_product(stok="pre-order", **more))
+    (item,) = google_items(files)
+    (row,) = meta_rows(files)
+    assert item.findtext(f"{G}availability") == ("preorder" if lead else "in_stock")
+    assert item.findtext(f"{G}availability_date") == ready
+    assert row["availability"] == ("preorder" if lead else "in stock")
+
+
+def test_each_variant_has_an_address_of_its_own():
+    names = ["Isi 3", "Isi-3", "🌶", "🌶🌶", "Besar & Enak"]
+    rows = meta_rows(made(a_product(varian=[{"nama": name} for name in names])))
+    links = [row["link"] for row in rows]
+    assert links[0].endswith("/usaha/warung/keripik/?varian=isi-3")
+    assert links[4].endswith("?varian=besar-enak")
+    assert len(set(links)) == len(names)
 
 
 def test_news_reads_back_newest_first():

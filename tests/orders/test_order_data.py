@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from katalog.contract.model import Business, Catalogue, Product, Status, Stock, Village
 from katalog.entries import load
-from katalog.orders import order_data
+from katalog.orders import order_data, order_links
 from katalog.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,7 +47,7 @@ def form_of(catalogue: Catalogue, slug: str, product_id: str) -> order_data.Orde
 
 
 def asked(catalogue: Catalogue, seller: Business, product: Product) -> str:
-    link = order_data.product_link(catalogue.village, seller, product, f"{SITE_URL}p/")
+    link = order_links.product_link(catalogue.village, seller, product, f"{SITE_URL}p/")
     return parse_qs(urlsplit(link).query)["text"][0]
 
 

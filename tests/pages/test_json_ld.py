@@ -1,4 +1,5 @@
 import json
+from datetime import date, timedelta
 from html.parser import HTMLParser
 
 import extruct
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from katalog.contract.model import Product
 from katalog.pages import json_ld, schema_org_types
 
+TODAY = date(2026, 3, 20)
 SITE = "https://desa.example/"
 SHOP = f"{SITE}usaha/warung/"
 PAGE = f"{SHOP}keripik/"
@@ -41,7 +43,7 @@ def nodes(graph):
 
 
 def product_nodes(business=None, **product):
-    return nodes(json_ld.product_graph(around(), business or a_business(), a_product(**product), SHOP, IMAGES))
+    return nodes(json_ld.product_graph(around(), business or a_business(), a_product(**product), SHOP, IMAGES, TODAY))
 
 
 def everything(value):
@@ -162,25 +164,39 @@ def test_a_product_with_a_price_is_an_offer():
     }
 
 
-def test_variants_are_an_aggregate_offer():
-    node = product_nodes(
+def test_variants_are_products_of_one_group_at_addresses_of_their_own():
+    group = product_nodes(
         harga="16000",
-        varian=[{"nama": "Kecil"}, {"nama": "Besar", "harga": "30000", "stok": "pre-order"}],
-    )["Product"]["offers"]
-    assert (node["@type"], node["lowPrice"], node["highPrice"], node["offerCount"]) == (
-        "AggregateOffer",
-        16_000,
-        30_000,
-        2,
-    )
-    assert [offer["price"] for offer in node["offers"]] == [16_000, 30_000]
-    assert [offer["availability"].rsplit("/", 1)[1] for offer in node["offers"]] == ["InStock", "PreOrder"]
-    assert node["availability"] == "https://schema.org/InStock"
+        siap_dalam="36 jam",
+        varian=[{"nama": "Isi 3"}, {"nama": "Isi 12", "harga": "30000", "stok": "pre-order"}],
+    )["ProductGroup"]
+    assert group["productGroupID"] == "warung_keripik"
+    assert "offers" not in group
+    assert "sku" not in group
+    small, large = group["hasVariant"]
+    assert (small["sku"], small["name"]) == ("warung_keripik_isi-3", "Keripik, Isi 3")
+    assert large["offers"] == {
+        "@type": "Offer",
+        "price": 30_000,
+        "priceCurrency": "IDR",
+        "availability": "https://schema.org/PreOrder",
+        "availabilityStarts": (TODAY + timedelta(days=2)).isoformat(),
+        "url": f"{PAGE}?varian=isi-12",
+        "seller": {"@id": f"{SHOP}#usaha"},
+    }
+    assert small["offers"]["availability"] == "https://schema.org/InStock"
+
+
+def test_a_service_of_variants_is_an_aggregate_offer():
+    node = product_nodes(jenis="jasa", varian=[{"nama": "Kecil", "harga": "16000"}, {"nama": "Besar"}])["Service"]
+    offer = node["offers"]
+    assert (offer["lowPrice"], offer["highPrice"], offer["offerCount"]) == (16_000, 16_000, 1)
+    assert [each["name"] for each in offer["offers"]] == ["Kecil"]
 
 
 def test_variants_without_a_price_are_left_out_of_the_offers():
-    node = product_nodes(varian=[{"nama": "Kecil"}, {"nama": "Besar", "harga": "30000"}])["Product"]["offers"]
-    assert (node["lowPrice"], node["highPrice"], node["offerCount"]) == (30_000, 30_000, 1)
+    group = product_nodes(varian=[{"nama": "Kecil"}, {"nama": "Besar", "harga": "30000"}])["ProductGroup"]
+    assert [each["offers"]["price"] for each in group["hasVariant"]] == [30_000]
 
 
 def test_a_price_from_is_only_a_lowest_price():
@@ -225,7 +241,7 @@ def test_the_condition_is_read_from_its_words(words, condition):
     [
         ("buka", "tersedia", "InStock"),
         ("buka", "habis", "OutOfStock"),
-        ("buka", "pre-order", "PreOrder"),
+        ("buka", "pre-order", "InStock"),  # no day is known
         ("tutup-sementara", "tersedia", "OutOfStock"),
         ("tutup-permanen", "tersedia", "Discontinued"),
     ],
@@ -235,14 +251,15 @@ def test_availability_follows_stock_and_business(status, stock, availability):
     assert offer["availability"] == f"https://schema.org/{availability}"
 
 
-def test_every_variant_sold_out_makes_the_product_sold_out():
-    offer = product_nodes(harga="1000", varian=[{"nama": "A", "stok": "habis"}, {"nama": "B", "stok": "habis"}])
-    assert offer["Product"]["offers"]["availability"] == "https://schema.org/OutOfStock"
+def test_every_variant_may_be_sold_out():
+    found = product_nodes(harga="1000", varian=[{"nama": "A", "stok": "habis"}, {"nama": "B", "stok": "habis"}])
+    stocks = {each["offers"]["availability"] for each in found["ProductGroup"]["hasVariant"]}
+    assert stocks == {"https://schema.org/OutOfStock"}
 
 
 def test_google_s_rules_hold_on_every_product_page():
     graphs = [
-        json_ld.product_graph(around(), a_business(), a_product(**more), SHOP, IMAGES)
+        json_ld.product_graph(around(), a_business(), a_product(**more), SHOP, IMAGES, TODAY)
         for more in (
             {"harga": "1000"},
             {"harga_mulai": "1000"},
@@ -313,7 +330,7 @@ class Elements(HTMLParser):
 def test_hostile_text_stays_text_and_extruct_reads_it_back():
     business = a_business(nama=HOSTILE[:60], ringkasan=HOSTILE)
     product = a_product(nama=HOSTILE, harga="16000", deskripsi=HOSTILE, spesifikasi=((HOSTILE, HOSTILE),))
-    graph = json_ld.product_graph(around(), business, product, SHOP, IMAGES)
+    graph = json_ld.product_graph(around(), business, product, SHOP, IMAGES, TODAY)
     html = f'<html><body><script type="application/ld+json">{json_ld.script(graph)}</script></body></html>'
     parser = Elements()
     parser.feed(html)

@@ -60,7 +60,16 @@ def damage_same_size(path):
     path.write_bytes(b"\1" * path.stat().st_size)
 
 
-@pytest.mark.parametrize("damage", [damage_shorter, damage_same_size, os.unlink])
+def flip_a_bit(path):
+    """What a worn disk does: the content changes, its size and its dates do not."""
+    before = path.stat()
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 4
+    path.write_bytes(content)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+@pytest.mark.parametrize("damage", [damage_shorter, damage_same_size, flip_a_bit, os.unlink])
 def test_a_damaged_or_missing_file_is_noticed(filled, damage):
     path = filled / photo_cache.FOLDER / "k1-480.avif"
     os.utime(path, ns=(0, path.stat().st_mtime_ns - 10**9))

@@ -4,7 +4,7 @@ import struct
 import zlib
 
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 
 from katalog.photos import decode as photo_decode
@@ -54,10 +54,58 @@ def test_every_mode_comes_out_as_rgb(mode):
     assert image.getpixel((50, 150)) != image.getpixel((350, 150)) or mode == "1"
 
 
-def test_what_is_transparent_becomes_white():
+def drawn(colour, size=(400, 300)):
+    """A ring of that colour on nothing."""
+    image = Image.new("RGBA", size, (255, 255, 255, 0))
+    ImageDraw.Draw(image).ellipse((60, 40, 340, 260), outline=colour, width=24)
+    return image
+
+
+@pytest.mark.parametrize("colour", ["black", "#206030", "red", "#777777"])
+def test_what_is_transparent_becomes_white(colour):
+    for source in (saved(drawn(colour), "PNG"), saved(drawn(colour), "WEBP", lossless=True)):
+        assert decode(source).image.getpixel((5, 5)) == (255, 255, 255)
+
+
+@pytest.mark.parametrize("colour", ["white", "#f8f4ea", "#ffe9b0"])
+def test_a_white_drawing_keeps_its_contrast(colour):
+    for image in (drawn(colour), drawn(colour).quantize(16)):
+        shown = decode(saved(image, "PNG")).image.convert("L")
+        assert abs(shown.getpixel((200, 52)) - shown.getpixel((5, 5))) > 100
+
+
+def test_what_is_white_and_dark_is_seen_on_neither():
+    image = drawn("white")
+    ImageDraw.Draw(image).ellipse((120, 90, 280, 210), outline="#101820", width=12)
+    shown = decode(saved(image, "PNG")).image.convert("L")
+    ground = shown.getpixel((5, 5))
+    assert abs(shown.getpixel((200, 52)) - ground) > 60
+    assert abs(shown.getpixel((200, 96)) - ground) > 20
+
+
+def test_food_on_a_white_plate_stays_on_white():
+    image = drawn("white")
+    ImageDraw.Draw(image).ellipse((70, 50, 330, 250), fill="#8a4a1c")
+    assert decode(saved(image, "PNG")).image.getpixel((5, 5)) == (255, 255, 255)
+
+
+@pytest.mark.parametrize("alpha", [0, 3])
+def test_a_picture_of_nothing_is_refused(alpha):
     image = two_halves(mode="RGBA")
-    image.putalpha(Image.new("L", image.size, 0))
-    assert decode(saved(image, "PNG")).image.getextrema() == ((255, 255),) * 3
+    image.putalpha(Image.new("L", image.size, alpha))
+    assert refused(saved(image, "PNG")) is Kind.BLANK
+
+
+def test_a_turn_that_only_xmp_tells_is_not_followed():
+    packet = (
+        b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        b'<rdf:Description rdf:about="" xmlns:tiff="http://ns.adobe.com/tiff/1.0/" tiff:Orientation="6"/></rdf:RDF>'
+        b"</x:xmpmeta>"
+    )
+    for kind in ("JPEG", "WEBP"):
+        with Image.open(io.BytesIO(saved(two_halves(), kind, xmp=packet))) as opened:
+            assert opened.getexif()[photo_decode.ORIENTATION] == 6  # so reads Pillow, and no browser
+        assert decode(saved(two_halves(), kind, xmp=packet)).size == (400, 300)
 
 
 def test_a_palette_with_more_transparencies_than_colours_is_damaged():

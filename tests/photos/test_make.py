@@ -70,15 +70,15 @@ def test_a_photo_becomes_files_in_the_cache(settings):
 def test_an_unchanged_photo_is_neither_decoded_nor_read(settings, decodes, monkeypatch):
     request = request_for(photo(settings, "a.jpg"))
     first = make.make_pictures([request], settings, None)
-    monkeypatch.setattr(Path, "read_bytes", _only_the_manifest(Path.read_bytes))
+    monkeypatch.setattr(Path, "read_bytes", _only_the_cache(Path.read_bytes))
     again = make.make_pictures([request], settings, pytest.fail)
     assert again.pictures == first.pictures
     assert (len(decodes), first.opened, again.opened) == (1, 1, 0)
 
 
-def _only_the_manifest(read):
+def _only_the_cache(read):
     def read_bytes(path):
-        assert path.suffix == ".json", f"{path} was read"
+        assert ".cache" in path.parts, f"{path} was read"
         return read(path)
 
     return read_bytes
@@ -176,7 +176,7 @@ def test_a_photo_that_needs_too_much_memory_is_named_and_tried_again(settings, m
 
 def test_a_huge_file_is_not_read(settings, monkeypatch):
     monkeypatch.setattr(make, "MAX_FILE_BYTES", 1000)
-    monkeypatch.setattr(Path, "read_bytes", _only_the_manifest(Path.read_bytes))
+    monkeypatch.setattr(Path, "read_bytes", _only_the_cache(Path.read_bytes))
     results = make.make_pictures([request_for(photo(settings, "a.jpg"))], settings, None)
     assert "terlalu besar" in results.problems[0].message
 

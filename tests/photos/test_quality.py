@@ -1,7 +1,8 @@
+import io
 import random
 
 import pytest
-from PIL import Image, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter
 
 from katalog.photos import quality
 from katalog.photos.faults import Kind
@@ -42,6 +43,36 @@ def test_a_dark_product_with_light_on_it_is_not_dark():
     image.paste(textured(), (0, 0))
     image.paste((12, 12, 12), (0, 60, 640, 480))
     assert Kind.DARK not in kinds(image)
+
+
+def sign(ground, ink):
+    """A sign as a design program draws it: words and a ring."""
+    image = Image.new("RGB", (640, 480), ground)
+    pen = ImageDraw.Draw(image)
+    pen.ellipse((380, 200, 600, 420), outline=ink, width=9)
+    for line in range(4):
+        for letter in range(12):
+            pen.rectangle((40 + letter * 26, 40 + line * 60, 52 + letter * 26, 80 + line * 60), fill=ink)
+    return image
+
+
+@pytest.mark.parametrize(("ground", "ink"), [("#0b1a3a", "#1c3a80"), ("#101010", "#303030"), ("#200000", "#502020")])
+def test_a_dark_sign_is_not_to_be_photographed_by_the_window(ground, ink):
+    assert kinds(sign(ground, ink)) == []
+    out = io.BytesIO()
+    sign(ground, ink).save(out, "JPEG", quality=75)
+    with Image.open(out) as opened:
+        assert kinds(opened.convert("RGB")) == []
+
+
+def test_a_large_letter_alone_is_not_blurred():
+    image = Image.new("RGB", (640, 480), "white")
+    ImageDraw.Draw(image).rectangle((200, 100, 420, 380), fill="#1c7a4a")
+    assert kinds(image) == []
+
+
+def test_an_empty_wall_is_no_sign():
+    assert kinds(Image.new("RGB", (640, 480), "#202020")) == [Kind.DARK]
 
 
 @pytest.mark.parametrize(("size", "small"), [((599, 400), True), ((600, 400), False), ((400, 600), False)])

@@ -16,14 +16,14 @@ pytestmark = [shared_photos.needs(shared_photos.REAL), pytest.mark.slow]
 PHOTOS = shared_photos.photos_in(shared_photos.REAL)
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    """What is asked for, with what settings, and what came of it."""
+@pytest.fixture(scope="module", params=[4, pytest.param(1, marks=pytest.mark.deep)])
+def built(request, tmp_path_factory):
+    """What is asked for (one of so many photos), with what settings, and what came of it."""
     root = tmp_path_factory.mktemp("real")
     settings = Settings(root=root, businesses=root, site_url="https://desa.example/", today=date(2026, 3, 20))
     requests = [
         PhotoRequest((path.parent.name, path.name), path, Place("usaha.yaml", line))
-        for line, path in enumerate(PHOTOS, 1)
+        for line, path in enumerate(PHOTOS[:: request.param], 1)
     ]
     return requests, settings, make.make_pictures(requests, settings, None)
 
@@ -42,7 +42,7 @@ def test_the_second_build_opens_none(built, monkeypatch):
     again = make.make_pictures(requests, settings, pytest.fail)
     assert again.pictures == results.pictures
     assert again.problems == results.problems
-    assert (results.opened, again.opened) == (len(PHOTOS), 0)
+    assert (results.opened, again.opened) == (len(requests), 0)
 
 
 def test_sharp_and_light_photos_are_not_blamed(built):

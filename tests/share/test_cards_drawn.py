@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import random
 from dataclasses import replace
 
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageColor, ImageDraw
 
+from katalog.photos import encode
+from katalog.photos.decode import Decoder
 from katalog.share.cards import collect, drawing, kit_cards, preview_card, tones
 from katalog.share.cards.kit_cards import KitWords, Shape
 from katalog.share.cards.lettering import Box, drawable
@@ -171,3 +174,22 @@ def test_name_of_a_card_changes_with_all_it_shows():
 @pytest.mark.parametrize("box", [(1200, 630), (600, 630), (1080, 1080), (592, 630)])
 def test_a_photo_covers_a_box_whatever_rounding_makes_of_their_ratio(size, box):
     assert drawing.cover(Image.new("RGB", size), *box).size == box
+
+
+def test_three_photos_fill_their_part_of_a_card(tmp_path):
+    colours = ("#c03020", "#20a040", "#2040c0")
+    shapes = ((900, 1200), (1200, 900), (600, 1200))
+    made = []
+    for place, (colour, size) in enumerate(zip(colours, shapes, strict=True)):
+        out = io.BytesIO()
+        Image.new("RGB", size, colour).save(out, "JPEG")
+        encoded = encode.encode(Decoder().decode(out.getvalue(), contextlib.nullcontext), str(place) * 20)
+        for name, content in encoded.files:
+            (tmp_path / name).write_bytes(content)
+        made.append(encoded.picture)
+    request = collect.CardRequest(Words("Desa", "Camilan"), tuple(made), tones.LEAF)
+    with Image.open(io.BytesIO(collect.PreviewJob(request).render(tmp_path))) as opened:
+        card = opened.convert("RGB")
+    across = [((x, 150), colours[0]) for x in (20, 315, 610)]  # from edge to edge, though the photo is a portrait
+    for at, colour in (*across, ((150, 470), colours[1]), ((470, 470), colours[2])):
+        assert all(abs(a - b) < 12 for a, b in zip(card.getpixel(at), ImageColor.getrgb(colour), strict=True))

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from katalog.share.cards.lettering import Face
-from katalog.share.kit import paper
+from katalog.share.kit import paper, paper_text
 
 # Letters with accents are put together from others, which takes the most reading.
 WORDS = ("ÄÖÜäöüÉÈÊéèê", "ÁÀÂáàâÑñÇç", "ÍÌÎíìîÓÒÔóòô", "ÚÙÛúùûÝýÿ")
@@ -28,7 +28,7 @@ def drawn(words: str) -> bytes:
     """Return a sheet with words in every weight."""
     sheet = paper.Sheet(paper.A6, words)
     for number, face in enumerate(Face):
-        sheet.write(words, paper.Area(5, 5 + 20 * number, 90, 18), paper.Style(face, 8, 4))
+        sheet.write(words, paper.Area(5, 5 + 20 * number, 90, 18), paper_text.Style(face, 8, 4))
     return sheet.finish()
 
 

@@ -28,7 +28,8 @@ def faults(document: Node) -> list[str]:
     for node in document["@graph"]:
         kinds = ancestors(node["@type"])
         for kind, rule in RULES.items():
-            if kind == node["@type"] or (kind != "ItemList" and kind in kinds):  # breadcrumbs have rules of their own
+            own = node["@type"] in {"BreadcrumbList", "ProductGroup"}  # which have rules of their own
+            if kind == node["@type"] or (not own and kind in kinds):
                 found += [f"{node['@type']}: {fault}" for fault in rule(node)]
     return found
 
@@ -45,6 +46,17 @@ def _local_business(node: Node) -> Iterator[str]:
         yield from _missing(hours, "validFrom", "validThrough")
     if "@graph" not in node and node.get("aggregateRating"):
         yield "a rating of one's own"
+
+
+def _group(node: Node) -> Iterator[str]:
+    yield from _missing(node, "name", "productGroupID", "hasVariant")
+    ids = [each.get("sku") for each in node["hasVariant"]]
+    urls = [each["offers"].get("url") for each in node["hasVariant"]]
+    if len(set(ids)) != len(ids) or len(set(urls)) != len(urls):
+        yield "variants with one id or address"
+    for each in node["hasVariant"]:
+        yield from _missing(each, "sku")
+        yield from _product(each)
 
 
 def _product(node: Node) -> Iterator[str]:
@@ -117,6 +129,7 @@ def _missing(node: Node, *names: str) -> Iterator[str]:
 RULES = {
     "LocalBusiness": _local_business,
     "Product": _product,
+    "ProductGroup": _group,
     "Service": _service,
     "BreadcrumbList": _breadcrumbs,
     "ItemList": _list,

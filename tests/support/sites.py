@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -35,7 +36,12 @@ def address_of(page: Path, site: Path) -> str:
 
 
 def parsed(page: Path) -> ET.Element:
-    """Return a page as a browser would parse it."""
+    """Return a page as a browser would parse it; nobody may change it."""
+    return _parsed(page, page.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=400)  # all pages of the sample village: each is looked at by ten tests
+def _parsed(page: Path, _changed: int) -> ET.Element:
     return html5lib.parse(page.read_text(encoding="utf-8"))
 
 

@@ -12,6 +12,14 @@ import { rupiah, t } from "./words.js";
 
 /** @typedef {import("./order.js").Line} Line */
 
+/** Choose the variant that the page's address names, as links in shop feeds do. @param {HTMLFormElement} form */
+function choose(form) {
+  const named = new URLSearchParams(location.search).get("varian");
+  for (const each of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[data-key]"))) {
+    if (each.dataset.key === named && !each.disabled) each.checked = true;
+  }
+}
+
 /** Make the form of `section` work. @param {HTMLElement} section */
 export function compose(section) {
   /** @template {Element} T @param {string} selector @returns {T} */
@@ -53,6 +61,7 @@ export function compose(section) {
     if (each.type !== "radio") each.value = given;
     else if (each.value === given) each.checked = true;
   }
+  if (!back.fields) choose(form);
   const keepPlace = () => hold("order", { ...sent, order: part.read(), fields: Object.fromEntries(new FormData(form)) });
 
   /** @param {string} name */

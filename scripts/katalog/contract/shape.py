@@ -23,7 +23,7 @@ Parser = Callable[..., Any]
 
 _PLAIN_MODELS = (model.Coordinates, model.LeadTime, model.Hamlet)  # written as one text
 _FILES: Final = frozenset({model.Business.written.section, model.Village.written.section})
-_FOR_PEOPLE: Final = frozenset({values.text, values.long_text, values.tag})
+_FOR_PEOPLE: Final = frozenset({values.text, values.file_name, values.long_text, values.tag})
 _AMOUNTS: Final = frozenset({values.rupiah, values.fee, values.count})
 _NUMBERS: Final = frozenset({values.mobile, values.phone, values.licence})
 

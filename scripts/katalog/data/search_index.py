@@ -18,7 +18,7 @@ from katalog.contract.model import Business, Catalogue, Licences, Product, Statu
 from katalog.data.begun import BegunFiles
 from katalog.data.search_words import SearchLanguage, words
 from katalog.orders import opening_hours
-from katalog.orders.order_data import is_sold_out
+from katalog.orders.order_links import is_sold_out
 from katalog.pages.views import Pictures
 from katalog.photos.plan import Picture
 from katalog.texts import Texts

@@ -33,6 +33,7 @@ PHOTO_TYPES = frozenset(
         ".tif",
         ".tiff",
         ".jxl",
+        ".mpo",
     }
 )
 """Endings of names that are taken for photos; whether one can be read is found out when it is."""

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from katalog.entries.folder import is_photo, natural, photos_in
+from katalog.photos import file_type
 from katalog.problems import Place, Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from katalog.entries.entry import Entry, Loc
 
@@ -38,11 +39,13 @@ def resolve(data: dict[str, Any], entry: Entry, folder: Path | None) -> None:
     product and no promo uses, in natural order.
     """
     present = photos_in(folder) if folder is not None else {}
+    # Two files may differ in such spaces alone: the one without is meant where none are seen.
+    unspaced = {_unspaced(name): name for name in present} | {name: name for name in present}
     used: set[str] = set()
     absent = 0
     _check_number(data, entry)
     for loc, photo in _photos(data):
-        name = _normal(photo.get("file"))
+        name = _normal(photo.get("file"), unspaced)
         if name is None:
             continue
         if message := _problem(name, present, folder, is_near=absent < PATIENCE):
@@ -68,6 +71,26 @@ def resolve(data: dict[str, Any], entry: Entry, folder: Path | None) -> None:
             entry.problems.append(Problem(Place(entry.source.path), said, hint, Severity.WARNING))
             del left[SHOWN_PHOTOS_MAX:]
         data["foto"] = [{"file": name, "place": Place(entry.source.path)} for name in left]
+        _name_passed_over(sorted({*present.values()} - used, key=natural), entry, folder)
+
+
+def _name_passed_over(names: list[str], entry: Entry, folder: Path) -> None:
+    """Warn of files that hold a picture and do not end like one: nobody else will say that they are not shown."""
+    passed = [name for name in names if not is_photo(name) and not _GARBLED.search(name) and _is_picture(folder / name)]
+    if not passed:
+        return
+    more = f", dan {len(passed) - SHOWN} lagi" if len(passed) > SHOWN else ""
+    said = f"tidak ditampilkan: {', '.join(f'`{name}`' for name in passed[:SHOWN])}{more}"
+    hint = "Simpan gambarnya sebagai JPG atau PNG di folder ini, atau hapus berkas yang tidak dipakai."
+    entry.problems.append(Problem(Place(entry.source.path), said, hint, Severity.WARNING))
+
+
+def _is_picture(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file_type.is_picture(file.read(file_type.HEAD))
+    except OSError:
+        return False
 
 
 def _check_number(data: dict[str, Any], entry: Entry) -> None:
@@ -97,10 +120,20 @@ def _holders(data: dict[str, Any]) -> Iterator[tuple[Loc, dict[str, Any]]]:
                 yield (key, number), item
 
 
-def _normal(name: object) -> str | None:
+def _normal(name: object, unspaced: Mapping[str, str]) -> str | None:
+    """Return the name of a photo as the folder has it, else as it is written.
+
+    Spaces around a name are nothing that one sees: a file that has some is found without, and the other way round.
+    """
     if not isinstance(name, str):
         return None
-    return unicodedata.normalize("NFC", re.sub(r"^(?:\./+)+", "", name.strip()))
+    written = unicodedata.normalize("NFC", re.sub(r"^(?:\./+)+", "", name.strip()))
+    return unspaced.get(_unspaced(written), written)
+
+
+def _unspaced(name: str) -> str:
+    """Return a name without spaces around any of its parts."""
+    return "/".join(part.strip() for part in name.split("/"))
 
 
 def _is_link(folder: Path, name: str) -> bool:
@@ -114,7 +147,7 @@ def _problem(name: str, present: dict[str, str], folder: Path | None, *, is_near
     if misplaced := _misplaced(name):
         return misplaced
     if name in present:
-        return None if is_photo(name) else (f"`{name}` bukan foto", "Foto berakhiran .jpg, .png, .webp, atau .heic.")
+        return None  # whatever its name ends with: what is no photo is told by its content, when it is read
     return _absent(name, present, folder, is_near=is_near)
 
 

@@ -18,6 +18,8 @@ from katalog import addresses, formats
 from katalog.contract.model import Payment, ProductKind, Status, Stock
 from katalog.contract.values import qris
 from katalog.orders import opening_hours, qr, units, whatsapp
+from katalog.orders.offers import VariantField, variant_fields
+from katalog.orders.order_links import is_sold_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,23 +33,11 @@ if TYPE_CHECKING:
 CODE_LETTERS = 2
 AMBIGUOUS = frozenset("ILO")  # read as 1, 1 and 0 on a cheap screen
 MINUTES_AN_HOUR = 60
-ASK_PRICE = "tanya harga"  # said to the seller, whatever the buyer reads
-PRICE_FROM = "mulai {price}"
 FALLBACK_CODE = "PS"  # "pesanan", for a name without a usable letter
 
 SCRIPT_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}  # what could end a script element
 
 Json = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class VariantField:
-    """A variant as the order form offers it; `price` is the text shown, "" where one has to ask."""
-
-    name: str
-    price: str
-    sold_out: bool
-    chosen: bool
 
 
 @dataclass(frozen=True)
@@ -88,7 +78,7 @@ class OrderForms:
             can_order=can_order,
             sold_out=sold_out,
             phone=formats.phone_for_people(business.whatsapp),
-            variants=tuple(_variant_fields(product)) if can_order else (),
+            variants=tuple(variant_fields(product)) if can_order else (),
             least=_least(product),
             unit=_unit_of_all(product),
             data=f'{{"seller":{self._seller(business)},"item":{embedded(_item(product, page_url))}}}'
@@ -107,24 +97,6 @@ class OrderForms:
             made = embedded(_seller(self._village, business, url))
             self._latest = (business.slug, made)
         return made
-
-
-def is_sold_out(product: Product) -> bool:
-    """Return whether none can be had, of any variant."""
-    return product.stock is Stock.SOLD_OUT or (
-        bool(product.variants) and all(each.stock is Stock.SOLD_OUT for each in product.variants)
-    )
-
-
-def product_link(village: Village, business: Business, product: Product, page_url: str) -> str:
-    """Return the plain address that orders a product in one touch, or asks where it cannot be ordered unseen."""
-    if is_sold_out(product):
-        text = whatsapp.ask_stock_text(village, business, product, page_url)
-    elif business.status is not Status.OPEN or product.lowest_price is None:
-        text = whatsapp.ask_text(village, business, product, page_url)
-    else:
-        text = whatsapp.order_text(village, business, product, None, page_url, price_text(product))
-    return whatsapp.link(business.whatsapp, text)
 
 
 def business_data(
@@ -201,15 +173,6 @@ def order_code(name: str) -> str:
     return "".join(initials) if len(initials) == CODE_LETTERS else FALLBACK_CODE
 
 
-def price_text(product: Product) -> str:
-    """Return the price as a message to the seller states it."""
-    price = product.lowest_price
-    if price is None:
-        return ASK_PRICE
-    shown = formats.rupiah(price)
-    return PRICE_FROM.format(price=shown) if product.has_price_range else shown
-
-
 def _least(product: Product) -> int:
     """Return the smallest multiple of the step that is not below the minimum."""
     step = product.order_step or 1
@@ -220,18 +183,6 @@ def _unit_of_all(product: Product) -> str:
     """Return the unit that every variant is counted in, "" where there is none."""
     unit = product.unit or ""
     return unit if units.holds_for(unit, (each.name for each in product.variants)) else ""
-
-
-def _variant_fields(product: Product) -> Iterator[VariantField]:
-    first = next((each for each in product.variants if each.stock is not Stock.SOLD_OUT), None)
-    for variant in product.variants:
-        price = product.price_of(variant)
-        yield VariantField(
-            variant.name,
-            "" if price is None else formats.rupiah(price),
-            variant.stock is Stock.SOLD_OUT,
-            variant is first,
-        )
 
 
 def _usable(word: str) -> str:

@@ -11,10 +11,12 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from katalog.contract.model import Business, Product, ProductKind, Status, Stock, Variant, Village
-from katalog.orders import opening_hours
+from katalog.contract.model import Business, Product, ProductKind, Status, Stock, Village
+from katalog.orders import offers, opening_hours
+from katalog.orders.offers import Offer
 from katalog.pages import schema_org_types
 from katalog.pages.views import PhotoView
 from katalog.safe_text import markdown
@@ -111,36 +113,60 @@ def business_graph(around: Around, business: Business, image_urls: Sequence[str]
     return _graph(_filled(node), *_breadcrumbs(around.trail), _site(around))
 
 
-def product_graph(
-    around: Around, business: Business, product: Product, business_url: str, image_urls: Sequence[str]
+def product_graph(  # noqa: PLR0913, PLR0917  # a product is told of with its business, its page and the day
+    around: Around,
+    business: Business,
+    product: Product,
+    business_url: str,
+    image_urls: Sequence[str],
+    today: date,
 ) -> Node:
     """Return the graph of a product's page; all addresses absolute, `image_urls` in the order shown.
+
+    Goods of several variants are a group of products, each with an id, price and address of its own, as in the feeds.
 
     A product whose price one has to ask for is described as a page only: Google rejects a Product without an offer.
     """
     page_url = around.page_url
-    offer = _offers(business, product, page_url, business_url)
     node: Node = {
-        "@type": ("Service" if product.kind is ProductKind.SERVICE else "Product") if offer else "ItemPage",
+        "@type": "ItemPage",
         "@id": f"{page_url}#produk",
         "name": product.name,
         "url": page_url,
         "description": markdown.shortened(markdown.plain(product.description or ""), DESCRIPTION_MAX),
         "image": list(image_urls),
     }
-    if offer and product.kind is ProductKind.SERVICE:
-        node["provider"] = {"@id": _business_id(business_url)}
-        node["offers"] = offer
-    elif offer:
-        node["sku"] = f"{business.slug}_{product.id}"  # the id that shop feeds use, where it is not too long
-        node["brand"] = {"@type": "Brand", "name": product.brand} if product.brand else None
-        node["itemCondition"] = condition_of(product)
-        node["additionalProperty"] = [
-            {"@type": "PropertyValue", "name": label, "value": value} for label, value in product.specifications
-        ]
-        node["offers"] = offer
+    node |= _for_sale(business, product, page_url, business_url, today)
     seller = _business(around.village, business, business_url)
     return _graph(_filled(node), _filled(seller), *_breadcrumbs(around.trail), _site(around))
+
+
+def _for_sale(business: Business, product: Product, page_url: str, business_url: str, today: date) -> Node:
+    """Return what makes a page one of goods or of a service, nothing where one has to ask for the price."""
+    shared: Node = {"priceCurrency": "IDR", "url": page_url, "seller": {"@id": _business_id(business_url)}}
+    sold = [offer for offer in offers.offers(business, product, today) if offer.price is not None]
+    own_id = offers.offer_id(business.slug, product.id)
+    if not sold and product.price_from is None:
+        return {}
+    if product.kind is ProductKind.SERVICE:
+        found = _offers(business, product, sold, shared, today)
+        return {"@type": "Service", "provider": shared["seller"], "offers": found}
+    goods = _of_goods(business, product)
+    if sold and sold[0].variant:
+        variants = _variants(business, product, sold, shared)
+        return {"@type": "ProductGroup", "productGroupID": own_id, **goods, "hasVariant": variants}
+    return {"@type": "Product", "sku": own_id, **goods, "offers": _offers(business, product, sold, shared, today)}
+
+
+def _of_goods(business: Business, product: Product) -> Node:
+    """Return what is said of goods and not of services."""
+    return {
+        "brand": {"@type": "Brand", "name": product.brand or business.name},
+        "itemCondition": condition_of(product),
+        "additionalProperty": [
+            {"@type": "PropertyValue", "name": label, "value": value} for label, value in product.specifications
+        ],
+    }
 
 
 def script(graph: Mapping[str, Any]) -> str:
@@ -221,54 +247,61 @@ def _business(village: Village, business: Business, business_url: str) -> Node:
     }
 
 
-def _offers(business: Business, product: Product, page_url: str, business_url: str) -> Node | None:
-    """Return the Offer, an AggregateOffer where there are variants or a price "from", None without any price."""
-    shared = {"priceCurrency": "IDR", "url": page_url, "seller": {"@id": _business_id(business_url)}}
-    if product.variants:
-        offers = [
-            _filled({"@type": "Offer", "name": variant.name, "price": price, "priceCurrency": "IDR"})
-            | {"availability": _availability(business, product, variant)}
-            for variant in product.variants
-            if (price := product.price_of(variant)) is not None
-        ]
-        if offers:
-            prices = [offer["price"] for offer in offers]
-            return {
-                "@type": "AggregateOffer",
-                "lowPrice": min(prices),
-                "highPrice": max(prices),
-                "offerCount": len(offers),
-                "availability": _best(offers),
-                **shared,
-                "offers": offers,
-            }
-    availability = _availability(business, product, None)
+def _variants(business: Business, product: Product, sold: Sequence[Offer], shared: Node) -> list[Node]:
+    """Return each variant that has a price as a product of its own, at the address that chooses it."""
+    return [
+        {
+            "@type": "Product",
+            "sku": offer.id,
+            "name": f"{product.name}, {_name_of(offer)}",
+            "offers": _offer(business, offer, shared | {"url": shared["url"] + offer.query}),
+        }
+        for offer in sold
+    ]
+
+
+def _offers(business: Business, product: Product, sold: Sequence[Offer], shared: Node, today: date) -> Node:
+    """Return the Offer, an AggregateOffer where a service has variants, and where a price is one "from"."""
+    if sold and sold[0].variant:
+        prices = [offer.price for offer in sold if offer.price is not None]
+        return {
+            "@type": "AggregateOffer",
+            "lowPrice": min(prices),
+            "highPrice": max(prices),
+            "offerCount": len(sold),
+            "availability": min((_availability(business, offer.stock) for offer in sold), key=EASIEST_FIRST.index),
+            **shared,
+            "offers": [_offer(business, each, {"priceCurrency": "IDR", "name": _name_of(each)}) for each in sold],
+        }
     if product.price_from is not None:
-        return {"@type": "AggregateOffer", "lowPrice": product.price_from, "availability": availability, **shared}
-    if product.price is None:
-        return None
-    offer: Node = {"@type": "Offer", "price": product.price, "availability": availability, **shared}
-    if product.price_before is not None:
-        offer["priceSpecification"] = {
+        stock, _ready = offers.availability(business, product, None, today)
+        available = _availability(business, stock)
+        return {"@type": "AggregateOffer", "lowPrice": product.price_from, "availability": available, **shared}
+    return _offer(business, sold[0], shared)
+
+
+def _name_of(offer: Offer) -> str:
+    return offer.variant.name if offer.variant else ""
+
+
+def _offer(business: Business, offer: Offer, shared: Node) -> Node:
+    node: Node = {
+        "@type": "Offer",
+        "price": offer.price,
+        "availability": _availability(business, offer.stock),
+        **shared,
+    }
+    if offer.ready:
+        node["availabilityStarts"] = offer.ready.isoformat()
+    if offer.before is not None:
+        node["priceSpecification"] = {
             "@type": "UnitPriceSpecification",
             "priceType": "https://schema.org/StrikethroughPrice",
-            "price": product.price_before,
+            "price": offer.before,
             "priceCurrency": "IDR",
         }
-    return offer
+    return node
 
 
-def _availability(business: Business, product: Product, variant: Variant | None) -> str:
-    """Return what can be had now: a business that is not running sells nothing."""
-    if business.status is Status.CLOSED:
-        return DISCONTINUED
-    if business.status is Status.PAUSED or product.stock is Stock.SOLD_OUT:
-        return AVAILABILITY[Stock.SOLD_OUT]
-    stock = product.stock if variant is None or variant.stock is Stock.AVAILABLE else variant.stock
-    return AVAILABILITY[stock]
-
-
-def _best(offers: Iterable[Node]) -> str:
-    """Return the availability of the variant that is easiest to have."""
-    found = {offer["availability"] for offer in offers}
-    return next(value for value in EASIEST_FIRST if value in found)
+def _availability(business: Business, stock: Stock) -> str:
+    return DISCONTINUED if business.status is Status.CLOSED else AVAILABILITY[stock]

@@ -9,7 +9,7 @@ from typing import overload
 
 from katalog import formats
 from katalog.contract.model import Business, Catalogue, Category, Hamlet, Product, Promo, Variant, Village
-from katalog.orders import order_data
+from katalog.orders import order_links
 from katalog.photos.plan import Picture
 
 Pictures = Mapping[tuple[str, str], Picture]
@@ -63,7 +63,7 @@ class ProductView:
     @property
     def sold_out(self) -> bool:
         """Whether none can be had, of any variant."""
-        return order_data.is_sold_out(self.product)
+        return order_links.is_sold_out(self.product)
 
     def variants(self) -> list[VariantView]:
         """Return the variants, each with its price ("" where one has to ask)."""

@@ -1,3 +1,3 @@
 """Photos in, pictures of every size out."""
 
-__all__ = ["cache", "make", "plan", "workers"]
+__all__ = ["cache", "file_type", "make", "plan", "workers"]

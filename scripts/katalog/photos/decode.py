@@ -23,7 +23,8 @@ from PIL import (  # the plugins register themselves; `formats=` below knows onl
     features,
 )
 
-from katalog.photos import file_type, truncated
+from katalog.photos import colours, file_type, ground, jpeg_data, jpeg_load, png, stated_colours, truncated
+from katalog.photos.colours import Colours
 from katalog.photos.faults import Kind, PhotoError
 from katalog.photos.plan import MAX_PROPORTION, Plan, plan
 
@@ -45,7 +46,7 @@ PROGRESSIVE_MAX_PIXELS = 100_000_000  # all coefficients are held at full size: 
 MAX_PIXELS = 50_000_000  # the others are decoded whole, WebP at 16 bytes a pixel; phones make HEIC of 48 MP
 LEAST_SIDE = 32  # pixels; smaller is an icon or a tracking pixel
 JPEGS = frozenset({"JPEG", "MPO"})
-UNDECODED = (128, 128)  # what libjpeg leaves where the data ended before the picture: coefficients of zero
+JPEG_START = b"\xff\xd8"
 ROUNDING = 2  # of 255 levels
 MILLION = 1_000_000
 ORIENTATION = 0x0112  # EXIF 2.32, tag 274
@@ -74,12 +75,13 @@ Hold = Callable[[int], AbstractContextManager[None]]
 class Decoded:
     """A photo ready to be cut up: `image` is RGB, upright, sRGB, without metadata and at least of `plan.least` size.
 
-    `size` is the whole photo's, upright, in pixels.
+    `size` is the whole photo's, upright, in pixels. `unsure` says that the file does not tell which colours it means.
     """
 
     image: Image.Image
     size: tuple[int, int]
     plan: Plan
+    unsure: bool = False
 
 
 def library_versions() -> dict[str, str | None]:
@@ -103,32 +105,43 @@ class Decoder:
         Raises PhotoError, with a sentence for the volunteer, on whatever is no usable photo.
         """
         file_type.refuse_others(source, heic=HEIF_VERSION is not None)
+        source = png.readable(source)
         if truncated.is_cut(source):
             raise PhotoError(Kind.TRUNCATED)
-        with _open(source) as opened:
+        data = jpeg_data.read(source) if source.startswith(JPEG_START) else None
+        file = io.BytesIO(source) if data is None else _sound(source, data)
+        with _open(file) as opened:
             turn = _orientation(opened)
             size = opened.size[::-1] if turn in SIDEWAYS else opened.size
             _check_size(opened, size)
             wanted = plan(size)
-            profile = opened.info.get("icc_profile")
+            profile = opened.info.get("icc_profile") or None
+            stated = stated_colours.stated(source, profile)
+            unsure = stated_colours.is_unsure(source, profile)
             least = wanted.least[::-1] if turn in SIDEWAYS else wanted.least
             held = opened.width * opened.height if opened.info.get("progressive") else 0
             opened.draft(None, least)  # JPEG only: libjpeg decodes at 1/2, 1/4 or 1/8 for a fraction of the work
             with hold(held + opened.width * opened.height):
-                _load(opened)
-                if opened.format in JPEGS and _ends_undecoded(opened):
-                    raise PhotoError(Kind.TRUNCATED)
+                if data is not None and isinstance(file, jpeg_load.Watched):
+                    _load_jpeg(opened, file, data, least)
+                else:
+                    _load(opened)
                 image = _plain(opened)
                 factor = min(image.width // least[0], image.height // least[1])
                 image = image.reduce(factor) if factor > 1 else image.copy()
         if turn in TURNS:
             image = image.transpose(TURNS[turn])  # after shrinking, when it is cheap
-        image = _flattened(self._in_srgb(image, profile))
+        image = ground.flattened(self._in_srgb(image, profile, stated))
         image.info = {}  # or encoders would write the profile, the comment and the position into what they make
-        return Decoded(image, size, wanted)
+        return Decoded(image, size, wanted, unsure=unsure)
 
-    def _in_srgb(self, image: Image.Image, profile: bytes | None) -> Image.Image:
+    def _in_srgb(self, image: Image.Image, profile: bytes | None, stated: Colours | None) -> Image.Image:
         goal = "RGBA" if image.mode == "RGBA" else "RGB"
+        if stated is not None:
+            image = image if image.mode == goal else image.convert(goal)
+            if stated.is_hdr:
+                return colours.shown(image, stated)
+            profile = colours.profile(stated)
         transform = self._transform(profile, image.mode) if isinstance(profile, bytes) else None
         if transform is None:
             return image if image.mode == goal else image.convert(goal)
@@ -174,9 +187,31 @@ def _changes_little(transform: ImageCms.ImageCmsTransform, mode: str) -> bool:
     return all(isinstance(band, tuple) and band[1] <= ROUNDING for band in bands)
 
 
-def _open(source: bytes) -> Image.Image:
+def _sound(source: bytes, data: jpeg_data.Jpeg) -> jpeg_load.Watched:
+    """Return a JPEG to be opened. Raises PhotoError where its structure shows that part of it is missing."""
+    if jpeg_data.has_hole(source, data):
+        raise PhotoError(Kind.DAMAGED)
+    if jpeg_data.is_unfinished(data):
+        raise PhotoError(Kind.TRUNCATED)
+    return jpeg_load.Watched(source, data)
+
+
+def _load_jpeg(image: Image.Image, file: jpeg_load.Watched, data: jpeg_data.Jpeg, least: tuple[int, int]) -> None:
+    """Decode a JPEG drafted for `least`. Raises PhotoError where its data does not make exactly one picture."""
+    _load(image)
+    if not file.used_all:
+        raise PhotoError(Kind.DAMAGED)
+    if jpeg_load.may_lack_data(image, data):
+        with _open(io.BytesIO(jpeg_data.filled(file.getvalue(), data))) as other:
+            other.draft(None, least)
+            _load(other)
+            if jpeg_load.differ(image, other):
+                raise PhotoError(Kind.TRUNCATED)
+
+
+def _open(file: io.BytesIO) -> Image.Image:
     try:
-        return Image.open(io.BytesIO(source), formats=FORMATS)
+        return Image.open(file, formats=FORMATS)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise PhotoError(Kind.BOMB, 2 * JPEG_MAX_PIXELS // MILLION) from None
     except ValueError as error:
@@ -198,16 +233,12 @@ def _load(image: Image.Image) -> None:
         raise PhotoError(Kind.TRUNCATED if cut else Kind.DAMAGED) from error
 
 
-def _ends_undecoded(image: Image.Image) -> bool:
-    """Return whether a JPEG's last row is what was never there, as in a file cut short and closed properly."""
-    last = image.crop((0, image.height - 1, image.width, image.height))
-    extremes = last.getextrema() if image.mode in {"L", "RGB"} else ()
-    return bool(extremes) and all(band == UNDECODED for band in (extremes if image.mode == "RGB" else (extremes,)))
-
-
 def _orientation(image: Image.Image) -> int:
+    """Return how a photo has to be turned by its EXIF; browsers do not ask its XMP, as `image.getexif` would."""
+    exif = Image.Exif()
     try:
-        turn = image.getexif().get(ORIENTATION, 1)
+        exif.load(image.info.get("exif") or b"")
+        turn = exif.get(ORIENTATION, 1)
     except (SyntaxError, ValueError, TypeError, KeyError, OSError, EOFError, struct.error, UserWarning):
         return 1  # a broken EXIF block says nothing about the pixels
     return turn if isinstance(turn, int) and turn in TURNS else 1
@@ -245,11 +276,3 @@ def _in_plain_mode(image: Image.Image) -> Image.Image:
     if mode in {"L", "RGB", "RGBA", "CMYK"}:
         return image
     return image.convert("L" if mode == "1" else "RGB")
-
-
-def _flattened(image: Image.Image) -> Image.Image:
-    if image.mode != "RGBA":
-        return image
-    white = Image.new("RGB", image.size, "white")
-    white.paste(image, mask=image.getchannel("A"))
-    return white

@@ -31,15 +31,17 @@ class Kind(StrEnum):
     BOMB = "bomb"
     TOO_MANY_BYTES = "too-many-bytes"
     NO_MEMORY = "no-memory"
+    BLANK = "blank"
     TOO_NARROW = "too-narrow"
     TOO_SMALL = "too-small"
     SMALL = "small"
     BLURRED = "blurred"
     DARK = "dark"
     REPEATED = "repeated"
+    UNSURE = "unsure"
 
 
-WARNINGS = frozenset({Kind.SMALL, Kind.BLURRED, Kind.DARK, Kind.REPEATED})
+WARNINGS = frozenset({Kind.SMALL, Kind.BLURRED, Kind.DARK, Kind.REPEATED, Kind.UNSURE})
 """The kinds that leave a photo usable; every other kind is an error."""
 
 PASSING = frozenset({Kind.MISSING, Kind.UNREADABLE, Kind.CHANGING, Kind.NO_MEMORY})
@@ -70,6 +72,10 @@ SENTENCES = {  # kind: how "foto `x.jpg` ..." goes on, what to do; {} are the fa
     Kind.BOMB: ("terlalu besar: lebih dari {} juta piksel", TAKE_SMALLER),
     Kind.TOO_MANY_BYTES: ("terlalu besar: {} MB (batasnya {} MB)", TAKE_SMALLER),
     Kind.NO_MEMORY: ("terlalu besar untuk memori komputer ini", TAKE_SMALLER),
+    Kind.BLANK: (
+        "kosong: semua bagiannya transparan, jadi tidak ada yang terlihat",
+        "Simpan ulang gambarnya dengan isi yang terlihat, sebagai PNG atau JPG.",
+    ),
     Kind.TOO_NARROW: (
         "terlalu pipih: {} x {} piksel",
         "Potong (crop) fotonya sampai sisi panjangnya paling banyak {} kali sisi pendeknya.",
@@ -87,6 +93,10 @@ SENTENCES = {  # kind: how "foto `x.jpg` ..." goes on, what to do; {} are the fa
         "Foto ulang di tempat terang: sentuh layar pada barangnya supaya fokus, dan tahan ponsel dengan dua tangan.",
     ),
     Kind.DARK: ("sangat gelap", "Foto ulang di tempat terang, misalnya dekat jendela pada siang hari."),
+    Kind.UNSURE: (
+        "mungkin foto HDR: berkasnya tidak menyebut warnanya, jadi warnanya bisa tampak pucat atau kelabu",
+        SAVE_AS_JPG,
+    ),
     Kind.REPEATED: (
         "sama dengan foto produk `{}` (baris {})",
         "Pembeli bisa salah pilih. Pakai foto yang berbeda untuk tiap produk.",

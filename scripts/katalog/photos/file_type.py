@@ -26,6 +26,24 @@ OTHERS = {
 }
 
 
+STARTS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", *PICTURES)
+"""Beginnings of files that hold a picture, whether it can be read here or not."""
+
+
+def is_picture(head: bytes) -> bool:
+    """Return whether a file that begins like that (HEAD bytes are enough) is a picture, of whatever kind."""
+    if head.startswith(STARTS) or (head.startswith(b"RIFF") and head[8:12] == b"WEBP"):
+        return True
+    try:
+        if head[4:8] == b"ftyp":
+            _refuse_video(head, heic=True)
+            return True
+        _refuse_text(head)
+    except PhotoError as error:
+        return error.fault.kind is Kind.SVG
+    return False
+
+
 def refuse_others(source: bytes, *, heic: bool) -> None:
     """Return if `source` may be a photo; raise PhotoError with the right sentence where it is something else.
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from katalog.photos import cache as photo_cache
-from katalog.photos import decode, encode, plan, quality, workers
+from katalog.photos import decode, encode, likeness, plan, quality, workers
 from katalog.photos.cache import PhotoCache, Record, Stamp
 from katalog.photos.decode import Decoder
 from katalog.photos.faults import PASSING, Fault, Kind, PhotoError
+from katalog.photos.likeness import Known
 from katalog.photos.plan import Picture
 from katalog.photos.quality import Look
 from katalog.photos.workers import PixelBudget, Progress
@@ -50,11 +52,12 @@ class PhotoResults:
 
 @dataclass(frozen=True)
 class _Finding:
-    """What is known of one photo file: the key of its content, and its picture or why there is none."""
+    """What is known of one photo file: the key of its content, its picture or why there is none, how it looks."""
 
     key: str = ""
     picture: Picture | None = None
     faults: tuple[Fault, ...] = ()
+    likeness: str = ""
 
 
 def make_pictures(photos: Sequence[PhotoRequest], settings: Settings, progress: Progress | None) -> PhotoResults:
@@ -152,6 +155,9 @@ class _Workshop:
             "colour": encoded.picture.colour,
             "sharpness": look.sharpness,
             "light": look.light,
+            "graphic": look.graphic,
+            "unsure": decoded.unsure,
+            "likeness": likeness.signature(encoded.sample),
         }
         return Record(result, files)
 
@@ -191,14 +197,15 @@ def _finding(key: str, record: Record) -> _Finding:
         return _Finding(key, None, (Fault(Kind(kind), tuple(values)),))
     width, height = result["size"]
     made = plan.picture(key, plan.plan((width, height)), result["colour"])
-    look = Look(result["sharpness"], result["light"])
-    return _Finding(key, made, tuple(quality.faults((width, height), look)))
+    look = Look(result["sharpness"], result["light"], result["graphic"])
+    unsure = (Fault(Kind.UNSURE),) if result["unsure"] else ()
+    return _Finding(key, made, (*unsure, *quality.faults((width, height), look)), result["likeness"])
 
 
 def _problems(photos: Sequence[PhotoRequest], findings: dict[Path, _Finding]) -> Iterator[Problem]:
     """Yield every photo's faults where it is first mentioned, and pictures that two products of a business share."""
     told: set[Path] = set()
-    shown: dict[tuple[str, str], PhotoRequest] = {}
+    shown: defaultdict[str, Known[PhotoRequest]] = defaultdict(Known)
     for photo in photos:
         finding = findings[photo.path]
         if photo.path not in told:
@@ -206,7 +213,7 @@ def _problems(photos: Sequence[PhotoRequest], findings: dict[Path, _Finding]) ->
             yield from (_problem(photo, fault) for fault in finding.faults)
         if not photo.product or finding.picture is None:
             continue
-        first = shown.setdefault((photo.key[0], finding.key), photo)
+        first = shown[photo.key[0]].first(finding.likeness, photo)
         if first.product != photo.product:
             yield _problem(photo, Fault(Kind.REPEATED, (first.product, first.place.line)))
 

@@ -26,6 +26,8 @@ Count = Annotated[int, BeforeValidator(values.count)]
 Slug = Annotated[str, BeforeValidator(values.slug)]
 Text = Annotated[str, BeforeValidator(values.text)]
 """One line of plain text, stripped, never empty."""
+FileName = Annotated[str, BeforeValidator(values.file_name)]
+"""The name of a file, every space kept."""
 Tag = Annotated[str, BeforeValidator(values.tag)]
 Language = Annotated[str, BeforeValidator(values.language)]
 """The code of a language of the interface."""

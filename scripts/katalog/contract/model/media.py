@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from katalog.contract.model.declared import Group, key
-from katalog.contract.model.kinds import Text, WebAddress
+from katalog.contract.model.kinds import FileName, Text, WebAddress
 from katalog.problems import Place
 
 
@@ -14,7 +14,7 @@ class Photo(Group, section="foto", short="file", folded="{{fields.keterangan}} (
     """
 
     # fmt: off
-    file: Text = key(
+    file: FileName = key(
         "file", label="Berkas", hint="Nama berkas foto di folder usaha, misalnya keripik.jpg.", example="keripik.jpg",
         also=("berkas", "nama file", "foto", "gambar", "nama"), called="", one_line=True, is_file=True,
         form_hint="Foto langsung dari HP boleh: diperkecil sendiri, dan catatan lokasinya dihapus.",

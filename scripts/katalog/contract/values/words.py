@@ -53,6 +53,15 @@ def text(value: object) -> str:
     return line
 
 
+def file_name(value: object) -> str:
+    """Return a file's name with every space that it has. Raises on nothing or control characters."""
+    return (
+        value
+        if type(value) is str and len(value) <= LINE_MAX and value.isprintable() and value.strip()
+        else text(value)
+    )
+
+
 def long_text(value: object) -> str:
     """Return text of several lines, stripped, ended by line feeds. Raises on nothing or control characters."""
     block = written(value, "Tulis teks biasa saja.", PROSE_MAX)

@@ -35,7 +35,7 @@ def feeds(
     `first_seen` tells since when a page's site-relative address has been published; products it does not know count as
     old as the day their business was last confirmed.
     """
-    items = list(commerce.items(catalogue, pictures, site_url))
+    items = list(commerce.items(catalogue, pictures, site_url, today))
     made = {
         OPEN_DATA: open_data.document(catalogue, pictures, site_url, today),
         META: commerce.meta_csv(items),

@@ -2,8 +2,7 @@
 
 Not in them: goods without a price or with a price "from" only (the price in a feed must be the one paid), without a
 picture (both shops require one), services (both shops reject them), businesses closed for good, and sample businesses,
-since a shop would sell what nobody makes. Goods made to order count as in stock: they can be ordered now, and both
-shops want a date for "preorder" that no entry gives.
+since a shop would sell what nobody makes. What is said of an item is `orders.offers`', as on its page.
 
 Sources: Meta's catalogue reference (id 100 characters, title 200, description 9,999), Google's product data
 specification (id 50, title 150, description 5,000, brand 70). The narrower limit is kept in both, so that one product
@@ -13,31 +12,29 @@ has one id everywhere.
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from katalog import addresses
 from katalog.contract.model import ProductKind, Status, Stock
-from katalog.contract.values.words import slug_of
 from katalog.data.csv_cells import guarded
 from katalog.data.feeds import xml
+from katalog.orders import offers
 from katalog.pages import json_ld
 from katalog.safe_text import markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
-    from katalog.contract.model import Business, Catalogue, Photo, Product, Variant, Village
+    from katalog.contract.model import Business, Catalogue, Photo, Product, Village
     from katalog.photos.plan import Picture
 
-ID_MAX = 50
 TITLE_MAX = 150
 DESCRIPTION_MAX = 5_000
 BRAND_MAX = 70
 MORE_IMAGES_MAX = 10  # Google's limit; Meta takes 20
-DIGEST_LENGTH = 10  # hex digits, 40 bits: enough to tell a village's products apart
 
 GOOGLE_NAMESPACE = ("g", "http://base.google.com/ns/1.0")
 META_COLUMNS = (
@@ -57,6 +54,7 @@ META_COLUMNS = (
     "product_type",
 )
 VARIANT_LABEL = "Varian"
+AVAILABILITY = {Stock.AVAILABLE: "in_stock", Stock.SOLD_OUT: "out_of_stock", Stock.PRE_ORDER: "preorder"}
 CONDITIONS = {
     "https://schema.org/NewCondition": "new",
     "https://schema.org/UsedCondition": "used",
@@ -69,14 +67,15 @@ class Item:
     """One thing a shop can show: a product or one of its variants. Prices in whole rupiah, addresses absolute.
 
     `group` is shared by the variants of one product, "" for a product without any. `price_before` is what it cost
-    before, where it is cheaper now.
+    before, where it is cheaper now. `ready` is the first day that a pre-order can be had, None for all else.
     """
 
     id: str
     group: str
     title: str
     description: str
-    available: bool
+    availability: Stock
+    ready: date | None
     condition: str
     price: int
     price_before: int | None
@@ -87,8 +86,10 @@ class Item:
     variant: str
 
 
-def items(catalogue: Catalogue, pictures: Mapping[tuple[str, str], Picture], site_url: str) -> Iterator[Item]:
-    """Yield what can be sold, in the order of the entries."""
+def items(
+    catalogue: Catalogue, pictures: Mapping[tuple[str, str], Picture], site_url: str, today: date
+) -> Iterator[Item]:
+    """Yield what can be sold on the day of the build, in the order of the entries."""
     folder = addresses.absolute(site_url, addresses.PICTURES)
     names = {category.id: category.name for category in catalogue.village.categories}
     for business in catalogue.businesses:
@@ -100,7 +101,7 @@ def items(catalogue: Catalogue, pictures: Mapping[tuple[str, str], Picture], sit
             images = _images(business, product.photos, pictures, folder)
             if images:
                 category = names.get(business.category, business.category)
-                yield from _items_of(business, product, images, category, site_url)
+                yield from _items_of(business, product, images, category, site_url, today)
 
 
 def meta_csv(items: Iterable[Item]) -> bytes:
@@ -113,7 +114,7 @@ def meta_csv(items: Iterable[Item]) -> bytes:
             "id": item.id,
             "title": item.title,
             "description": item.description,
-            "availability": "in stock" if item.available else "out of stock",
+            "availability": AVAILABILITY[item.availability].replace("_", " "),
             "condition": item.condition,
             "price": _amount(item.price_before or item.price),
             "sale_price": _amount(item.price) if item.price_before else "",
@@ -131,70 +132,42 @@ def meta_csv(items: Iterable[Item]) -> bytes:
 
 def google_xml(items: Iterable[Item], village: Village, site_url: str) -> bytes:
     """Return Google's product feed: RSS 2.0 with the `g:` namespace."""
+    zone = f"+{village.time_zone.utc_offset_hours:02}:00"
     channel = [
         xml.element("title", village.name),
         xml.element("link", site_url),
         xml.element("description", f"Produk usaha warga {village.name}"),
-        *(xml.nested("item", _google_fields(item)) for item in items),
+        *(xml.nested("item", _google_fields(item, zone)) for item in items),
     ]
     return xml.rss(channel, [GOOGLE_NAMESPACE])
 
 
-def item_id(slug: str, product_id: str, variant: str = "") -> str:
-    """Return the id of a product or variant: the same at every build, at most 50 characters.
-
-    The parts are joined by `_`, which no slug holds. What is too long, or a variant whose name has no letter left in
-    ASCII, is told apart by a digest of the whole.
-    """
-    parts = [slug, product_id]
-    if variant:
-        parts.append(slug_of(variant) or _digest(variant))
-    full = "_".join(parts)
-    if len(full) <= ID_MAX:
-        return full
-    return f"{full[: ID_MAX - DIGEST_LENGTH - 1]}_{_digest(f'{slug}_{product_id}_{variant}')}"
-
-
-def _items_of(
-    business: Business, product: Product, images: tuple[str, ...], category: str, site_url: str
+def _items_of(  # noqa: PLR0913, PLR0917  # an item is told of with its business, its pictures and its site
+    business: Business, product: Product, images: tuple[str, ...], category: str, site_url: str, today: date
 ) -> Iterator[Item]:
     words = markdown.plain(product.description) if product.description else business.summary
-    group = item_id(business.slug, product.id) if product.variants else ""
+    page = addresses.absolute(site_url, addresses.product(business.slug, product.id))
     condition = CONDITIONS[json_ld.condition_of(product) or "https://schema.org/NewCondition"]
-    used: set[str] = set()
-    for variant in product.variants or (None,):
-        price = product.price_of(variant)
-        if not price:  # neither shop takes goods that are free or whose price is not known
+    for offer in offers.offers(business, product, today):
+        if not offer.price:  # neither shop takes goods that are free or whose price is not known
             continue
-        own_id = _unused(business, product, variant, used)
-        before = product.price_before if variant is None or variant.price is None else None
+        variant = offer.variant
         yield Item(
-            id=own_id,
-            group=group,
+            id=offer.id,
+            group=offers.offer_id(business.slug, product.id) if variant else "",
             title=markdown.shortened(f"{product.name}, {variant.name}" if variant else product.name, TITLE_MAX),
             description=markdown.shortened(words, DESCRIPTION_MAX),
-            available=_available(business, product, variant),
+            availability=offer.stock,
+            ready=offer.ready,
             condition=condition,
-            price=price,
-            price_before=before if before and before > price else None,
-            link=addresses.absolute(site_url, addresses.product(business.slug, product.id)),
+            price=offer.price,
+            price_before=offer.before,
+            link=page + offer.query,
             images=images,
             brand=markdown.shortened(product.brand or business.name, BRAND_MAX),
             category=category,
             variant=variant.name if variant else "",
         )
-
-
-def _unused(business: Business, product: Product, variant: Variant | None, used: set[str]) -> str:
-    """Return the item's id; variants whose names differ in marks only get a digest of the exact name."""
-    name = variant.name if variant else ""
-    found = item_id(business.slug, product.id, name)
-    start = found[: ID_MAX - DIGEST_LENGTH - 1]
-    while found in used:
-        found = f"{start}_{_digest(name)}"
-        name += "'"  # only for two variants of the very same name
-    used.add(found)
-    return found
 
 
 def _images(
@@ -204,12 +177,7 @@ def _images(
     return tuple(folder + picture.square.name for picture in found if picture)[: MORE_IMAGES_MAX + 1]
 
 
-def _available(business: Business, product: Product, variant: Variant | None) -> bool:
-    stocks = {product.stock, variant.stock if variant else product.stock}
-    return business.status is Status.OPEN and Stock.SOLD_OUT not in stocks
-
-
-def _google_fields(item: Item) -> Iterator[str]:
+def _google_fields(item: Item, zone: str) -> Iterator[str]:
     yield xml.element("g:id", item.id)
     yield xml.element("title", item.title)
     yield xml.element("description", item.description)
@@ -217,7 +185,9 @@ def _google_fields(item: Item) -> Iterator[str]:
     yield xml.element("g:image_link", item.images[0])
     for image in item.images[1:]:
         yield xml.element("g:additional_image_link", image)
-    yield xml.element("g:availability", "in_stock" if item.available else "out_of_stock")
+    yield xml.element("g:availability", AVAILABILITY[item.availability])
+    if item.ready:
+        yield xml.element("g:availability_date", f"{item.ready.isoformat()}T00:00{zone}")
     yield xml.element("g:condition", item.condition)
     yield xml.element("g:price", _amount(item.price_before or item.price))
     if item.price_before:
@@ -238,7 +208,3 @@ def _variant_value(item: Item) -> str:
 
 def _amount(rupiah: int) -> str:
     return f"{rupiah} IDR"
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode(errors="replace")).hexdigest()[:DIGEST_LENGTH]

@@ -142,20 +142,19 @@ class ListPages:
         count = max(1, -(-len(rows) // PRODUCTS_A_PAGE))
         for number in range(1, count + 1):
             here = slice((number - 1) * PRODUCTS_A_PAGE, number * PRODUCTS_A_PAGE)
-            first = number == 1
             yield ListPage(
                 address=addresses.numbered(address, number),
                 title=self._title(heading, number),
                 description=markdown.shortened(intro, DESCRIPTION_MAX),
                 view=self._view,
                 intro=intro,
-                businesses=businesses[here] if not products else businesses if first else (),
+                businesses=businesses[here] if not products else businesses if number == 1 else (),
                 products=products[here],
                 business_count=len(businesses),
                 product_count=len(products),
                 number=number,
                 count=count,
-                previous=addresses.numbered(address, number - 1) if not first else "",
+                previous=addresses.numbered(address, number - 1) if number > 1 else "",
                 following=addresses.numbered(address, number + 1) if number < count else "",
                 category=category,
                 hamlet=hamlet,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from katalog import addresses
 from katalog.contract.model import Business, Product, Village
-from katalog.orders import order_data
+from katalog.orders import order_links
 from katalog.pages import json_ld
 from katalog.pages.page import DESCRIPTION_MAX, CardWords, Crumb, Named, Page, PageWords
 from katalog.pages.similar import SimilarProducts
@@ -23,7 +24,8 @@ OTHERS_MAX = 6  # other products of its seller under a product
 class ProductPage(Page):
     """A product; `others` are more of its seller, `similar` of other sellers.
 
-    Products of one seller that show the same `similar` ones have the same `similar_key`, others "".
+    Products of one seller that show the same `similar` ones have the same `similar_key`, others "". `today` is the day
+    of the build.
     """
 
     template: ClassVar[str] = "product.html"
@@ -36,6 +38,7 @@ class ProductPage(Page):
     others: Sequence[ProductView]
     similar: Sequence[ProductView]
     similar_key: str
+    today: date
 
     @property
     def product(self) -> Product:
@@ -54,8 +57,8 @@ class ProductPage(Page):
 
     def json_ld(self, around: json_ld.Around) -> json_ld.Node:
         """Return the product and its offer."""
-        images = around.images(self.item.photos or self.seller.photos[:1])
-        return json_ld.product_graph(around, self.business, self.product, self.seller.url, images)
+        images = around.images(self.item.photos)
+        return json_ld.product_graph(around, self.business, self.product, self.seller.url, images, self.today)
 
     def card_words(self, village: Village, texts: Texts) -> CardWords:  # noqa: ARG002
         """Return its name, seller and price."""
@@ -65,7 +68,7 @@ class ProductPage(Page):
             under=(Named(item.business.name, item.business.slug),),
             tag=item.price.text or texts("harga.tanya"),
             note=texts("harga.mulai_kata") if item.price.starting else "",
-            pictured=(item if item.photo else self.seller,),
+            pictured=(item,),
             category=item.category.id,
         )
 
@@ -73,10 +76,11 @@ class ProductPage(Page):
 class ProductPages:
     """The pages of the products of one village, whose whole site is at `root_url`."""
 
-    def __init__(self, village: VillageView, words: PageWords, root_url: str) -> None:
+    def __init__(self, village: VillageView, words: PageWords, root_url: str, today: date) -> None:
         self._view = village
         self._words = words
         self._root_url = root_url
+        self._today = today
         self._similar: dict[str, SimilarProducts] = {}
 
     def of(self, seller: BusinessView) -> Iterator[ProductPage]:
@@ -99,11 +103,12 @@ class ProductPages:
                 description=_description(item, business, words),
                 item=item,
                 seller=seller,
-                order_link=order_data.product_link(self._view.village, business, item.product, url),
+                order_link=order_links.product_link(self._view.village, business, item.product, url),
                 others=others[:OTHERS_MAX],
                 similar=similar,
                 similar_key=business.slug if common else "",
-                photo=item.photo or seller.photo,
+                today=self._today,
+                photo=item.photo,
                 section=addresses.PRODUCTS,
                 trail=trail,
                 heading=item.product.name,

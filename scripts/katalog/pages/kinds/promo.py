@@ -51,7 +51,7 @@ class PromoPage(Page):
             under=(Named(view.business.name), Named(view.dates)),
             tag=view.price.text,
             note=texts("kit.promo"),
-            pictured=(view if view.photo else self.seller,),
+            pictured=(view,),
             category=self.seller.category.id,
         )
 
@@ -90,7 +90,7 @@ def promo_pages(seller: BusinessView, words: PageWords, today: date) -> Iterator
             promo=view,
             seller=seller,
             indexed=promo.ends is None or promo.ends >= today,
-            photo=view.photo or seller.photo,
+            photo=view.photo,
             section=addresses.PROMOS,
             trail=trail,
             heading=promo.name,

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from katalog import addresses
 from katalog.pages.page import Page, PageWords
-from katalog.pages.views import VillageView
+from katalog.pages.views import PhotoView, VillageView
 from katalog.safe_text import markdown
 
 
@@ -95,7 +95,7 @@ def offline_page(words: PageWords) -> OfflinePage:
 
 def redirects(village: VillageView, words: PageWords) -> Iterator[RedirectPage]:
     """Yield a page for every old address of a business, product or promo."""
-    for old, target, name in _moved(village):
+    for old, target, name, photo in _moved(village):
         yield RedirectPage(
             address=old,
             title=words.titled(name),
@@ -103,23 +103,26 @@ def redirects(village: VillageView, words: PageWords) -> Iterator[RedirectPage]:
             target=target,
             name=name,
             indexed=False,
+            photo=photo,
             canonical=target,
+            heading=name,
         )
 
 
-def _moved(village: VillageView) -> Iterator[tuple[str, str, str]]:
-    """Yield old address, new address and name."""
-    for business in village.catalogue.businesses:
-        own = business.slug
+def _moved(village: VillageView) -> Iterator[tuple[str, str, str, PhotoView | None]]:
+    """Yield old address, new address, name and photo."""
+    for seller in village.businesses:
+        business, own = seller.business, seller.business.slug
         for alias in business.aliases:
-            yield addresses.business(alias), addresses.business(own), business.name
-            for promo in business.promos:
-                yield addresses.promo_page(alias, promo.id), addresses.promo_page(own, promo.id), promo.name
-        for product in business.products:
+            yield addresses.business(alias), seller.address, business.name, seller.photo
+            for view in seller.promos:
+                yield addresses.promo_page(alias, view.promo.id), view.page, view.promo.name, view.photo
+        for item in seller.products:
+            product = item.product
             # A link may be old in both its parts.
             for slug in (own, *business.aliases):
                 for old in product.aliases if slug == own else (product.id, *product.aliases):
-                    yield addresses.product(slug, old), addresses.product(own, product.id), product.name
+                    yield addresses.product(slug, old), item.address, product.name, item.photo
 
 
 def document_page(address: str, name: str, description: str, html: str, site: str) -> DocumentPage:

@@ -18,9 +18,9 @@ from katalog.photos import make as images
 from katalog.photos import workers
 from katalog.photos.plan import JPEG, Picture, Rendition
 from katalog.settings import Settings
-from katalog.share.cards import preview_card
+from katalog.share.cards import drawing, preview_card
 from katalog.share.cards.drawn_files import DrawnFiles
-from katalog.share.cards.lettering import FONTS
+from katalog.share.cards.lettering import FONTS, Box
 from katalog.share.cards.preview_card import Words
 from katalog.share.cards.tones import Tone
 
@@ -69,10 +69,12 @@ class PreviewJob:
         """Return the card as JPEG under CARD_MAX_BYTES."""
         wanted = self.request
         proportions = [picture.width / picture.height for picture in wanted.pictures]
-        room = (preview_card.photo_width(proportions), preview_card.HEIGHT)
-        if len(proportions) > 1:
-            room = (room[0] // 2, room[1] // 2)
-        opened = [opened_photo(photos, picture, *room) for picture in wanted.pictures]
+        part = Box(0, 0, preview_card.photo_width(proportions), preview_card.HEIGHT)
+        places = drawing.cells(part, len(proportions))  # as large as its place asks for: else it is shown on a blur
+        opened = [
+            opened_photo(photos, picture, place.width, place.height)
+            for picture, place in zip(wanted.pictures, places, strict=False)
+        ]
         return jpeg_under(preview_card.draw(wanted.words, opened, wanted.tone), CARD_MAX_BYTES)
 
 

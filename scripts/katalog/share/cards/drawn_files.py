@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,12 +11,12 @@ from katalog.files import read_sealed, sealed, write_whole
 from katalog.photos import cache
 from katalog.photos.cache import KEEP_DAYS
 
-LAYOUT = 1  # of the manifest; another number is not read
+LAYOUT = 2  # of the manifest; another number is not read
 
 
 @dataclass
 class DrawnFiles:
-    """The drawn files in one folder. `rows` are, by name: bytes, modification time, SHA-256, day of the last use.
+    """The drawn files in one folder. `rows` are, by name: bytes, SHA-256, day of the last use.
 
     `is_whole` and `write` may be called from any thread for different names.
     """
@@ -41,24 +40,17 @@ class DrawnFiles:
         row = self.rows.get(name)
         if row is None:
             return False
-        size, modified, digest, used = row
-        path = self.folder / name
-        try:
-            found = path.stat()
-            if found.st_size != size:
-                return False
-            if found.st_mtime_ns != modified and _digest(path.read_bytes()) != digest:
-                return False
-        except OSError:
+        size, digest, used = row
+        if not cache.is_as_written(self.folder / name, size, digest):
             return False
-        if found.st_mtime_ns != modified or used != self.today.isoformat():
-            self._note(name, [size, found.st_mtime_ns, digest])
+        if used != self.today.isoformat():
+            self._note(name, [size, digest])
         return True
 
     def write(self, name: str, content: bytes) -> None:
         """Write a file in one step."""
         write_whole(self.folder / name, content)
-        self._note(name, [len(content), (self.folder / name).stat().st_mtime_ns, _digest(content)])
+        self._note(name, [len(content), cache.digest_of(content)])
 
     def save(self) -> None:
         """Write the manifest if anything is new, and remove what no build has used for KEEP_DAYS."""
@@ -103,7 +95,3 @@ def clean(folder: Path, older_than_days: int = 0) -> int:
 
 def _manifest(folder: Path) -> Path:
     return folder.with_suffix(".json")
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

@@ -18,17 +18,23 @@ PHOTOS = 4  # of a list's card
 
 
 def card_requests(pages: Iterable[Page], village: Village, texts: Texts) -> dict[str, CardRequest]:
-    """Return the card of every page in the index, by the page's address; what has none of its own has home's."""
+    """Return the card of every page in the index, by the page's address; what has none of its own has home's.
+
+    An old address shows the card of the page that it leads to.
+    """
     maker = _Requests(village)
     requests: dict[str, CardRequest] = {}
+    moved: dict[str, str] = {}
     for page in pages:
+        if page.canonical and not page.indexed:
+            moved[page.address] = page.canonical
         if not page.indexed:
             continue
         words = page.card_words(village, texts)
         request = maker.of(words) if words else requests.get(addresses.HOME)
         if request is not None:
             requests[page.address] = request
-    return requests
+    return requests | {old: requests[new] for old, new in moved.items() if new in requests}
 
 
 class _Requests:

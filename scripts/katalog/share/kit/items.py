@@ -97,7 +97,6 @@ class ThingMaker:
     def _product(self, view: BusinessView, item: ProductView) -> Thing:
         product = item.product
         starting = self._texts("harga.mulai_kata") if item.price.starting else ""
-        photo = item.photo or view.photo
         return Thing(
             file=f"produk-{product.id}",
             kind="produk",
@@ -111,7 +110,7 @@ class ThingMaker:
                 item.price.before or starting,
                 struck=bool(item.price.before),
             ),
-            pictures=(photo.picture,) if photo else (),
+            pictures=(item.photo.picture,) if item.photo else (),
             tone=self.tone(view),
             captions=self._captions.of_product(item),
         )

@@ -9,32 +9,26 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from threading import Lock
-from typing import Any
 
 from reportlab.lib.colors import HexColor  # type: ignore[import-untyped]
 from reportlab.lib.utils import ImageReader  # type: ignore[import-untyped]
-from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
-from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 from katalog.orders import kit_codes
-from katalog.share.cards.lettering import ELLIPSIS, LINE_HEIGHT, LOWEST, TALLEST, Face
+from katalog.share.cards.lettering import LINE_HEIGHT, LOWEST, TALLEST
 from katalog.share.cards.tones import Tone
+from katalog.share.kit.paper_text import Style, fit, told
 
 MM = 72 / 25.4  # points
 A4 = (210.0, 297.0)
 A6 = (105.0, 148.0)
-STEP = 0.96  # a text that does not fit is tried this much smaller
 MODULE_MIN = 0.5  # mm; smaller ones blur on cheap printers
 CODE_MIN = 25.0  # mm across the dark part, what an old phone reads at arm's length
 GREY = "#6b6257"
-LONGEST = 600  # characters looked at: no place on a sheet has room for more
 # ReportLab keeps one reading position a font, for all documents: two saved at once would take letters from each
 # other's, or find none. Nothing is lost by waiting, since all of it is Python.
 _SAVING = Lock()
-_TELLING = Lock()
 
 
 @dataclass(frozen=True)
@@ -55,17 +49,6 @@ class Area:
     def bottom(self) -> float:
         """Where it ends below."""
         return self.top + self.height
-
-
-@dataclass(frozen=True)
-class Style:
-    """How a text is written: weight, the largest and smallest size in millimetres, the most lines, its colour."""
-
-    face: Face
-    largest: float
-    smallest: float
-    lines: int = 1
-    colour: str = "#241a02"
 
 
 class Sheet:
@@ -128,7 +111,7 @@ class Sheet:
         if not lines:
             return area.top
         self._canvas.setFillColor(HexColor(style.colour))
-        self._canvas.setFont(_font(style.face), size * MM)
+        self._canvas.setFont(told(style.face), size * MM)
         base = area.top + size * TALLEST
         for number, line in enumerate(lines):
             y = self._y(base + number * size * LINE_HEIGHT)
@@ -217,71 +200,6 @@ def code_size(address: str, wanted: float = 0) -> float:
     return max(wanted, MODULE_MIN * whole, CODE_MIN * whole / across)
 
 
-def fit(text: str, width: float, height: float, style: Style) -> tuple[float, list[str]]:
-    """Return the size in millimetres and the lines in which `text` fits `width` by `height` millimetres."""
-    words = text[:LONGEST].split()
-    size = style.largest
-    while words:
-        room = min(style.lines, max(1, int((height / size - TALLEST - LOWEST) / LINE_HEIGHT + 1.001)))
-        lines = _wrapped(words, style.face, size, width)
-        if lines is not None and len(lines) <= room and (TALLEST + LOWEST) * size <= height * 1.001:
-            return size, _balanced(words, style.face, size, width, lines)
-        if size <= style.smallest:
-            pieces = [piece for word in words for piece in _pieces(word, style.face, size, width)]
-            return size, _shortened(_wrapped(pieces, style.face, size, width) or [], room, style.face, size, width)
-        size = max(style.smallest, size * STEP)
-    return size, []
-
-
-def text_width(text: str, face: Face, size: float) -> float:
-    """Return the width in millimetres of a line at `size` millimetres."""
-    return float(pdfmetrics.stringWidth(text, _font(face), size))
-
-
-def _wrapped(words: Sequence[str], face: Face, size: float, width: float) -> list[str] | None:
-    lines: list[str] = []
-    for word in words:
-        if text_width(word, face, size) > width:
-            return None
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(longer, face, size) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
-
-
-def _balanced(words: Sequence[str], face: Face, size: float, width: float, lines: list[str]) -> list[str]:
-    """Return as many lines, the longest as short as can be, so that no word stands alone at the end."""
-    low, high = 0, int(width * 10)
-    while low < high and len(lines) > 1:
-        middle = (low + high) // 2
-        tried = _wrapped(words, face, size, middle / 10)
-        if tried is not None and len(tried) <= len(lines):
-            lines, high = tried, middle
-        else:
-            low = middle + 1
-    return lines
-
-
-def _shortened(lines: list[str], room: int, face: Face, size: float, width: float) -> list[str]:
-    if len(lines) <= room:
-        return lines
-    last = lines[room - 1]
-    while last and text_width(last + ELLIPSIS, face, size) > width:
-        last = last[:-1]
-    return [*lines[: room - 1], last.rstrip(" ,.;:-–") + ELLIPSIS]
-
-
-def _pieces(word: str, face: Face, size: float, width: float) -> list[str]:
-    pieces = [""]
-    for character in word:
-        if pieces[-1] and text_width(pieces[-1] + character, face, size) > width:
-            pieces.append("")
-        pieces[-1] += character
-    return pieces
-
-
 def _runs(row: Sequence[bool]) -> list[tuple[int, int]]:
     """Return where dark modules stand in a row as (first, how many): neighbours in one piece, without hairlines."""
     runs: list[tuple[int, int]] = []
@@ -293,17 +211,3 @@ def _runs(row: Sequence[bool]) -> list[tuple[int, int]]:
         else:
             runs.append((place, 1))
     return runs
-
-
-def _font(face: Face) -> str:
-    """Return the name under which ReportLab knows a weight, telling it at the first use."""
-    with _TELLING:
-        return _told(face)
-
-
-@lru_cache(maxsize=len(Face))
-def _told(face: Face) -> str:
-    name = f"PlusJakartaSans-{face.value}"
-    font: Any = TTFont(name, str(face.path))
-    pdfmetrics.registerFont(font)
-    return name

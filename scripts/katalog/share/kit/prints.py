@@ -9,7 +9,8 @@ from pathlib import Path
 from katalog.photos.plan import SQUARE_KEEPS, Picture
 from katalog.share.cards.lettering import LINE_HEIGHT, LOWEST, TALLEST, Face
 from katalog.share.cards.requests import initials
-from katalog.share.kit.paper import A4, A6, GREY, Area, Sheet, Style, code_size, fit, text_width
+from katalog.share.kit.paper import A4, A6, GREY, Area, Sheet, code_size
+from katalog.share.kit.paper_text import Style, fit, text_width
 from katalog.share.kit.print_content import BusinessPrint, Offer, PriceRow
 from katalog.texts import Texts
 

@@ -48,7 +48,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpdatePage(Page):
-    """An owner's form of changes; what it shows is read when the page is made."""
+    """The form of a business, filled when the page is made."""
 
     template: ClassVar[str] = "update.html"
     style: ClassVar[str] = "update.css"

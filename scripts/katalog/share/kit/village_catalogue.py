@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from katalog.share.cards.lettering import Face
-from katalog.share.kit.paper import A4, GREY, Area, Sheet, Style, code_size
+from katalog.share.kit.paper import A4, GREY, Area, Sheet, code_size
+from katalog.share.kit.paper_text import Style
 from katalog.share.kit.print_content import BusinessPrint, PriceRow, VillagePrint
 from katalog.share.kit.prints import INNER_ROW, ROW, framed_photo, photo_of, price_row
 from katalog.texts import Texts
