@@ -58,7 +58,7 @@ def offered(village):
 @pytest.fixture(scope="module")
 def fed(village):
     settings, catalogue, pictures = village
-    return feeds.feeds(catalogue, pictures, settings)
+    return feeds.feeds(catalogue, pictures, settings.site_url, settings.today)
 
 
 def test_google_is_told_what_the_pages_say(fed, offered):

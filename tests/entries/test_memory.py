@@ -18,7 +18,8 @@ ENTRIES = Path(__file__).parents[1] / "entries"
 ENTRY = """nama: {name}
 kategori: makanan
 ringkasan: Keripik tempe renyah
-whatsapp: 0812-3456-7890
+whatsapp: 0812-3456-7891
+persetujuan: 2026-02-01
 dikonfirmasi: 2026-02-01
 alamat:
   dusun: Dusun I

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from katalog.contract.model import Business, Catalogue, Product, Status, Stock, Village
 from katalog.entries import load
-from katalog.orders import order_data, order_links
+from katalog.orders import order_code, order_data, order_links
+from katalog.safe_text import script_data
 from katalog.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -206,19 +207,19 @@ def test_a_bundle_of_something_sold_out_is_sold_out(catalogue: Catalogue) -> Non
     ],
 )
 def test_order_codes(name: str, code: str) -> None:
-    assert order_data.order_code(name) == code
+    assert order_code.of(name) == code
 
 
 @given(st.text(min_size=1))
 def test_every_name_has_a_readable_code(name: str) -> None:
-    assert re.fullmatch(r"[A-HJKMNP-Z]{2}", order_data.order_code(name))
+    assert re.fullmatch(r"[A-HJKMNP-Z]{2}", order_code.of(name))
 
 
 @given(
     st.recursive(st.text(), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3))
 )
 def test_embedded_data_is_one_script_element_and_reads_back(data: Any) -> None:
-    text = order_data.embedded({"data": data})
+    text = script_data.embedded({"data": data})
     assert json.loads(text) == {"data": data}
     page = html5lib.parse(f"<script type=application/json>{text}</script><p>after", namespaceHTMLElements=False)
     assert len(page.findall(".//script")) == 1

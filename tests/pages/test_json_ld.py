@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from katalog.contract.model import Product
 from katalog.pages import json_ld, schema_org_types
+from katalog.safe_text import script_data
 
 TODAY = date(2026, 3, 20)
 SITE = "https://desa.example/"
@@ -30,7 +31,7 @@ def a_business(**more):
 
 
 def around(page_url=PAGE, trail=TRAIL):
-    return json_ld.Around(a_village(), SITE, page_url, f"{SITE}gambar/", trail)
+    return json_ld.Around(a_village(), SITE, page_url, f"{SITE}gambar/", TODAY, trail)
 
 
 def a_product(**more):
@@ -43,7 +44,7 @@ def nodes(graph):
 
 
 def product_nodes(business=None, **product):
-    return nodes(json_ld.product_graph(around(), business or a_business(), a_product(**product), SHOP, IMAGES, TODAY))
+    return nodes(json_ld.product_graph(around(), business or a_business(), a_product(**product), SHOP, IMAGES))
 
 
 def everything(value):
@@ -259,7 +260,7 @@ def test_every_variant_may_be_sold_out():
 
 def test_google_s_rules_hold_on_every_product_page():
     graphs = [
-        json_ld.product_graph(around(), a_business(), a_product(**more), SHOP, IMAGES, TODAY)
+        json_ld.product_graph(around(), a_business(), a_product(**more), SHOP, IMAGES)
         for more in (
             {"harga": "1000"},
             {"harga_mulai": "1000"},
@@ -311,7 +312,7 @@ def test_the_site_has_a_name():
     )
 )
 def test_script_text_is_the_same_data_and_cannot_end_its_element(data):
-    text = json_ld.script({"x": data})
+    text = script_data.embedded({"x": data})
     assert json.loads(text) == {"x": data}
     assert not set("<>&\u2028\u2029") & set(text)
 
@@ -330,8 +331,8 @@ class Elements(HTMLParser):
 def test_hostile_text_stays_text_and_extruct_reads_it_back():
     business = a_business(nama=HOSTILE[:60], ringkasan=HOSTILE)
     product = a_product(nama=HOSTILE, harga="16000", deskripsi=HOSTILE, spesifikasi=((HOSTILE, HOSTILE),))
-    graph = json_ld.product_graph(around(), business, product, SHOP, IMAGES, TODAY)
-    html = f'<html><body><script type="application/ld+json">{json_ld.script(graph)}</script></body></html>'
+    graph = json_ld.product_graph(around(), business, product, SHOP, IMAGES)
+    html = f'<html><body><script type="application/ld+json">{script_data.embedded(graph)}</script></body></html>'
     parser = Elements()
     parser.feed(html)
     assert parser.tags == ["html", "body", "script"]

@@ -329,7 +329,7 @@ def test_home_shows_nothing_that_was_last_confirmed_more_than_two_years_ago() ->
     days = {year: SETTINGS.today.replace(year=SETTINGS.today.year - year, day=1, month=1) for year in (1, 3)}
     old, newer = (many(f"b{year}", 2, dikonfirmasi=f"{day:%d-%m-%Y}") for year, day in days.items())
     for shops in ((old, newer), (newer, old)):
-        featured = pages_of(catalogue(*shops))[""].context["featured"]
+        featured = pages_of(catalogue(*shops))[""].featured
         assert {item.business.slug for item in featured} == {"b1"}
 
 

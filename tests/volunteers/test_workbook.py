@@ -45,7 +45,7 @@ SITI = """\
 nama: Warung Siti
 kategori: camilan
 ringkasan: Keripik tempe renyah.
-whatsapp: "0812-3456-7890"
+whatsapp: "0812-3456-7891"
 alamat:
   dusun: Dusun I
 cerita: |
@@ -91,7 +91,7 @@ def write_csv(file, *rows, encoding="utf-8", delimiter=";", before=""):
 
 
 HEADER = ["Nama Usaha", "Kategori", "Deskripsi Singkat", "No. WA", "Dusun"]
-ROW = ["Warung Bu Ani", "camilan", "Kue basah.", "081234567890", "Dusun II"]
+ROW = ["Warung Bu Ani", "camilan", "Kue basah.", "081234567891", "Dusun II"]
 
 
 @pytest.mark.parametrize("kind", FORMATS)
@@ -149,7 +149,7 @@ def test_any_text_survives_a_csv_file_and_no_spreadsheet_runs_it(text):
 
 def test_formulas_are_written_as_text(tmp_path):
     settings = village(tmp_path)
-    rows = [HEADER, ['=HYPERLINK("https://x")', "camilan", "+62 dan @nama", "0812-3456-7890", "Dusun I"]]
+    rows = [HEADER, ['=HYPERLINK("https://x")', "camilan", "+62 dan @nama", "0812-3456-7891", "Dusun I"]]
     imported(settings, write_csv(tmp_path / "usaha.csv", *rows))
     business = next(iter(businesses_in(settings).values()))
     assert business.name == '=HYPERLINK("https://x")'
@@ -176,7 +176,7 @@ def test_titles_above_the_header_and_a_sep_line(tmp_path):
     settings = village(tmp_path)
     rows = [["DAFTAR UMKM, DESA CONTOH", "", ""], [], HEADER, ROW]
     imported(settings, write_csv(tmp_path / "daftar.csv", *rows, delimiter="|", before="sep=|\r\n"))
-    assert businesses_in(settings)["warung-bu-ani"].whatsapp == "+6281234567890"
+    assert businesses_in(settings)["warung-bu-ani"].whatsapp == "+6281234567891"
 
 
 def test_what_spreadsheets_make_of_values(tmp_path):

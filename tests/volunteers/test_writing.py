@@ -128,6 +128,6 @@ def test_what_is_not_filled_in_is_offered_with_blanks():
     written = to_yaml.write({"nama": "Warung"}, offers=[("usaha", "ongkir")])
     assert "# ongkir:\n#   - wilayah: ...\n" in written
     uncommented = written.replace(
-        "# ongkir:\n#   - wilayah: Dusun I\n#     biaya", "ongkir:\n  - wilayah: I\n    biaya"
+        "# ongkir:\n#   - wilayah: ...\n#     biaya: ...", "ongkir:\n  - wilayah: I\n    biaya: 5000"
     )
     assert read(uncommented)[0]["ongkir"] == [{"wilayah": "I", "biaya": "5000"}]

@@ -9,7 +9,6 @@ Keys that hold nothing are left out. Prices are whole rupiah, lead times and hou
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -18,9 +17,10 @@ from katalog import addresses, formats
 from katalog.contract.confirmation import last_sure
 from katalog.contract.model import Payment, ProductKind, Status, Stock
 from katalog.contract.values import qris
-from katalog.orders import opening_hours, qr, units, whatsapp
+from katalog.orders import opening_hours, order_code, qr, units, whatsapp
 from katalog.orders.offers import VariantField, variant_fields
 from katalog.orders.order_links import is_sold_out
+from katalog.safe_text import script_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,12 +31,8 @@ if TYPE_CHECKING:
 
     Pictures = Mapping[tuple[str, str], Picture]
 
-CODE_LETTERS = 2
-AMBIGUOUS = frozenset("ILO")  # read as 1, 1 and 0 on a cheap screen
 MINUTES_AN_HOUR = 60
-FALLBACK_CODE = "PS"  # "pesanan", for a name without a usable letter
 
-SCRIPT_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}  # what could end a script element
 
 Json = dict[str, Any]
 
@@ -82,7 +78,7 @@ class OrderForms:
             variants=tuple(variant_fields(product)) if can_order else (),
             least=_least(product),
             unit=_unit_of_all(product),
-            data=f'{{"seller":{self._seller(business)},"item":{embedded(_item(product, page_url))}}}'
+            data=f'{{"seller":{self._seller(business)},"item":{script_data.embedded(_item(product, page_url))}}}'
             if can_order
             else "",
         )
@@ -95,7 +91,7 @@ class OrderForms:
         slug, made = self._latest
         if slug != business.slug:
             url = f"{self._root_url}{addresses.business(business.slug)}"
-            made = embedded(_seller(self._village, business, url))
+            made = script_data.embedded(_seller(self._village, business, url))
             self._latest = (business.slug, made)
         return made
 
@@ -140,7 +136,7 @@ def catalogue_data(catalogue: Catalogue, where: SiteAddress, pictures: Pictures)
 def files(catalogue: Catalogue, where: SiteAddress, pictures: Pictures) -> Iterator[tuple[str, bytes]]:
     """Yield the files that ordering needs beside the pages, with their addresses relative to the site's root."""
     for slug, data in catalogue_data(catalogue, where, pictures):
-        yield f"data/pesanan/{slug}.json", compact(data).encode("utf-8", "replace")
+        yield f"data/pesanan/{slug}.json", script_data.compact(data).encode("utf-8", "replace")
     for business in catalogue.businesses:
         if business.qris:
             yield f"usaha/{business.slug}/qris.svg", qr.svg(business.qris)
@@ -150,28 +146,6 @@ def files(catalogue: Catalogue, where: SiteAddress, pictures: Pictures) -> Itera
 def covers(address: str) -> bool:
     """Return whether `address` is where a file of `files` can be."""
     return address.startswith("data/pesanan/") or address.endswith(("/qris.svg", "/qris.png"))
-
-
-def compact(data: Json) -> str:
-    """Return `data` as JSON without spaces, keys in the order given, text as it is."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
-def embedded(data: Json) -> str:
-    """Return `data` as JSON that is safe inside `<script type="application/json">`, whatever the text in it."""
-    return compact(data).translate(SCRIPT_ESCAPES)
-
-
-def order_code(name: str) -> str:
-    """Return two letters for a business to begin its order numbers with: initials, or letters of its only word.
-
-    Letters that look like a digit are passed over, as are those that are not A to Z.
-    """
-    words = [usable for word in name.upper().split() if (usable := _usable(word))]
-    initials = [word[0] for word in words[:CODE_LETTERS]]
-    if len(words) == 1:
-        initials = list(words[0][:CODE_LETTERS])
-    return "".join(initials) if len(initials) == CODE_LETTERS else FALLBACK_CODE
 
 
 def _least(product: Product) -> int:
@@ -186,10 +160,6 @@ def _unit_of_all(product: Product) -> str:
     return unit if units.holds_for(unit, (each.name for each in product.variants)) else ""
 
 
-def _usable(word: str) -> str:
-    return "".join(letter for letter in word if "A" <= letter <= "Z" and letter not in AMBIGUOUS)
-
-
 def _seller(village: Village, business: Business, url: str) -> Json:
     return _without_empty(
         {
@@ -199,7 +169,7 @@ def _seller(village: Village, business: Business, url: str) -> Json:
             "village": village.name,
             "wa": business.whatsapp.removeprefix("+"),
             "phone": formats.phone_for_people(business.whatsapp),
-            "code": order_code(business.name),
+            "code": order_code.of(business.name),
             "zone": village.time_zone.utc_offset_hours * MINUTES_AN_HOUR,
             "sample": whatsapp.TEXTS["sample"] if business.sample else "",
             "status": "" if business.status is Status.OPEN else business.status.value,

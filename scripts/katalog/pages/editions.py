@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import chain
 from typing import Any, Protocol
 
@@ -79,13 +80,14 @@ class Pages:
 
 @dataclass(frozen=True)
 class Edition:
-    """A catalogue in one language with the words around it; it is published at `where`."""
+    """A catalogue in one language with the words around it; it is published at `where`, as of `today`."""
 
     where: SiteAddress
     catalogue: Catalogue
     texts: Texts
     view: VillageView
     pages: Pages
+    today: date
 
 
 def editions_of(catalogue: Catalogue, pictures: Pictures, settings: Settings) -> tuple[Edition, ...]:
@@ -114,7 +116,7 @@ def folders(editions: Sequence[Edition]) -> dict[str, str]:
 def _edition(catalogue: Catalogue, pictures: Pictures, where: SiteAddress, settings: Settings) -> Edition:
     texts = Texts.read(settings.overrides, catalogue.village.language)
     view = ViewMaker(catalogue, pictures, where, texts, settings.today).village()
-    return Edition(where, catalogue, texts, view, Pages(DataPages(view, where, texts, settings.today)))
+    return Edition(where, catalogue, texts, view, Pages(DataPages(view, where, texts, settings.today)), settings.today)
 
 
 def _is_in_all(page: Page) -> bool:

@@ -7,9 +7,8 @@ no priceValidUntil, since nobody promised a date.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -60,13 +59,14 @@ def condition_of(product: Product) -> str | None:
 class Around:
     """What a graph says besides what its page is about: of which village, and where; all addresses absolute.
 
-    `pictures_url` is the folder of pictures, `trail` ends with the page itself.
+    `pictures_url` is the folder of pictures, `today` the day of the build, `trail` ends with the page itself.
     """
 
     village: Village
     site_url: str
     page_url: str
     pictures_url: str
+    today: date
     trail: Trail = ()
 
     def images(self, photos: Iterable[PhotoView]) -> list[str]:
@@ -102,8 +102,7 @@ def list_graph(around: Around, title: str, items: Iterable[tuple[str, str]]) -> 
 def business_graph(around: Around, business: Business, image_urls: Sequence[str]) -> Node:
     """Return the graph of a business's page; `image_urls`, absolute, in the order shown."""
     node = _business(around.village, business, around.page_url)
-    node["description"] = business.summary
-    node["image"] = list(image_urls)
+    node |= {"description": business.summary, "image": list(image_urls)}
     node["sameAs"] = [link.url for link in business.social]
     node["areaServed"] = [area.area for area in business.delivery_areas]
     if business.hours is not None and business.status is Status.OPEN:
@@ -113,18 +112,12 @@ def business_graph(around: Around, business: Business, image_urls: Sequence[str]
     return _graph(_filled(node), *_breadcrumbs(around.trail), _site(around))
 
 
-def product_graph(  # noqa: PLR0913, PLR0917  # a product is told of with its business, its page and the day
-    around: Around,
-    business: Business,
-    product: Product,
-    business_url: str,
-    image_urls: Sequence[str],
-    today: date,
+def product_graph(
+    around: Around, business: Business, product: Product, business_url: str, image_urls: Sequence[str]
 ) -> Node:
     """Return the graph of a product's page; all addresses absolute, `image_urls` in the order shown.
 
     Goods of several variants are a group of products, each with an id, price and address of its own, as in the feeds.
-
     A product whose price one has to ask for is described as a page only: Google rejects a Product without an offer.
     """
     page_url = around.page_url
@@ -136,7 +129,7 @@ def product_graph(  # noqa: PLR0913, PLR0917  # a product is told of with its bu
         "description": markdown.shortened(markdown.plain(product.description or ""), DESCRIPTION_MAX),
         "image": list(image_urls),
     }
-    node |= _for_sale(business, product, page_url, business_url, today)
+    node |= _for_sale(business, product, page_url, business_url, around.today)
     seller = _business(around.village, business, business_url)
     return _graph(_filled(node), _filled(seller), *_breadcrumbs(around.trail), _site(around))
 
@@ -149,8 +142,11 @@ def _for_sale(business: Business, product: Product, page_url: str, business_url:
     if not sold and product.price_from is None:
         return {}
     if product.kind is ProductKind.SERVICE:
-        found = _offers(business, product, sold, shared, today)
-        return {"@type": "Service", "provider": shared["seller"], "offers": found}
+        return {
+            "@type": "Service",
+            "provider": shared["seller"],
+            "offers": _offers(business, product, sold, shared, today),
+        }
     goods = _of_goods(business, product)
     if sold and sold[0].variant:
         variants = _variants(business, product, sold, shared)
@@ -167,19 +163,6 @@ def _of_goods(business: Business, product: Product) -> Node:
             {"@type": "PropertyValue", "name": label, "value": value} for label, value in product.specifications
         ],
     }
-
-
-def script(graph: Mapping[str, Any]) -> str:
-    """Return `graph` as text that can stand inside a `<script type="application/ld+json">` element as it is.
-
-    `<`, `>` and `&` are written as JSON escapes, so no text of an entry can end the element; so are the two line
-    separators that JavaScript once took for ends of lines.
-    """
-    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
-    return text.translate(_ESCAPES)
-
-
-_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
 def _graph(*nodes: Node) -> Node:

@@ -38,7 +38,7 @@ class DataPages:
         self._today = today
         self._words = PageWords(village.village, texts)
         self._lists = ListPages(village, self._words)
-        self._products = ProductPages(village, self._words, where.root_url, today)
+        self._products = ProductPages(village, self._words, where.root_url)
 
     def __iter__(self) -> Iterator[Page]:
         for _, pages in self._all():

@@ -22,7 +22,7 @@ from katalog.pages import english, videos
 from katalog.pages.editions import Edition
 from katalog.pages.page import NO_MARKS, Marks
 from katalog.photos.plan import Rendition
-from katalog.safe_text import markdown
+from katalog.safe_text import markdown, script_data
 from katalog.settings import NO_ADDITIONS, Additions
 from katalog.site.assets import photo_tones
 from katalog.site.assets.assets import FOLDER, Assets
@@ -142,7 +142,7 @@ def _words(edition: Edition) -> dict[str, Any]:
     return {
         "t": texts,
         "t_section": texts.section,
-        "texts_json": lambda section: order_data.compact(dict(texts.section(section))),  # for a `data-` attribute
+        "texts_json": lambda section: script_data.compact(dict(texts.section(section))),  # for a `data-` attribute
         "own": own_words.attribute,
         "own_phrase": own_words.phrase,
         "own_prose": own_words.prose,
@@ -217,7 +217,7 @@ def _srcset(folder: str, renditions: Iterable[Rendition], base: str) -> str:
 def _hours_data(business: Business, village: Village) -> str:
     """Return what a browser needs to say whether a business is open, as JSON; "" without hours."""
     data = opening_hours.for_browser(business, village)
-    return order_data.compact(data) if data else ""
+    return script_data.compact(data) if data else ""
 
 
 def _region(kind: str, name: str) -> str:

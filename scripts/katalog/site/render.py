@@ -42,7 +42,7 @@ class Renderer:
     def head(self, page: Page) -> str:
         """Return what goes into `<head>`, without character set and viewport, which the shell has."""
         scripts = None if self._around.is_preview else (self.assets.head_script,)  # MkDocs adds one of its own there
-        head = head_of(page, self._edition.catalogue, self._edition.where, scripts)
+        head = head_of(page, self._edition.catalogue, self._edition.where, self._edition.today, scripts)
         return self.fragments.template("head.html").render({"page": page, "base": self._base(page), "head": head})
 
     def body(self, page: Page) -> str:

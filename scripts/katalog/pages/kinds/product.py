@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from katalog import addresses
@@ -24,8 +23,7 @@ OTHERS_MAX = 6  # other products of its seller under a product
 class ProductPage(Page):
     """A product; `others` are more of its seller, `similar` of other sellers.
 
-    Products of one seller that show the same `similar` ones have the same `similar_key`, others "". `today` is the day
-    of the build.
+    Products of one seller that show the same `similar` ones have the same `similar_key`, others "".
     """
 
     template: ClassVar[str] = "product.html"
@@ -38,7 +36,6 @@ class ProductPage(Page):
     others: Sequence[ProductView]
     similar: Sequence[ProductView]
     similar_key: str
-    today: date
 
     @property
     def product(self) -> Product:
@@ -58,7 +55,7 @@ class ProductPage(Page):
     def json_ld(self, around: json_ld.Around) -> json_ld.Node:
         """Return the product and its offer."""
         images = around.images(self.item.photos)
-        return json_ld.product_graph(around, self.business, self.product, self.seller.url, images, self.today)
+        return json_ld.product_graph(around, self.business, self.product, self.seller.url, images)
 
     def card_words(self, village: Village, texts: Texts) -> CardWords:  # noqa: ARG002
         """Return its name, seller and price."""
@@ -76,11 +73,10 @@ class ProductPage(Page):
 class ProductPages:
     """The pages of the products of one village, whose whole site is at `root_url`."""
 
-    def __init__(self, village: VillageView, words: PageWords, root_url: str, today: date) -> None:
+    def __init__(self, village: VillageView, words: PageWords, root_url: str) -> None:
         self._view = village
         self._words = words
         self._root_url = root_url
-        self._today = today
         self._similar: dict[str, SimilarProducts] = {}
 
     def of(self, seller: BusinessView) -> Iterator[ProductPage]:
@@ -107,7 +103,6 @@ class ProductPages:
                 others=others[:OTHERS_MAX],
                 similar=similar,
                 similar_key=business.slug if common else "",
-                today=self._today,
                 photo=item.photo,
                 section=addresses.PRODUCTS,
                 trail=trail,

@@ -10,9 +10,10 @@ from typing import Any, ClassVar
 from katalog import formats
 from katalog.contract import values
 from katalog.contract.model import Business, Holiday, Stock, Village
-from katalog.orders import order_data, owner_changes, whatsapp
+from katalog.orders import owner_changes, whatsapp
 from katalog.pages.page import Crumb, Page
 from katalog.pages.views import BusinessView
+from katalog.safe_text import script_data
 from katalog.share.kit import kit_addresses as places
 from katalog.texts import Texts
 
@@ -91,7 +92,7 @@ def form_of(seller: BusinessView, village: Village, today: date) -> Form:
             (name, _dotted(business.delivery_areas[n].fee) or owner_changes.FREE)
             for name, n in owner_changes.areas(business)
         ),
-        words=order_data.compact(_words(seller, number)),
+        words=script_data.compact(_words(seller, number)),
         blank=owner_changes.link(number, owner_changes.blank(business, seller.url)),
         chat=owner_changes.link(number, owner_changes.head(business, seller.url)),
     )
