@@ -160,7 +160,7 @@ def test_a_mouse_finds_arrows_and_a_finger_none(visitor: Visitor) -> None:
 def test_a_photo_is_a_plain_link_where_the_script_does_not_come(visitor: Visitor) -> None:
     visit = visitor()
     page = visit.go(PRODUCT)
-    page.route("**/gallery.js", lambda route: route.abort())
+    page.route("**/gallery.js*", lambda route: route.abort())
     photos(page).first.tap()
     page.wait_for_url("**/gambar/*.jpg")
     bare = visitor(java_script_enabled=False, script="")

@@ -112,7 +112,7 @@ def test_a_site_script_that_never_comes_gives_its_places_back(visitor: Visitor) 
 def test_a_form_that_fails_leaves_the_plain_link_and_the_rest(visitor: Visitor, failure: Failure) -> None:
     visit = visitor()
     page = visit.page
-    page.route("**/composer.js", failure)
+    page.route("**/composer.js*", failure)
     visit.go(PRODUCT)
     expect(page.locator("[data-composer], [data-add], [data-copies]").locator("visible=true")).to_have_count(0)
     expect(page.locator(".offer")).to_be_visible()
@@ -123,7 +123,7 @@ def test_a_form_that_fails_leaves_the_plain_link_and_the_rest(visitor: Visitor, 
 def test_a_form_that_is_long_in_coming_holds_no_link_that_nothing_was_chosen_for(visitor: Visitor) -> None:
     visit = visitor()
     page = visit.page
-    page.route("**/composer.js", lambda _: None)
+    page.route("**/composer.js*", lambda _: None)
     page.goto(visit.site.url + PRODUCT, wait_until="domcontentloaded")
     expect(page.locator("html.js")).to_have_count(1)
     opens_whatsapp(page, "a[data-order-link]", visit)
@@ -132,7 +132,7 @@ def test_a_form_that_is_long_in_coming_holds_no_link_that_nothing_was_chosen_for
 def test_a_form_that_never_comes_holds_a_link_for_a_moment_only(visitor: Visitor) -> None:
     visit = visitor()
     page = visit.page
-    page.route("**/composer.js", lambda _: None)
+    page.route("**/composer.js*", lambda _: None)
     page.goto(visit.site.url + PRODUCT, wait_until="domcontentloaded")
     expect(page.locator("html.js")).to_have_count(1)
     page.get_by_label("Kemasan").select_option("kertas")
@@ -196,7 +196,7 @@ def test_a_part_that_fails_leaves_the_others(visitor: Visitor, part: str) -> Non
 def test_search_that_fails_says_why_and_no_list_stands_for_an_answer(visitor: Visitor, failure: Failure) -> None:
     visit = visitor()
     page = visit.page
-    page.route("**/search.js", failure)
+    page.route("**/search.js*", failure)
     visit.go("")
     page.locator("#cari").tap()
     page.keyboard.type("keripik")
@@ -213,20 +213,20 @@ def test_search_that_fails_says_why_and_no_list_stands_for_an_answer(visitor: Vi
 def test_filters_that_fail_say_why(visitor: Visitor, failure: Failure) -> None:
     visit = visitor()
     page = visit.page
-    page.route("**/list.js", failure)
+    page.route("**/list.js*", failure)
     page.goto(visit.site.url + LIST + "?buka=1")
     said = page.locator(".browse [role=status]")
     expect(said).to_contain_text(SIGNAL if failure is lost else BROKEN)
     expect(said).to_be_in_viewport()
     expect(page.locator("[data-listed] .card").first).to_be_visible()
-    page.unroute("**/list.js")
+    page.unroute("**/list.js*")
 
 
 @pytest.mark.parametrize("failure", FAILURES[:3], ids=lambda each: each.__name__)
 def test_a_bundle_that_fails_says_why(visitor: Visitor, failure: Failure) -> None:
     visit = visitor()
     page = visit.page
-    page.route("**/promo.js", failure)
+    page.route("**/promo.js*", failure)
     visit.go("usaha/keripik-tempe/")
     deal = page.locator("#promo-paket-lebaran")
     deal.get_by_role("button", name="Masukkan keranjang").tap()

@@ -150,7 +150,7 @@ def test_a_script_that_does_not_come_leaves_the_page_whole(browser: Browser, sam
 def test_a_touch_before_the_order_form_is_ready_is_not_lost(browser: Browser, sample_site: str) -> None:
     context = browser.new_context(**PHONE)
     page = context.new_page()
-    page.route("**/composer.js", lambda route: (page.wait_for_timeout(1500), route.continue_()))
+    page.route("**/composer.js*", lambda route: (page.wait_for_timeout(1500), route.continue_()))
     page.goto(sample_site + PRODUCT, wait_until="domcontentloaded")
     page.locator("[data-composer] input[type=radio]").nth(1).check()
     page.locator("[data-order-link]").tap()
