@@ -20,6 +20,7 @@ nama: {name}
 kategori: camilan
 ringkasan: Camilan dari dapur sendiri.
 whatsapp: {number}
+persetujuan: 2026-03-01
 alamat:
   dusun: Dusun I
 produk:
