@@ -107,11 +107,7 @@ class EditionParts:
             self._browse,
             self.pages,
             Files(lambda address: address.startswith(FOLDER), self._static_files, folder),
-            Files(
-                addresses.WORKER.__eq__,
-                lambda: service_worker.files(self.renderer, edition, around.overrides).items(),
-                folder,
-            ),
+            Files(addresses.WORKER.__eq__, self._worker, folder),
         )
 
     @cached_property
