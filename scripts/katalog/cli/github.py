@@ -69,7 +69,7 @@ def _propose(arguments: argparse.Namespace, _load_site_maker: Any) -> int:
 def _preview(arguments: argparse.Namespace, load_site_maker: Any) -> int:
     from katalog.site.prepare import prepare
     from katalog.site.publish import swap
-    from katalog.volunteers.github import changed_pages
+    from katalog.volunteers.github import changed_pages, step_files
 
     maker = load_site_maker()
     arguments.cache.mkdir(parents=True, exist_ok=True)
@@ -86,9 +86,7 @@ def _preview(arguments: argparse.Namespace, load_site_maker: Any) -> int:
                     maker.build(prepared, settings, site)
         changes = changed_pages.compare(before, after)
         changed_pages.collect(changes, after, arguments.ke)
-    if target := os.environ.get("GITHUB_STEP_SUMMARY"):
-        with Path(target).open("a", encoding="utf-8") as out:
-            out.write(changed_pages.summary(changes))
+    step_files.append(os.environ, step_files.SUMMARY, changed_pages.summary(changes))
     report.result(f"Halaman yang berubah ada di {arguments.ke}.")
     return EXIT_OK
 

@@ -71,7 +71,7 @@ def _export(arguments: argparse.Namespace) -> int:
 def _stale(arguments: argparse.Namespace, load_site_maker: Any) -> int:
     from katalog.files import write_whole
     from katalog.volunteers import freshness, freshness_page
-    from katalog.volunteers.github import reminder
+    from katalog.volunteers.github import reminder, step_files
     from katalog.volunteers.tables import sheets
 
     settings = settings_of(arguments, arguments.site_url or load_site_maker().default_site_url(arguments.village))
@@ -85,9 +85,8 @@ def _stale(arguments: argparse.Namespace, load_site_maker: Any) -> int:
     except (sheets.TableError, OSError) as why:
         report.trouble(str(why))
         return EXIT_ERRORS
-    if arguments.github and (target := os.environ.get("GITHUB_STEP_SUMMARY")):
-        with Path(target).open("a", encoding="utf-8") as out:
-            out.write(reminder.summary(found, arguments.hari))
+    if arguments.github:
+        step_files.append(os.environ, step_files.SUMMARY, reminder.summary(found, arguments.hari))
     if arguments.html:
         report.result(f"Daftarnya ada di {arguments.html}.")
         return EXIT_OK

@@ -10,5 +10,6 @@ __all__ = [
     "proposal",
     "reminder",
     "sending",
+    "step_files",
     "table_proposal",
 ]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from katalog.problems import Severity, errors_in
+from katalog.volunteers.github import step_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -82,10 +83,9 @@ def report(problems: Sequence[Problem], good: int, environment: Mapping[str, str
         event = json.loads(Path(environment["GITHUB_EVENT_PATH"]).read_text(encoding="utf-8"))
     except (KeyError, OSError, ValueError):
         event = {}  # links then lead to the branch
-    if target := environment.get("GITHUB_STEP_SUMMARY"):
-        with Path(target).open("a", encoding="utf-8", errors="replace") as out:
-            out.write("".join(f"{line}\n\n" for line in first))
-            out.write(summary(problems, good, source_of(environment, event if isinstance(event, dict) else {})))
+    source = source_of(environment, event if isinstance(event, dict) else {})
+    said = "".join(f"{line}\n\n" for line in first) + summary(problems, good, source)
+    step_files.append(environment, step_files.SUMMARY, said)
     told = [*(html.unescape(line) for line in first), *map(str, problems)]
     return "\n".join((shielded("\n\n".join(told)), *commands(problems)))
 

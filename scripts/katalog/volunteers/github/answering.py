@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from katalog.volunteers.github import change_proposal, proposal, table_proposal
+from katalog.volunteers.github import change_proposal, proposal, step_files, table_proposal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,9 +45,9 @@ def run(settings: Settings, event: Path, message: Path, environment: Mapping[str
     number = made.number or f"{made.slug}-{int(environment.get('GITHUB_RUN_NUMBER', '0'))}"
     outputs = {"slug": made.slug, "branch": f"usulan/{number}", "heading": title}
     # None of them has a line break: a slug is `values.SLUG`, the rest is ours.
-    _append(environment.get("GITHUB_OUTPUT"), "".join(f"{name}={value}\n" for name, value in outputs.items()))
+    step_files.append(environment, step_files.OUTPUT, "".join(f"{name}={value}\n" for name, value in outputs.items()))
     if not made.number:
-        _append(environment.get("GITHUB_STEP_SUMMARY"), f"{made.message}\n")
+        step_files.append(environment, step_files.SUMMARY, f"{made.message}\n")
     return made
 
 
@@ -61,9 +61,3 @@ def _asks_for_change(issue: Any) -> bool:
 def _labels(issue: Any) -> set[str]:
     labels = issue.get("labels") if isinstance(issue, dict) else ()
     return {str(label.get("name")) for label in labels or () if isinstance(label, dict)}
-
-
-def _append(file: str | None, text: str) -> None:
-    if file:
-        with Path(file).open("a", encoding="utf-8") as out:
-            out.write(text)
