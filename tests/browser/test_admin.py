@@ -49,7 +49,6 @@ def form_site(settings, tmp_path_factory):
 def form(browser, form_site):
     context = browser.new_context(viewport=PHONE, has_touch=True, locale="id-ID", timezone_id="Asia/Jakarta")
     page = context.new_page()
-    page.set_default_timeout(30_000)
     yield FormVisit(page, form_site)
     context.close()
 

@@ -35,7 +35,6 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport=PHONE, locale="id-ID")
     context.add_init_script(WATCH)
     page = context.new_page()
-    page.set_default_timeout(10_000)
     yield page
     context.close()
 

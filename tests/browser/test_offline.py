@@ -47,7 +47,6 @@ def living(tmp_path: Path) -> Iterator[Site]:
 def keeping(visitor: Visitor, site: Site | None = None, **options: Any) -> Visit:
     """Return a visit whose browser may install the worker."""
     visit = visitor(service_workers="allow", **options)
-    visit.page.set_default_timeout(15_000)
     return Visit(visit.page, site) if site else visit
 
 

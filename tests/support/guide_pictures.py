@@ -42,7 +42,6 @@ class Tour:
     def page(self) -> Page:
         """Return a new page of a phone's size."""
         page = self.browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, locale="id-ID")
-        page.set_default_timeout(30_000)
         return page
 
     def visit(self) -> FormVisit:
