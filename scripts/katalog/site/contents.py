@@ -67,7 +67,7 @@ class Site:
         )
         of_own = [url.removeprefix(settings.site_url) for url in documents]
         self.editions = tuple(
-            EditionParts(each, prepared.pictures, around, fill, shown, () if each.where.edition else of_own)
+            EditionParts(each, prepared.pictures, around, fill, shown, documents=() if each.where.edition else of_own)
             for each in editions
         )
         self.notice = drawn.kit.notice

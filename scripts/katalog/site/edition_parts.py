@@ -114,6 +114,7 @@ class EditionParts:
         around: Around,
         fill: Fill,
         shown: Shown | None,
+        *,
         documents: Sequence[str] = (),
     ) -> None:
         self.edition = edition
