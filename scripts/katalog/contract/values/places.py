@@ -119,10 +119,10 @@ def neighbourhood(value: object) -> str:
     numbers = _of_a_date(spelled)
     if numbers is None:
         return _LABEL.sub("", spelled) or spelled
-    one, other = numbers
+    first, second = numbers
     hint = "Tulis lagi sebagai teks, RT dulu baru RW"
     if max(numbers) < 1000:  # noqa: PLR2004 - no year
-        ways = dict.fromkeys((f"`{{key}}: {one:02}/{other:02}`", f"`{{key}}: {other:02}/{one:02}`"))
+        ways = dict.fromkeys((f"`{{key}}: {first:02}/{second:02}`", f"`{{key}}: {second:02}/{first:02}`"))
         hint = f"{hint}: {' atau '.join(ways)}"
     raise wrong("terbaca sebagai tanggal", f"{hint}.")
 
