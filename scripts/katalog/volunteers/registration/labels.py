@@ -60,7 +60,10 @@ _BARE_NOT: Final = frozenset({
     "ukuran", "kemasan", "delivery",
 })  # fmt: skip
 """Labels that begin too many sentences to be understood without a colon."""
-_TAIL = re.compile(r"\s*(?:saya|kami|anda|nya|usahanya|kak|\(.*\))\s*$", re.IGNORECASE)
+_TAIL = re.compile(
+    r"\s*(?:saya|kami|anda|nya|usahanya|kak|saudara|bapak/ibu|aktif|singkat|lengkap|yang|\(.*\))\s*[?.]*\s*$",
+    re.IGNORECASE,
+)
 
 
 def _spellings() -> dict[str, str]:
