@@ -16,7 +16,7 @@ from markupsafe import Markup
 from katalog import addresses, formats
 from katalog.contract import icons
 from katalog.contract.model import Business, Village
-from katalog.contract.values import PLATFORMS
+from katalog.contract.values import PLATFORMS, colours
 from katalog.orders import opening_hours, order_data, whatsapp
 from katalog.pages import english, videos
 from katalog.pages.editions import Edition
@@ -30,7 +30,7 @@ from katalog.site.fragments import Fragments
 from katalog.site.templates import KeptTemplates, PlainEnvironment, environment_for
 
 PRINTED = "katalog.pdf"  # every business on paper
-SHARED = frozenset({"panduan/", "tentang/", "katalog.json", PRINTED})  # there in one language only
+SHARED = frozenset({"panduan/", addresses.ABOUT, "katalog.json", PRINTED})  # there in one language only
 LEAFLET = f"{FOLDER}leaflet-1.9.4/"  # as in overrides/vendor
 FOOTER_LINKS = (
     (addresses.PRODUCTS, "menu.produk"),
@@ -39,7 +39,7 @@ FOOTER_LINKS = (
     (addresses.MAP, "menu.peta"),
     (addresses.SAVED, "menu.tersimpan"),
     ("panduan/", "menu.panduan"),
-    ("tentang/", "menu.tentang"),
+    (addresses.ABOUT, "menu.tentang"),
     ("katalog.json", "kaki.data"),
     (PRINTED, "kaki.cetak"),
 )
@@ -103,6 +103,7 @@ def environment_of(
         | _looks(assets)
         | {
             "village": edition.catalogue.village,
+            "theme_colour": edition.catalogue.village.colour or colours.GREEN,
             "site": edition.where,
             "marks": around.marks,
             "additions": around.additions,
@@ -182,6 +183,7 @@ def _links_to_village(village: Village) -> dict[str, Any]:
     number = village.whatsapp
     return {
         "register_link": whatsapp.link(number, whatsapp.register_text()) if number else "",
+        "chat_link": whatsapp.link,
         "contact_link": whatsapp.link(number) if number else "",
         "report_link": lambda url: whatsapp.link(number, whatsapp.report_text(url)) if number else "",
     }

@@ -27,7 +27,8 @@ class Renderer:
     def __init__(self, edition: Edition, around: Around, *, kept: KeptTemplates | None = None) -> None:
         self.texts = edition.texts
         self.spoken = SearchLanguage.read(around.overrides, self.texts.language)
-        self.assets = site_assets.of_site(around.overrides, self.texts, self.spoken)
+        colour = edition.catalogue.village.colour
+        self.assets = site_assets.of_site(around.overrides, self.texts, self.spoken, colour)
         self.keeps_pages = edition.catalogue.village.offline and not around.is_preview
         self._edition = edition
         self._around = around
