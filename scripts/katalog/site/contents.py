@@ -64,6 +64,7 @@ class Site:
             folders(editions),
             drawn.marks,
             settings.additions,
+            next(iter(settings.own_look), None),
             is_preview=shown is not None,
         )
         self.editions = tuple(EditionParts(each, prepared.pictures, around, fill, shown) for each in editions)

@@ -24,6 +24,7 @@ from katalog.pages.page import NO_MARKS, Marks
 from katalog.photos.plan import Rendition
 from katalog.safe_text import markdown, script_data
 from katalog.settings import NO_ADDITIONS, Additions
+from katalog.site import own_look
 from katalog.site.assets import photo_tones
 from katalog.site.assets.assets import FOLDER, Assets
 from katalog.site.fragments import Fragments
@@ -77,7 +78,7 @@ class Around:
     `overrides` is the folder of templates, texts, styles and scripts, `downloads` the addresses of the files that were
     made for it, so that nothing links to one that was not. `editions` are the folders of the site's languages, where
     there are several, `marks` the pictures that stand for the whole site, `additions` what the village adds to
-    every page.
+    every page, `look` the folder of its own styles and templates.
     """
 
     overrides: Path
@@ -85,6 +86,7 @@ class Around:
     editions: Mapping[str, str] = field(default_factory=dict)
     marks: Marks = NO_MARKS
     additions: Additions = NO_ADDITIONS
+    look: Path | None = None
     is_preview: bool = False
 
 
@@ -95,7 +97,7 @@ def environment_of(
     texts = edition.texts
     if kept is not None:
         kept.begin(texts)
-    environment = environment_for(around.overrides, {"t": texts, "icon": icons.svg}, kept)
+    environment = environment_for(around.overrides, {"t": texts, "icon": icons.svg}, kept, around.look)
     environment.globals.update(
         _words(edition)
         | _links(edition, around)
@@ -107,6 +109,7 @@ def environment_of(
             "site": edition.where,
             "marks": around.marks,
             "additions": around.additions,
+            "own_styles": own_look.styles(iter(assets.contents)),
             "worker": worker,
             "ordering": order_data.OrderForms(edition.catalogue.village, edition.where.root_url),
             "hours_data": lambda business: _hours_data(business, edition.catalogue.village),

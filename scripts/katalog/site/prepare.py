@@ -13,7 +13,7 @@ from katalog.photos import make
 from katalog.photos.plan import Picture
 from katalog.problems import Place, Problem, errors_in, in_order
 from katalog.settings import Settings
-from katalog.site import documents, published_addresses
+from katalog.site import documents, own_look, published_addresses
 
 Progress = Callable[[int, int], None]
 """Called with how many photos are done, and of how many."""
@@ -64,7 +64,8 @@ def prepare(
     sound = loaded.catalogue.without(broken)
     vanished = (*register.problems, *published_addresses.check(register, sound, settings, broken))
     vanished = (*vanished, *documents.problems(settings))
-    problems = tuple(in_order((*loaded.problems, *_with_lines((*made.problems, *vanished), settings))))
+    others = (*_with_lines((*made.problems, *vanished), settings), *own_look.problems(settings))
+    problems = tuple(in_order((*loaded.problems, *others)))
     if errors_in(problems) and not settings.keep_going:
         return Prepared(problems, broken, good=len(sound.businesses), register=register)
     shown = made.pictures.get(logo[0].key) if logo else None
