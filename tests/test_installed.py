@@ -83,6 +83,10 @@ def test_mkdocs_itself_builds_a_village_as_its_own_file_says(katalog, tmp_path):
         ended, said = katalog.run(village, *command)
         assert (ended, "`theme` di mkdocs.yml tidak dipakai" in said) == (1, True), said
     settings.write_text(plain + MKDOCS, "utf-8")
+    (village / "docs" / "warna.css").write_text("h1 { color: purple }\n", "utf-8")
+    (village / "tulis.py").write_text(
+        "def on_page_markdown(markdown, **_):\n    return markdown + '\\n\\nDari hook.'\n"
+    )
     (village / "tampilan").mkdir()
     own = village / "tampilan" / "home.html"
     own.write_text("<p>Halo</p>\n{{ salah }}\n", "utf-8")
@@ -90,10 +94,6 @@ def test_mkdocs_itself_builds_a_village_as_its_own_file_says(katalog, tmp_path):
     assert (ended, "Templat tampilan/home.html tidak bisa dipakai, baris 2: " in said) == (1, True), said
     assert "Traceback" not in said
     own.write_text("<p>Halo tetangga</p>{% include 'program/home.html' %}\n", "utf-8")
-    (village / "docs" / "warna.css").write_text("h1 { color: purple }\n", "utf-8")
-    (village / "tulis.py").write_text(
-        "def on_page_markdown(markdown, **_):\n    return markdown + '\\n\\nDari hook.'\n"
-    )
     ended, said = katalog.run(village, "python", "-m", "mkdocs", "build", "--quiet", KATALOG_URL="https://a.example/")
     assert ended == 0, said
     home, guides, profile = (
@@ -114,7 +114,7 @@ def test_mkdocs_itself_builds_a_village_as_its_own_file_says(katalog, tmp_path):
 
 NEW_VERSION = {
     "_files/overrides/partials/footer.html": ('<footer class="foot"', '<footer class="foot foot--baru"'),
-    "_files/sample/salon/usaha.yaml": ("nama: ", "nama: Baru "),
+    "_files/sample/salon/usaha.yaml": ("nama: Salon Cantik SS", "nama: Salon Baru"),
     "contract/model/business.py": ('"slogan", "summary",', '"moto", "summary",'),
 }
 """What the second version changes: a template, a sample, another name of a key."""
