@@ -18,7 +18,7 @@ from katalog.contract import icons
 from katalog.contract.model import Business, Village
 from katalog.contract.values import PLATFORMS, colours
 from katalog.orders import opening_hours, order_data, whatsapp
-from katalog.pages import english, videos
+from katalog.pages import about, english, videos
 from katalog.pages.editions import Edition
 from katalog.pages.page import NO_MARKS, Marks
 from katalog.photos.plan import Rendition
@@ -109,6 +109,7 @@ def environment_of(
             "site": edition.where,
             "marks": around.marks,
             "additions": around.additions,
+            "told": lambda html: Markup(about.told(html, edition.catalogue, edition.texts)),  # noqa: S704 - as it came
             "own_styles": own_look.styles(iter(assets.contents)),
             "worker": worker,
             "ordering": order_data.OrderForms(edition.catalogue.village, edition.where.root_url),
