@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -42,3 +42,18 @@ TONES = (LEAF, CHILLI, INDIGO, TURMERIC, TEAL, CLAY)
 def tone_of(number: int) -> Tone:
     """Return the tone of the category that stands at `number` in the village's list, from 0."""
     return TONES[number % len(TONES)]
+
+
+def in_daylight(tone: Tone) -> Tone:
+    """Return a tone of the same colours with dark words on cream: for pictures that are looked at in the sun."""
+    return replace(
+        tone,
+        panel=CREAM,
+        pattern="#faedd2",
+        words=INK,
+        quiet=tone.strong,
+        tag=tone.strong,
+        on_tag=WHITE,
+        stripe=tone.strong,
+        cloth=WHITE,
+    )
