@@ -26,6 +26,7 @@ const ASIDE_KEEPS = 0.77; // of its width
 const ASIDE = [460, 600]; // pixels, the narrowest and widest photo beside words
 const RULE = 10; // pixels of cloth between the two
 const BETWEEN = 14; // pixels between lines of words
+const EDGE = 32; // pixels from the plates to the end of the photo
 const COMFORTABLE = 64; // pixels: a name that would be smaller takes room from the photo, as far as the least of SHARES
 const SHARES = [1, 0.92, 0.84, 0.76];
 
@@ -69,14 +70,18 @@ export function draw(canvas, shape, words, photos, tone, spot) {
     text = set(pen, words, place.words, false);
   }
   const box = place.photo;
+  const badges = badgesOf(pen, words);
   if (photos.length) {
     pen.fillStyle = tone.cloth;
     pen.fillRect(box.left, box.top, box.width + (place.aside ? RULE : 0), box.height);
     cells(box, photos.length).forEach((cell, at) => { const photo = photos[at]; if (photo) drawPhoto(pen, photo, cell, photos.length > 1 ? undefined : spot); });
-  } else sign(pen, words.initials, box, tone);
+  } else {
+    const { top } = SHAPES[shape];
+    sign(pen, words.initials, { ...box, top, height: box.height - top - badges.height - (badges.height && EDGE) }, tone);
+  }
   if (place.aside) awning(pen, box.width + RULE, 0, WIDTH - box.width - RULE, tone);
   else awning(pen, 0, box.height - 4, WIDTH, tone);
-  if (!place.aside) badges(pen, words, box, tone);
+  if (!place.aside) badges.draw(box.height - EDGE, tone);
   text.draw(tone);
   return box;
 }
@@ -91,19 +96,22 @@ export function begun(canvas, shape, tone) {
   return pen;
 }
 
-/** Plates on the photo's lower edge: words on a photo itself could not be read on every one. @param {Pen} pen @param {Words} words @param {Box} box @param {Tone} tone */
-function badges(pen, words, box, tone) {
-  const bottom = box.height - 32;
-  const room = INNER - 56;
-  let free = bottom;
+/** Plates for the photo's lower edge: words on a photo itself could not be read on every one. @param {Pen} pen @param {Words} words */
+function badgesOf(pen, words) {
   const sample = words.sample ? plate(pen, words.sample, 200) : null;
-  sample?.draw(WIDTH - MARGIN - sample.width, bottom - sample.height, tone);
-  words.badges.forEach((text, at) => {
-    const made = plate(pen, text, at === 0 && sample ? room - sample.width - 20 : room);
-    free -= made.height;
-    made.draw(MARGIN, free, tone);
-    free -= BETWEEN;
-  });
+  const made = words.badges.map((text, at) => plate(pen, text, INNER - 56 - (at === 0 && sample ? sample.width + 20 : 0)));
+  return {
+    height: Math.max(sample?.height ?? 0, made.reduce((sum, each) => sum + each.height + BETWEEN, 0)),
+    /** @param {number} bottom @param {Tone} tone */
+    draw(bottom, tone) {
+      sample?.draw(WIDTH - MARGIN - sample.width, bottom - sample.height, tone);
+      let free = bottom;
+      for (const each of made) {
+        each.draw(MARGIN, free - each.height, tone);
+        free -= each.height + BETWEEN;
+      }
+    },
+  };
 }
 
 /** @param {Pen} pen @param {string} text @param {number} room @param {number} [largest] */

@@ -12,11 +12,25 @@ export const isInApp = IN_APP.test(navigator.userAgent);
 const encoded = (canvas, quality) =>
   new Promise((made, failed) => canvas.toBlob((blob) => (blob ? made(blob) : failed(new Error("no picture"))), "image/jpeg", quality));
 
+/** A JPEG without what browsers write into it about colours and themselves: apps take sRGB for granted.
+ * What is said of the pixels' own coding (Adobe's segment) stays. @param {Uint8Array<ArrayBuffer>} bytes */
+function bare(bytes) {
+  const kept = [bytes.subarray(0, 2)];
+  let at = 2;
+  while (bytes[at] === 0xff && bytes[at + 1] !== 0xda) {
+    const kind = bytes[at + 1] ?? 0;
+    const end = at + 2 + 256 * (bytes[at + 2] ?? 0) + (bytes[at + 3] ?? 0);
+    if (kind !== 0xfe && (kind < 0xe1 || kind > 0xef || kind === 0xee)) kept.push(bytes.subarray(at, end));
+    at = end;
+  }
+  return [...kept, bytes.subarray(at)];
+}
+
 /** The canvas as a JPEG under MOST_BYTES. @param {HTMLCanvasElement} canvas @param {string} name @returns {Promise<File>} */
 export async function jpeg(canvas, name) {
   let blob = await encoded(canvas, QUALITIES[0] ?? 1);
   for (const quality of QUALITIES.slice(1)) if (blob.size >= MOST_BYTES) blob = await encoded(canvas, quality);
-  return new File([blob], name, { type: "image/jpeg" });
+  return new File(bare(new Uint8Array(await new Response(blob).arrayBuffer())), name, { type: "image/jpeg" });
 }
 
 /** Whether this browser hands pictures to other apps. */
