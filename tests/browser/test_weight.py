@@ -15,6 +15,7 @@ from under_policy import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PRODUCT = "usaha/keripik-tempe/keripik-original/"
+KIT = "usaha/keripik-tempe/kit/"
 UNSEEN = "usaha/rengginang/rengginang-terasi/"  # not on the home page: a browser prefers a larger photo it has
 # address: bytes and requests at most, from the first byte until nothing more is asked for
 FIGURES = {
@@ -52,6 +53,16 @@ def test_a_first_visit_stays_within_its_figures(views: dict[str, FirstView], add
     assert len(view.transfers) <= requests, told
     assert view.size("Script") <= 20_000, told
     assert view.size("Stylesheet") <= 12_000, told
+
+
+def test_the_studio_comes_with_a_small_photo_a_font_and_one_script(browser: Browser, sample_site: str) -> None:
+    view = first_view(browser, sample_site + KIT, "village")
+    told = {each.name: each.size for each in view.transfers}
+    assert view.size() <= 120_000, told
+    assert told["studio.js"] <= 15_000
+    assert sum(size for name, size in told.items() if name.endswith(".woff2")) <= 30_000
+    assert [each.name for each in view.transfers if each.name.endswith("-1000.avif")] == []
+    assert view.shift == 0
 
 
 @pytest.mark.parametrize("address", FIGURES)
