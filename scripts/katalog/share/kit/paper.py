@@ -27,7 +27,7 @@ A6 = (105.0, 148.0)
 MODULE_MIN = 0.5  # mm; smaller ones blur on cheap printers
 CODE_MIN = 25.0  # mm across the dark part, what an old phone reads at arm's length
 GREY = "#6b6257"
-rl_config.useA85 = 0  # bytes as they are: writing photos as letters took half of a print's time and a fifth of its bytes
+rl_config.useA85 = 0  # photos as they are: as letters they took half of a print's time and a fifth of its bytes
 # ReportLab keeps one reading position a font, for all documents: two saved at once would take letters from each
 # other's, or find none. Nothing is lost by waiting, since all of it is Python.
 _SAVING = Lock()
@@ -151,7 +151,7 @@ class Sheet:
         module = size / (len(rows) + 2 * kit_codes.QUIET_ZONE)
         self._canvas.setFillColor(HexColor(kit_codes.LIGHT))
         self._canvas.rect(*self._points(Area(left, top, size, size)), stroke=0, fill=1)
-        # All modules as whole numbers in one scaled piece: ReportLab's own paths take 25 ms a code, writing each figure.
+        # Whole numbers in one scaled piece: ReportLab's own paths take 25 ms a code, writing each figure.
         left, bottom = (left + kit_codes.QUIET_ZONE * module) * MM, self._y(top + size - kit_codes.QUIET_ZONE * module)
         cells = (
             f"{start} {len(rows) - 1 - number} {length} 1 re"
