@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import commands
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from sites import SITE_URL, TODAY, run_build
+from sites import SITE_URL, TODAY
 from transfers import PHONE, FirstView, first_view, serve_compressed
 from under_policy import until
 
@@ -32,7 +33,7 @@ FIGURES = {
 def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The repository's own village as it is published, photos and all, on a server that compresses."""
     site: Path = tmp_path_factory.mktemp("weight") / "site"
-    done = run_build("build", "--site", site, "--site-url", SITE_URL, "--today", TODAY)
+    done = commands.run("build", "--site", site, "--site-url", SITE_URL, "--today", TODAY)
     assert done.returncode == 0, done.stderr
     with serve_compressed(site) as root:
         yield root

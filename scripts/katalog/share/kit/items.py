@@ -69,12 +69,14 @@ class ThingMaker:
         self._texts = texts
         self._today = today
         self._captions = CaptionWriter(village, texts)
-        self._tones = {category.id: tone_of(number) for number, category in enumerate(village.categories)}
+        kinds = enumerate(village.categories)
+        self._tones = {category.id: tone_of(number, village.colour) for number, category in kinds}
+        self._own = tone_of(0, village.colour)
 
     @property
     def default_tone(self) -> Tone:
         """Return the colours of what belongs to no category."""
-        return tone_of(0)
+        return self._own
 
     def tone(self, view: BusinessView) -> Tone:
         """Return the colours of a business, those of its category."""
