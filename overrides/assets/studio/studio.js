@@ -38,6 +38,8 @@ class Studio {
     this.several = own.several ?? data.things.filter((each) => this.isProduct(each) && !each.sold).map(({ id }) => id);
     /** @type {Map<Source, {photo: Photo, isLarge: boolean}>} */
     this.photos = new Map();
+    /** @type {Map<string, Promise<Photo | null>>} */
+    this.coming = new Map(); // a finger that moves a photo asks for it many times
     this.isTouched = false; // the large photos are fetched from the first touch on
     this.turn = 0;
     /** @type {{of: string, file: File} | undefined} */
@@ -106,8 +108,12 @@ class Studio {
   async load(source, isLarge) {
     const there = this.photos.get(source);
     if (there && (there.isLarge || !isLarge)) return;
-    const files = isLarge ? source.large : source.small;
-    const photo = await bring(files.map((name) => this.data.pictures + name)).catch(() => null);
+    const files = (isLarge ? source.large : source.small).map((name) => this.data.pictures + name);
+    const [first = ""] = files;
+    const coming = this.coming.get(first) ?? bring(files).catch(() => null);
+    this.coming.set(first, coming);
+    const photo = await coming;
+    this.coming.delete(first);
     if (photo && !(this.photos.get(source)?.isLarge && !isLarge)) this.photos.set(source, { photo, isLarge });
   }
 
@@ -239,13 +245,19 @@ class Studio {
     this.one("[data-said]").textContent = this.texts[key] ?? "";
   }
 
+  /** All that the picture depends on. */
+  get state() {
+    const isLarge = this.sources.map((source) => this.photos.get(source)?.isLarge);
+    return JSON.stringify([isLarge, this.thing, this.shape, this.isLight, this.hasPrice, this.several, this.own]);
+  }
+
   /** The picture as a file, with the large photos where they come in time. @returns {Promise<File>} */
   async file() {
-    const of = JSON.stringify([this.thing, this.shape, this.isLight, this.hasPrice, this.several, this.own]);
-    if (this.ready?.of === of) return this.ready.file;
+    if (this.ready?.of === this.state) return this.ready.file;
     const large = Promise.all(this.sources.map((source) => this.load(source, true)));
     await Promise.race([large, new Promise((late) => setTimeout(late, PATIENCE))]);
     this.paint();
+    const of = this.state;
     const file = await jpeg(this.canvas, `${this.data.slug}-${this.thing}-${this.shape}.jpg`);
     this.ready = { of, file };
     return file;
