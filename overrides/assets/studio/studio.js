@@ -1,12 +1,13 @@
 /** The share studio of a business: an owner picks a thing, a shape, words, and hands the picture on. All of it is drawn
  * here, out of what is published; nothing is sent anywhere but to the app that the owner chooses. */
 import { MOST_TILES, drawList, drawTiles } from "./board.js";
+import { captionOf } from "./caption.js";
 import { Grip } from "./grip.js";
 import { ofSeller, read, write } from "./kept.js";
 import { UNMOVED, bring } from "./photo.js";
 import { SHAPES, draw } from "./picture.js";
 import { canShare, copied, isInApp, jpeg, save } from "./send.js";
-import { FONT } from "./words.js";
+import { bringFonts } from "./words.js";
 
 /** @typedef {import("./photo.js").Photo} Photo */
 /** @typedef {import("./photo.js").Source} Source */
@@ -29,13 +30,12 @@ class Studio {
     this.texts = /** @type {Record<string, string>} */ (JSON.parse(root.dataset.texts ?? "{}"));
     this.canvas = /** @type {HTMLCanvasElement} */ (this.one("canvas"));
     this.kept = read();
-    const own = ofSeller(this.kept, data.slug);
-    this.own = own;
+    const own = (this.own = ofSeller(this.kept, data.slug));
     this.thing = this.asked() ?? (this.has(own.thing) ? own.thing : data.things[0]?.id ?? "");
     this.shape = SHAPE_NAMES.find((name) => name === this.kept.shape) ?? "persegi";
     this.isLight = this.kept.light === true;
     this.hasPrice = this.kept.price !== false;
-    this.several = own.several ?? data.things.filter((each) => this.isProduct(each) && !each.sold).map(({ id }) => id);
+    this.several = own.several ?? data.things.filter(({ id, sold }) => id.startsWith("produk-") && !sold).map(({ id }) => id);
     /** @type {Map<Source, {photo: Photo, isLarge: boolean}>} */
     this.photos = new Map();
     /** @type {Map<string, Promise<Photo | null>>} */
@@ -55,11 +55,6 @@ class Studio {
   /** @param {string} selector @returns {HTMLInputElement[]} */
   all(selector) {
     return [...this.root.querySelectorAll(selector)].map((each) => /** @type {HTMLInputElement} */ (each));
-  }
-
-  /** @param {Thing} thing */
-  isProduct(thing) {
-    return thing.id.startsWith("produk-");
   }
 
   /** @param {string} id */
@@ -121,8 +116,7 @@ class Studio {
   async show() {
     const turn = ++this.turn;
     const sources = this.sources;
-    const isThere = sources.every((source) => this.photos.has(source));
-    if (!isThere) await Promise.all(sources.map((source) => this.load(source, false)));
+    await Promise.all(sources.map((source) => this.load(source, false)));
     if (turn !== this.turn) return;
     this.paint();
     this.root.removeAttribute("aria-busy");
@@ -175,17 +169,8 @@ class Studio {
 
   /** The text that goes with the picture. */
   get caption() {
-    const of = this.current?.id ?? "usaha";
-    const lines = (document.getElementById(`${of}-short`)?.textContent ?? "").split("\n");
-    const order = lines[lines.length - 1] ?? "";
-    const start = this.data.sample ? lines.slice(0, 1) : [];
-    const thing = this.current;
-    if (!thing) {
-      const rows = this.chosen.map((each) => (this.hasPrice && each.price ? `- ${each.name}: ${each.price}` : `- ${each.name}`));
-      return [...start, this.title, ...rows, this.data.seller, order].join("\n");
-    }
-    const told = this.hasPrice ? lines : [...start, thing.name, thing.under, order].filter(Boolean);
-    return [...told.slice(0, start.length), ...(this.own.line ? [this.own.line] : []), ...told.slice(start.length)].join("\n");
+    const { current, chosen, title, hasPrice } = this;
+    return captionOf({ thing: current, chosen, title, hasPrice, line: this.own.line, seller: this.data.seller, isSample: !!this.data.sample });
   }
 
   /** Show, and keep what was chosen. */
@@ -231,8 +216,7 @@ class Studio {
 
   /** @param {Event} event */
   onClick({ target }) {
-    const button = target instanceof Element ? target.closest("button") : null;
-    const { said, next, way } = button?.dataset ?? {};
+    const { said, next, way } = (target instanceof Element ? target.closest("button") : null)?.dataset ?? {};
     if (said !== undefined) this.own.line = this.own.line === said ? "" : said;
     else if (next !== undefined) this.own.spots[this.thing] = { ...UNMOVED, photo: (this.spot.photo + 1) % (this.current?.photos.length ?? 1) };
     else if (way !== undefined) return this.grip.step(way);
@@ -288,15 +272,6 @@ class Studio {
     this.say(isInApp ? "tahan" : "tersimpan");
   }
 
-  async fonts() {
-    const faces = this.root.dataset.fonts?.split(" ") ?? [];
-    await Promise.all(faces.map(async (address, at) => {
-      const answer = await fetch(address);
-      const face = new FontFace(FONT, await answer.arrayBuffer(), { weight: at ? "800" : "500" });
-      document.fonts.add(await face.load());
-    })).catch(() => {}); // the phone's own letters, then
-  }
-
   async start() {
     const { root } = this;
     /** @param {string} name @param {() => Promise<void>} act */
@@ -313,7 +288,7 @@ class Studio {
     root.setAttribute("aria-busy", "true");
     root.hidden = false;
     document.querySelector("[data-studio-plain]")?.remove();
-    await this.fonts();
+    await bringFonts(root.dataset.fonts?.split(" ") ?? []);
     await this.show();
   }
 }

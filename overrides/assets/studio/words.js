@@ -99,3 +99,13 @@ export function write(pen, fitted, left, top, colour, align = "left") {
   pen.fillStyle = colour;
   fitted.lines.forEach((line, at) => pen.fillText(line, left, top + (TALL + LINE * at) * fitted.size));
 }
+
+/** Have the font here, its usual weight and the heavy one; where it does not come the phone's own letters stand in.
+ * @param {string[]} addresses */
+export async function bringFonts(addresses) {
+  await Promise.all(addresses.map(async (address, at) => {
+    const answer = await fetch(address);
+    const face = new FontFace(FONT, await answer.arrayBuffer(), { weight: at ? EXTRA : MEDIUM });
+    document.fonts.add(await face.load());
+  })).catch(() => {});
+}
