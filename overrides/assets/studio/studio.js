@@ -16,8 +16,7 @@ import { bringFonts } from "./words.js";
 /** @typedef {{id: string, name: string, under: string, tag: string, note: string, struck: boolean, unit: string, price: string, badge: string, initials: string, sold: boolean, isMany: boolean, photos: Source[]}} Thing */
 /** @typedef {{slug: string, seller: string, over: string, call: string, number: string, sample: string, tones: [Tone, Tone], pictures: string, things: Thing[]}} Data `tones` dark and light */
 
-const LIST = "daftar-harga"; // in the list of what to draw, beside things
-const SEVERAL = "beberapa";
+const [LIST, SEVERAL] = ["daftar-harga", "beberapa"]; // in the list of what to draw, beside things
 const FEW = 4; // photos of a business that has none of its own
 const PATIENCE = 3500; // milliseconds for the large photo when a picture is to be shared: after five the phone refuses to open its chooser
 const SHAPE_NAMES = /** @type {Shape[]} */ (Object.keys(SHAPES));
