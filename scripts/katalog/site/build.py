@@ -8,15 +8,19 @@ from functools import partial
 from pathlib import Path
 
 from katalog import report
+from katalog.photos.workers import workers
 from katalog.settings import NO_ADDRESS, Settings
 from katalog.site import plain_run
 from katalog.site.contents import Site
+from katalog.site.crew import can_help
 from katalog.site.drawn import Drawn
 from katalog.site.edition_parts import Fill
 from katalog.site.parts import Part
 from katalog.site.prepare import Prepared, prepare
 from katalog.site.publish import disk_faults, swap
 from katalog.site.site_folder import write
+
+SHARED_FROM = 300  # products from which several processes write the pages
 
 
 class Build:
@@ -54,7 +58,8 @@ class Build:
 
     def write(self) -> None:
         """Write the site beside what is in the stage already; raises OSError where that cannot be done."""
-        write(self._site, self.stage)
+        is_large = self._site.editions[0].edition.view.product_count >= SHARED_FROM
+        write(self._site, self.stage, workers(self.settings.jobs) if is_large and can_help() else 1)
         self._is_finished = True
 
     def fail(self) -> None:

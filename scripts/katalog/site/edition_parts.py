@@ -10,11 +10,12 @@ from katalog import addresses
 from katalog.data import filters, search_index
 from katalog.data.begun import BegunFiles
 from katalog.pages.editions import Edition
-from katalog.pages.page import Page
+from katalog.pages.page import Group, Page
 from katalog.pages.views import Pictures
 from katalog.problems import Problem
 from katalog.site import service_worker
 from katalog.site.assets.assets import FOLDER
+from katalog.site.crew import Crew
 from katalog.site.environment import Around
 from katalog.site.fragments import BASE_MARK
 from katalog.site.parts import Data, Files, Part
@@ -57,15 +58,42 @@ class PagesPart:
         return address.startswith(self._folder) and (not address or address.endswith(("/", ".html")))
 
     def files(self) -> Iterator[tuple[str, bytes]]:
-        """Yield every page; what was drawn for many of them is forgotten after the last."""
-        listed = []
-        for page in self:
+        """Yield every page."""
+        listed: list[str] = []
+        for group in self._edition.pages.groups():
+            yield from self._files_of(group, listed)
+        self._end(listed)
+
+    def write(self, write: Callable[[str, bytes], None], processes: int) -> None:
+        """Have `write` put every page, with its address, where it belongs, called in so many processes at once.
+
+        Raises HelperLostError where one of them is ended from outside, and what `write` raises.
+        """
+        self._renderer()  # has the data made, which all pages name
+        groups = list(self._edition.pages.groups())
+
+        def written(turns: Iterable[int]) -> dict[int, list[str]]:
+            listed: dict[int, list[str]] = {}
+            for turn in turns:
+                for address, content in self._files_of(groups[turn], listed.setdefault(turn, [])):
+                    write(address, content)
+            return listed
+
+        with Crew(written, len(groups), processes) as crew:
+            listed = {turn: found for each in crew.results() for turn, found in each.items()}
+        self._end([address for turn in sorted(listed) for address in listed[turn]])
+
+    def _files_of(self, group: Group, listed: list[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield the pages of a group, and put the addresses of those for search engines into `listed`."""
+        for page in group():
             address = self._folder + page.address
             yield address, self.html(page).encode()
             if page.indexed:
                 listed.append(address)
+
+    def _end(self, listed: Sequence[str]) -> None:
         self._listed = listed
-        self._renderer().fragments.forget()
+        self._renderer().fragments.forget()  # what was drawn for many pages
 
     def at(self, address: str) -> bytes | None:
         """Return the page at an address; few others are made for it."""
