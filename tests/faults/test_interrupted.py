@@ -158,3 +158,27 @@ def test_a_build_that_is_asked_to_stop_says_so(village: Checkout, old: Tree):
 def left_over(checkout: Checkout) -> list[str]:
     """Return what a killed build left in the cache that no finished one keeps: stages and locks."""
     return sorted(path.name for path in checkout.cache.iterdir() if path.name.startswith("situs-"))
+
+
+def test_a_build_that_loses_a_process_says_so(village: Checkout, old: Tree):
+    change(village)
+    program = (
+        "import importlib, os, signal, sys\n"
+        "sys.path.insert(0, sys.argv[1]); del sys.argv[:2]\n"
+        "from katalog.cli.main import main\n"
+        "from katalog.site import build, crew\n"
+        "build.SHARED_FROM = 0\n"
+        "crew.Crew._help = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "sys.exit(main(sys.argv, load_site_maker=lambda: importlib.import_module('hooks')))\n"
+    )
+    words = [*village.command()[2:], "--jobs", "2"]
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(village.root / "scripts"), *words],
+        cwd=village.root, capture_output=True, text=True, check=False, timeout=600,
+    )  # fmt: skip
+    assert_plain_words(done)
+    assert done.returncode == 1
+    assert "Situs belum bisa dibuat: satu dari beberapa proses" in done.stderr
+    assert "tetap seperti semula" in done.stderr
+    assert village.tree() == old
+    assert left_over(village) == []

@@ -126,7 +126,7 @@ class Page:
 
 
 Group = Callable[[], Iterable[Page]]
-"""Makes some pages that belong together: they share what is drawn for one of them, and no address with another group."""
+"""Makes some pages that belong together: what is drawn for one serves all; no other group has their addresses."""
 
 
 @cache

@@ -10,9 +10,8 @@ from pathlib import Path
 from katalog import report
 from katalog.photos.workers import workers
 from katalog.settings import NO_ADDRESS, Settings
-from katalog.site import plain_run
+from katalog.site import crew, plain_run
 from katalog.site.contents import Site
-from katalog.site.crew import can_help
 from katalog.site.drawn import Drawn
 from katalog.site.edition_parts import Fill
 from katalog.site.parts import Part
@@ -57,9 +56,9 @@ class Build:
         return self._site
 
     def write(self) -> None:
-        """Write the site beside what is in the stage already; raises OSError where that cannot be done."""
+        """Write the site beside what is in the stage already; raises OSError or HelperLostError where it cannot."""
         is_large = self._site.editions[0].edition.view.product_count >= SHARED_FROM
-        write(self._site, self.stage, workers(self.settings.jobs) if is_large and can_help() else 1)
+        write(self._site, self.stage, crew.size(workers(self.settings.jobs)) if is_large else 1)
         self._is_finished = True
 
     def fail(self) -> None:

@@ -11,10 +11,11 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import Generic, Self, TypeVar
+from typing import Any, Generic, NamedTuple, Self, TypeVar
 
 TURNS_MOST = 2_000  # that one pipe takes at once: 64 KB on Linux, 4 bytes each
 TURN_BYTES = 4
@@ -33,17 +34,25 @@ class HelperLostError(Exception):
         )
 
 
-def can_help() -> bool:
-    """Return whether this process can be split in two without harm.
+class _Told(NamedTuple):
+    """What a helper tells at its end."""
 
-    That is so on Linux, as long as nothing else runs in it: the half has this thread only, and what another one holds
-    stays held there for ever. macOS can, too, but its libraries do not bear it; Windows cannot.
+    done: Any = None
+    error: BaseException | None = None
+
+
+def size(wanted: int) -> int:
+    """Return how many processes can work together here: as many as `wanted`, or this one alone.
+
+    A process is split in two, which is without harm on Linux as long as nothing else runs in it: the copy has this
+    thread only, and what another one holds stays held there for ever. macOS can do it, too, but its libraries do not
+    bear it; Windows cannot.
     """
-    return sys.platform == "linux" and threading.active_count() == 1
+    return wanted if sys.platform == "linux" and threading.active_count() == 1 else 1
 
 
 class Crew(Generic[Result]):
-    """So many `processes` that do `work` together: this one, and copies of it as it is now, where they can be had.
+    """So many `processes` that do `work` together: this one, and copies of it as it is now; fewer if there is no room.
 
     `work` is called once in each with the numbers of what to do, of all below `pieces`: who is free takes the next.
     Its result has to be one that can be pickled. Leaving the `with` ends those that are not done.
@@ -56,7 +65,10 @@ class Crew(Generic[Result]):
         self._step = max(1, -(-pieces // TURNS_MOST))
         os.write(turns, b"".join(at.to_bytes(TURN_BYTES) for at in range(0, pieces, self._step)))
         os.close(turns)  # who reads after the last one is told that there are no more
-        self._helpers = [self._begun() for _ in range(processes - 1 if can_help() else 0)]
+        self._helpers: list[tuple[BaseProcess, Connection]] = []
+        with suppress(OSError):  # the system gives no more of them
+            while len(self._helpers) < processes - 1:
+                self._helpers.append(self._begun())
 
     def __enter__(self) -> Self:
         return self
@@ -86,24 +98,26 @@ class Crew(Generic[Result]):
     def _begun(self) -> tuple[BaseProcess, Connection]:
         context = multiprocessing.get_context("fork")
         answer, tell = context.Pipe(duplex=False)
-        process = context.Process(target=self._help, args=(tell,), daemon=True)
+        process = context.Process(target=self._help, args=(tell, os.getpid()), daemon=True)
         process.start()
         tell.close()  # now only the helper has it: when that is gone, the answer ends
         return process, answer
 
-    def _help(self, tell: Connection) -> None:
-        _end_with_parent()
+    def _help(self, tell: Connection, parent: int) -> None:
+        _end_with(parent)
         try:
-            told = (True, self._work(self._taken()))
+            told = _Told(done=self._work(self._taken()))
         except BaseException as error:  # noqa: BLE001 - whatever it is, the other process says it
-            told = (False, _sendable(error))
+            told = _Told(error=_sendable(error))
         tell.send(told)
 
 
-def _end_with_parent() -> None:
+def _end_with(parent: int) -> None:
     """Have the system end this process with its parent, which alone is told of an interrupt: it ends its helpers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+    if os.getppid() != parent:  # it ended before that was said
+        os._exit(1)
 
 
 def _sendable(error: BaseException) -> BaseException:
@@ -117,11 +131,11 @@ def _sendable(error: BaseException) -> BaseException:
     return error
 
 
-def _result_of(answer: Connection) -> Result:  # type: ignore[type-var]
+def _result_of(answer: Connection) -> Any:
     try:
-        is_done, told = answer.recv()
+        told: _Told = answer.recv()
     except EOFError:
-        raise HelperLostError() from None
-    if is_done:
-        return told
-    raise told
+        raise HelperLostError from None
+    if told.error is not None:
+        raise told.error
+    return told.done
