@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import multiprocessing
 import os
 import pickle
@@ -66,6 +67,7 @@ class Crew(Generic[Result]):
         os.write(turns, b"".join(at.to_bytes(TURN_BYTES) for at in range(0, pieces, self._step)))
         os.close(turns)  # who reads after the last one is told that there are no more
         self._helpers: list[tuple[BaseProcess, Connection]] = []
+        gc.freeze()  # looking for garbage marks every object, and memory that is marked is shared no longer
         with suppress(OSError):  # the system gives no more of them
             while len(self._helpers) < processes - 1:
                 self._helpers.append(self._begun())
@@ -77,6 +79,7 @@ class Crew(Generic[Result]):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         os.close(self._turns)
+        gc.unfreeze()
         for process, answer in self._helpers:
             process.kill()
             process.join()
