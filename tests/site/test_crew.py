@@ -8,15 +8,10 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 
 import pytest
-from checkouts import ROOT
-from samples import a_business, a_village, site_of
 
-from katalog.contract.model import Catalogue
-from katalog.settings import Settings
 from katalog.site import site_folder
 from katalog.site.crew import TURNS_MOST, Crew, HelperLostError, size
 
@@ -119,19 +114,3 @@ def test_no_process_is_split_while_another_thread_runs() -> None:
 def test_nobody_helps_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
     assert size(4) == 1
-
-
-def test_several_processes_write_the_same_bytes(tmp_path: Path) -> None:
-    settings = Settings(ROOT, ROOT / "businesses", "https://desa.example/", date(2026, 11, 24))
-    catalogue = Catalogue(
-        village=a_village(inggris="ya"),
-        businesses=tuple(a_business(slug=f"warung-{number}", nama=f"Warung {number}") for number in range(7)),
-    )
-    trees = []
-    for processes in (1, 3):
-        folder = tmp_path / str(processes)
-        folder.mkdir()
-        site_folder.write(site_of(catalogue, {}, settings), folder, processes)
-        trees.append({path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()})
-    assert trees[0] == trees[1]
-    assert {Path("index.html"), Path("en/usaha/warung-6/index.html"), Path("sitemap.xml")} <= set(trees[0])
