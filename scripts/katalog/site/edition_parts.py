@@ -25,6 +25,8 @@ from katalog.site.templates import KeptTemplates
 PREVIEW_DATA = ("data/cari.json", "data/saring.json")
 """Where search and filters begin in a preview: a name that follows the content would need all of it for each page."""
 
+FIRST_GROUPS, LAST_GROUPS = 6, 2  # of an edition's pages: between them is one of nearly every kind
+
 Fill = Callable[[str, str, str], str]
 """Returns the whole page of a language, a head and a body."""
 
@@ -71,6 +73,9 @@ class PagesPart:
         """
         self._renderer()  # has the data made, which all pages name
         groups = list(self._edition.pages.groups())
+        # Home and lists, a business, a kit, what is gone: their templates are compiled now, and not in every process.
+        ends = {*range(min(FIRST_GROUPS, len(groups))), *range(max(0, len(groups) - LAST_GROUPS), len(groups))}
+        others = [turn for turn in range(len(groups)) if turn not in ends]
 
         def written(turns: Iterable[int]) -> dict[int, list[str]]:
             listed: dict[int, list[str]] = {}
@@ -79,8 +84,10 @@ class PagesPart:
                     write(address, content)
             return listed
 
-        with Crew(written, len(groups), processes) as crew:
-            listed = {turn: found for each in crew.results() for turn, found in each.items()}
+        listed = written(sorted(ends))
+        with Crew(lambda turns: written(others[turn] for turn in turns), len(others), processes) as crew:
+            for found in crew.results():
+                listed |= found
         self._end([address for turn in sorted(listed) for address in listed[turn]])
 
     def _files_of(self, group: Group, listed: list[str]) -> Iterator[tuple[str, bytes]]:
