@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 
 from katalog import addresses
@@ -39,6 +39,14 @@ class Shown:
     templates: MutableMapping[str, KeptTemplates]
 
 
+@dataclass
+class _Noted:
+    """What is noted of pages while they are written: see PagesPart."""
+
+    listed: list[str] = field(default_factory=list)
+    first_parts: set[str] = field(default_factory=set)
+
+
 class PagesPart:
     """The pages of an edition, filled into the shell around all pages."""
 
@@ -51,6 +59,7 @@ class PagesPart:
         self._fill = fill
         self._problems = problems
         self._listed: Sequence[str] | None = None
+        self._first_parts: frozenset[str] | None = None
 
     def __iter__(self) -> Iterator[Page]:
         return iter(self._edition.pages)
@@ -61,10 +70,10 @@ class PagesPart:
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield every page."""
-        listed: list[str] = []
+        noted = _Noted()
         for group in self._edition.pages.groups():
-            yield from self._files_of(group, listed)
-        self._end(listed)
+            yield from self._files_of(group, noted)
+        self._end([noted])
 
     def write(self, write: Callable[[str, bytes], None], processes: int) -> None:
         """Have `write` put every page, with its address, where it belongs, called in so many processes at once.
@@ -77,29 +86,31 @@ class PagesPart:
         ends = {*range(min(FIRST_GROUPS, len(groups))), *range(max(0, len(groups) - LAST_GROUPS), len(groups))}
         others = [turn for turn in range(len(groups)) if turn not in ends]
 
-        def written(turns: Iterable[int]) -> dict[int, list[str]]:
-            listed: dict[int, list[str]] = {}
+        def written(turns: Iterable[int]) -> dict[int, _Noted]:
+            noted = {}
             for turn in turns:
-                for address, content in self._files_of(groups[turn], listed.setdefault(turn, [])):
+                noted[turn] = _Noted()
+                for address, content in self._files_of(groups[turn], noted[turn]):
                     write(address, content)
-            return listed
+            return noted
 
-        listed = written(sorted(ends))
+        noted = written(sorted(ends))
         with Crew(lambda turns: written(others[turn] for turn in turns), len(others), processes) as crew:
             for found in crew.results():
-                listed |= found
-        self._end([address for turn in sorted(listed) for address in listed[turn]])
+                noted |= found
+        self._end([noted[turn] for turn in sorted(noted)])
 
-    def _files_of(self, group: Group, listed: list[str]) -> Iterator[tuple[str, bytes]]:
-        """Yield the pages of a group, and put the addresses of those for search engines into `listed`."""
+    def _files_of(self, group: Group, noted: _Noted) -> Iterator[tuple[str, bytes]]:
         for page in group():
             address = self._folder + page.address
             yield address, self.html(page).encode()
+            noted.first_parts |= first_part(page.address)
             if page.indexed:
-                listed.append(address)
+                noted.listed.append(address)
 
-    def _end(self, listed: Sequence[str]) -> None:
-        self._listed = listed
+    def _end(self, noted: Sequence[_Noted]) -> None:
+        self._listed = [address for each in noted for address in each.listed]
+        self._first_parts = frozenset[str]().union(*(each.first_parts for each in noted))
         self._renderer().fragments.forget()  # what was drawn for many pages
 
     def at(self, address: str) -> bytes | None:
@@ -120,15 +131,38 @@ class PagesPart:
             self._listed = [self._folder + page.address for page in self if page.indexed]
         return self._listed
 
+    @property
+    def first_parts(self) -> frozenset[str]:
+        """The first parts of the pages' addresses in the edition's folder."""
+        if self._first_parts is None:
+            self._first_parts = frozenset[str]().union(*(first_part(page.address) for page in self))
+        return self._first_parts
+
+
+def first_part(address: str) -> set[str]:
+    """Return the first part of a page's address, "" of the home page's; none of what is no folder."""
+    return {address.partition("/")[0]} if not address or address.endswith("/") else set()
+
 
 class EditionParts:
     """What a site has once in each language; `parts` in the order in which they are written.
 
-    The data is made before the pages, which name it, and forgotten once it is written.
+    The data is made before the pages, which name it, and forgotten once it is written. `documents` are the addresses
+    of pages in the edition's folder that are made elsewhere.
     """
 
-    def __init__(self, edition: Edition, pictures: Pictures, around: Around, fill: Fill, shown: Shown | None) -> None:
+    def __init__(  # noqa: PLR0913  # what an edition is made of
+        self,
+        edition: Edition,
+        pictures: Pictures,
+        around: Around,
+        fill: Fill,
+        shown: Shown | None,
+        *,
+        documents: Sequence[str] = (),
+    ) -> None:
         self.edition = edition
+        self._documents = documents
         self._pictures = pictures
         self._around = around
         folder = edition.where.edition
@@ -160,7 +194,8 @@ class EditionParts:
         return self._drawing.static_files.items()
 
     def _worker(self) -> Iterable[tuple[str, bytes]]:
-        return service_worker.files(self.renderer, self.edition, self._around.overrides).items()
+        folders = self.pages.first_parts.union(*map(first_part, self._documents))
+        return service_worker.files(self.renderer, self.edition, self._around.overrides, folders).items()
 
     def _search_files(self) -> BegunFiles:
         edition, spoken = self.edition, self._drawing.spoken
