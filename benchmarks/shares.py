@@ -54,7 +54,7 @@ STAGES = {  # part: the functions that are it, as module:name where the name is 
     "bodies of pages": ("katalog.site.render:Renderer.body",),
     "order forms in pages": (
         "katalog.orders.order_data:OrderForms.order_form",
-        "katalog.orders.order_data:product_link",
+        "katalog.orders.order_links:product_link",
     ),
     "heads of pages": ("katalog.site.render:Renderer.head",),
     "structured data": ("katalog.pages.head:_graph",),
@@ -174,7 +174,7 @@ def built(products: int, extras: tuple[str, ...], sources: list[Path], folder: P
         program = own_program.copied(folder)
         shutil.rmtree(program / ".cache", ignore_errors=True)
         words = own_program.words(home / "businesses", home / "site")
-        words += ["--dengan-kit" if "kits" in extras else "--tanpa-kit"]
+        words += ["--jobs", "1", "--dengan-kit" if "kits" in extras else "--tanpa-kit"]
         words += [] if "cards" in extras else ["--tanpa-kartu"]
         command = [sys.executable, __file__, "--inside", str(program), *words]
         run = subprocess.run(command, capture_output=True, env=compiled_environment(folder / "compiled"), check=False)
