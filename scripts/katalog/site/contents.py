@@ -67,7 +67,11 @@ class Site:
             next(iter(settings.own_look), None),
             is_preview=shown is not None,
         )
-        self.editions = tuple(EditionParts(each, prepared.pictures, around, fill, shown) for each in editions)
+        of_own = [url.removeprefix(settings.site_url) for url in documents]
+        self.editions = tuple(
+            EditionParts(each, prepared.pictures, around, fill, shown, documents=() if each.where.edition else of_own)
+            for each in editions
+        )
         self.notice = drawn.kit.notice
         self.parts: tuple[Part, ...] = (
             *(part for each in self.editions for part in each.parts),

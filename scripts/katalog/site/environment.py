@@ -33,6 +33,7 @@ from katalog.site.templates import KeptTemplates, PlainEnvironment, environment_
 PRINTED = "katalog.pdf"  # every business on paper
 SHARED = frozenset({"panduan/", addresses.ABOUT, "katalog.json", PRINTED})  # there in one language only
 LEAFLET = f"{FOLDER}leaflet-1.9.4/"  # as in overrides/vendor
+DRAWN_FONT = f"{FOLDER}plus-jakarta-sans-0.4.2/PlusJakartaSans"  # likewise, but for weight and ending
 FOOTER_LINKS = (
     (addresses.PRODUCTS, "menu.produk"),
     (addresses.BUSINESSES, "menu.usaha"),
@@ -204,6 +205,7 @@ def _looks(assets: Assets) -> dict[str, Any]:
         "asset": asset,
         "head_script": Markup(assets.head_script),  # noqa: S704 - our own file
         "leaflet": LEAFLET,
+        "drawn_font": DRAWN_FONT,
         "tone": photo_tones.class_of,
         "icon": icons.svg,
         "category_icon": lambda category: icons.of_category(category.icon),

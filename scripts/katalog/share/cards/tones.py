@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from katalog.contract.values import colours
@@ -49,6 +49,21 @@ def tone_of(number: int, colour: str | None = None) -> Tone:
     """
     place = number % len(TONES)
     return TONES[place] if place or colour in {None, LEAF_GREEN} else _own(str(colour))
+
+
+def in_daylight(tone: Tone) -> Tone:
+    """Return a tone of the same colours with dark words on cream: for pictures that are looked at in the sun."""
+    return replace(
+        tone,
+        panel=CREAM,
+        pattern="#faedd2",
+        words=INK,
+        quiet=tone.strong,
+        tag=tone.strong,
+        on_tag=WHITE,
+        stripe=tone.strong,
+        cloth=WHITE,
+    )
 
 
 @cache
