@@ -28,8 +28,8 @@ export function checked(line, item, today) {
   const notes = [];
   if (price === null && line.price !== null) notes.push(t("harga_tanya"));
   if (price !== null && price !== line.price) {
-    const before = line.price === null ? t("total_ditanya") : rupiah(line.price);
-    notes.push(t("harga_berubah", { before, after: rupiah(price) }));
+    const [before, after] = [line.price, price].map((each) => (each === null ? t("total_ditanya") : each ? rupiah(each) : t("gratis")));
+    notes.push(t("harga_berubah", { before, after }));
   }
   if (quantity !== line.quantity) notes.push(t("jumlah_berubah", { before: line.quantity, after: quantity }));
   return { line: { ...line, name: item.name, price, quantity }, item, gone: "", notes };
