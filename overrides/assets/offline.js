@@ -11,7 +11,8 @@ const hasBasket = () => {
 
 /** @param {string} address of the worker */
 export async function start(address) {
-  const isFirst = !navigator.serviceWorker.controller;
+  // A site whose address this one's begins with may have a worker too, which leaves these pages alone.
+  const isFirst = navigator.serviceWorker.controller?.scriptURL !== new URL(address, location.href).href;
   try {
     await navigator.serviceWorker.register(address, { updateViaCache: "none" });
   } catch {

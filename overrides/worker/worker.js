@@ -2,15 +2,18 @@
  *
  * Pages come from the network first; one from the store says so, with its date, since prices change. What is named after
  * its content (styles, scripts, pictures) comes from the store first. Nothing else is touched: no data of orders, no
- * other site. How much is held is bounded, the oldest goes first.
+ * other site, not even one whose address begins with this one's. How much is held is bounded, the oldest goes first.
  */
 
 const ROOT = new URL("./", self.location.href).href;
 const PICTURES = new URL(SITE.pictures, ROOT).href; // of all languages, so perhaps beside this one's root
-const PATIENCE = 8000; // milliseconds: four round trips and a page take 3 s on a line of 400 kbit/s
+const PATIENCE = 3500; // milliseconds: four round trips and a page take 3 s on a line of 400 kbit/s
+const HASTE = 400; // milliseconds for a style or script that a page from the store lacks, while the line is dead
 const MOST = { page: 60, picture: 150, asset: 100 }; // about 2, 4 and 1 MB
 const SAVED = "X-Disimpan"; // milliseconds since 1970
-const VERSION = 1; // of how things are held
+const VERSION = 2; // of how things are held: 1 held pages of neighbours, and none with its policy
+
+let isDead = false; // whether the last page was waited for in vain, or not to be had
 
 /** One origin may serve several villages: stores are named with the scope. */
 const nameOf = (kind) => `katalog ${ROOT} ${kind} ${VERSION}`;
@@ -24,10 +27,23 @@ function placed(address) {
   if (!key.startsWith(ROOT)) return { kind: "", key };
   const path = key.slice(ROOT.length);
   if (path.startsWith(SITE.assets)) return { kind: "asset", key };
-  return { kind: path === "" || path.endsWith("/") ? "page" : "", key };
+  // At the root of an origin other sites begin with ROOT too: this one's pages are in folders of its own.
+  const isPage = (path === "" || path.endsWith("/")) && SITE.folders.includes(path.split("/")[0]);
+  return { kind: isPage ? "page" : "", key };
 }
 
 const held = async (kind, key) => (await opened(kind)).match(key, { ignoreVary: true });
+
+/** A response with its own headers, its policy among them, around another body. */
+function anew(response, body, more = {}) {
+  const headers = new Headers(response.headers);
+  for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name);
+  for (const [name, value] of Object.entries(more)) headers.set(name, value);
+  return new Response(body, { headers });
+}
+
+/** What does not come in time is given up. */
+const inTime = (promise, patience) => Promise.race([promise, new Promise((_, late) => setTimeout(late, patience))]);
 
 /** Hold a response; a full or refused store costs nothing but the copy. */
 async function hold(kind, key, response) {
@@ -38,8 +54,7 @@ async function hold(kind, key, response) {
   try {
     const store = await opened(kind);
     const sent = Date.parse(response.headers.get("Date") ?? "");
-    const headers = { "Content-Type": type, [SAVED]: String(sent || Date.now()) };
-    await store.put(key, new Response(await response.blob(), { headers }));
+    await store.put(key, anew(response, await response.blob(), { [SAVED]: String(sent || Date.now()) }));
     await trim(store, MOST[kind]);
   } catch {
     // No room: pages go on coming from the network.
@@ -73,18 +88,20 @@ const whole = (key) => key.replace(/\/(?:index\.html)?$|$/, "/");
 async function page(event, kind, key) {
   // A price list has to be of now: the browser's own store is asked only whether it still holds.
   const asked = fetch(event.request, { cache: "no-cache" }).then((response) => {
+    isDead = false;
     if (response.status >= 500) throw new Error(String(response.status));
     return response;
   });
   event.waitUntil(asked.then((response) => kind && hold(kind, key, response.clone()), () => {}));
   const copy = await held("page", whole(key));
-  // What stands in a page is beside its folder, so it is shown at no other address.
-  const kept = () => (key === whole(key) ? dated(copy) : Response.redirect(whole(key) + new URL(event.request.url).search));
   try {
-    if (!copy) return await asked;
-    return (await Promise.race([asked, new Promise((late) => setTimeout(late, PATIENCE))])) ?? (await kept());
+    // A line can die in the middle of a page as well: where there is a copy, a page counts once all of it is here.
+    return await (copy ? inTime(asked.then(async (response) => (await response.clone().blob(), response)), PATIENCE) : asked);
   } catch {
-    return copy ? kept() : ((await held("page", ROOT + SITE.offline)) ?? Response.error());
+    isDead = true;
+    if (!copy) return (await held("page", ROOT + SITE.offline)) ?? Response.error();
+    // What stands in a page is beside its folder, so it is shown at no other address.
+    return key === whole(key) ? dated(copy) : Response.redirect(whole(key) + new URL(event.request.url).search);
   }
 }
 
@@ -96,20 +113,21 @@ async function dated(copy) {
   const html = await copy.text();
   const at = html.match(/<main\b[^>]*>/) ?? html.match(/<body\b[^>]*>/);
   const end = (at?.index ?? 0) + (at?.[0].length ?? 0);
-  return new Response(html.slice(0, end) + notice + html.slice(end), { headers: { "Content-Type": "text/html; charset=utf-8" } });
+  return anew(copy, html.slice(0, end) + notice + html.slice(end), { "Content-Type": "text/html; charset=utf-8" });
 }
 
 /** What is named after its content; without signal another width of a picture is better than none. */
 async function lasting(event, kind, key) {
   const copy = await held(kind, key);
   if (copy) return copy;
+  const asked = fetch(event.request);
+  event.waitUntil(asked.then((response) => hold(kind, key, response.clone()), () => {}));
+  const [, photo] = key.match(/^(.+)-[^-]+\.avif$/) ?? [];
+  const other = photo && (await (await opened(kind)).keys()).find(({ url }) => url.startsWith(`${photo}-`) && url.endsWith(".avif"));
   try {
-    const response = await fetch(event.request);
-    event.waitUntil(hold(kind, key, response.clone()));
-    return response;
+    // What a page waits for may not keep one from the store from being shown.
+    return await (other || (isDead && kind === "asset") ? inTime(asked, other ? PATIENCE : HASTE) : asked);
   } catch (error) {
-    const [, photo] = key.match(/^(.+)-[^-]+\.avif$/) ?? [];
-    const other = photo && (await (await opened(kind)).keys()).find(({ url }) => url.startsWith(`${photo}-`) && url.endsWith(".avif"));
     if (!other) throw error;
     return held(kind, other.url);
   }
@@ -119,7 +137,7 @@ async function lasting(event, kind, key) {
 async function listed() {
   const store = await opened("page");
   const own = new Set([SITE.offline, SITE.basket[0]].map((path) => ROOT + path));
-  const keys = (await store.keys()).filter(({ url }) => !own.has(url)).reverse();
+  const keys = (await store.keys()).filter(({ url }) => !own.has(url) && placed(url).kind === "page").reverse();
   return Promise.all(keys.map(async (key) => {
     const html = await (await store.match(key)).text();
     return { address: key.url, title: html.match(/<title>(.*?)<\/title>/s)?.[1] ?? key.url };
@@ -148,8 +166,9 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || request.headers.has("Range")) return;
   const { kind, key } = placed(request.url);
-  if (request.mode === "navigate") event.respondWith(page(event, kind, key));
-  else if (kind === "asset" || kind === "picture") event.respondWith(lasting(event, kind, key));
+  if (request.mode === "navigate") {
+    if (placed(whole(key)).kind === "page") event.respondWith(page(event, kind, key));
+  } else if (kind === "asset" || kind === "picture") event.respondWith(lasting(event, kind, key));
 });
 
 self.addEventListener("message", (event) => {

@@ -60,7 +60,6 @@ def page(browser: Browser) -> Iterator[Page]:
         viewport=NARROW, has_touch=True, locale="id-ID", timezone_id="Asia/Jakarta", service_workers="block"
     )
     page = context.new_page()
-    page.set_default_timeout(10_000)
     yield page
     context.close()
 

@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 import re
-import threading
-import time
 from collections.abc import Iterator
-from contextlib import suppress
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from offline_visits import HELD, SAVED, cut, held, installed, keeping
 from photo_village import publish, rename_assets
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from under_policy import until
-from visits import BASE, Site, Visit, Visitor, served
+from visits import BASE, Site, Visitor, served
 
 pytestmark = pytest.mark.browser
 SALTED = "usaha/keripik/keripik-asin/"
 SWEET = "usaha/keripik/keripik-manis/"
-SAVED = re.compile(r"Halaman ini disimpan \d{1,2} \w+ \d{4}.*; harga dan stok bisa sudah berubah")
-HELD = """async () => {
-  const held = {};
-  for (const name of await caches.keys())
-    held[name.split(" ")[2]] = (await (await caches.open(name)).keys()).map(({ url }) => url);
-  return held;
-}"""
 
 
 @pytest.fixture
@@ -42,29 +30,6 @@ def living(tmp_path: Path) -> Iterator[Site]:
     folder = publish(tmp_path)
     with served(folder.parent) as url:
         yield Site(f"{url}{BASE.removeprefix('/')}", folder, "")
-
-
-def keeping(visitor: Visitor, site: Site | None = None, **options: Any) -> Visit:
-    """Return a visit whose browser may install the worker."""
-    visit = visitor(service_workers="allow", **options)
-    visit.page.set_default_timeout(15_000)
-    return Visit(visit.page, site) if site else visit
-
-
-def held(page: Page, kind: str) -> list[str]:
-    found: dict[str, list[str]] = page.evaluate(HELD)
-    return found.get(kind, [])
-
-
-def installed(page: Page, *addresses: str) -> None:
-    """Wait until the worker runs and has what the page showed, and `addresses` too."""
-    until(page, "!!navigator.serviceWorker.controller")
-    for url in (page.url.partition("?")[0].partition("#")[0], *addresses):
-        until(page, f"async (url) => ((await ({HELD})()).page ?? []).includes(url)", arg=url)
-
-
-def cut(page: Page) -> None:
-    page.context.set_offline(True)
 
 
 def test_the_first_view_is_over_before_anything_is_asked_for(visitor: Visitor) -> None:
@@ -113,7 +78,7 @@ def test_the_offline_page_at_any_depth_leads_on_and_is_accessible(visitor: Visit
     page = visit.go("")
     installed(page)
     cut(page)
-    for address in ("produk/", "usaha/keripik/keripik-asin/?q=1", "tidak/ada/sama/sekali/"):
+    for address in ("produk/", "usaha/keripik/keripik-asin/?q=1", "usaha/tidak/ada/sama/sekali/"):
         page.goto(visit.site.url + address)
         expect(page.locator("h1")).to_have_text("Tidak ada sinyal")
         link = page.locator("main").get_by_role("link", name="Keranjang")
@@ -229,56 +194,3 @@ def test_what_is_held_has_a_bound_and_nothing_of_other_sites_or_orders(visitor: 
         assert not [url for url in urls if "/data/" in url]
     assert f"{visit.site.url}luring/" in held(page, "page")
     assert [url for url in held(page, "asset") if url.endswith("/katalog.css")]
-
-
-class Trouble:
-    """What a server does instead of answering: an error, or nothing for some seconds."""
-
-    def __init__(self) -> None:
-        self.fails = False
-        self.waits = 0.0
-
-
-class Troubled(SimpleHTTPRequestHandler):
-    def __init__(self, *of: Any, trouble: Trouble, **options: Any) -> None:
-        self.trouble = trouble
-        super().__init__(*of, **options)
-
-    def do_GET(self) -> None:
-        if self.trouble.fails:
-            return self.send_error(503)
-        time.sleep(self.trouble.waits)
-        return super().do_GET()
-
-    def handle(self) -> None:
-        with suppress(ConnectionError):  # a browser that has stopped waiting hangs up
-            super().handle()
-
-    def log_message(self, *_: Any) -> None:
-        """Say nothing: a test's output is its failures."""
-
-
-def test_a_server_in_trouble_or_a_dead_line_counts_as_no_signal(visitor: Visitor, living: Site) -> None:
-    worker = living.folder / "sw.js"
-    patient, hasty = "PATIENCE=8000", "PATIENCE=300"
-    assert patient in worker.read_text("utf-8")
-    worker.write_text(worker.read_text("utf-8").replace(patient, hasty), "utf-8")
-    trouble = Trouble()
-    handler = partial(Troubled, directory=str(living.folder.parent), trouble=trouble)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        url = f"http://127.0.0.1:{server.server_port}{BASE}"
-        visit = keeping(visitor, Site(url, living.folder, ""))
-        page = visit.go(SALTED)
-        installed(page)
-        for trouble.fails, trouble.waits in ((True, 0.0), (False, 2.0)):
-            page.goto(url + SALTED)
-            expect(page.locator("main > .notice--saved")).to_have_text(SAVED)
-            expect(page.locator("h1")).to_have_text("Keripik Asin")
-        trouble.waits = 0.0
-        page.goto(url + SALTED)
-        expect(page.locator(".notice--saved")).to_have_count(0)
-    finally:
-        server.shutdown()
-        server.server_close()

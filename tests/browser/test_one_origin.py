@@ -9,7 +9,9 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from offline_visits import SAVED, cut, installed, keeping
+from playwright.sync_api import Error, Page, expect
+from under_policy import until
 from visits import VILLAGE, Site, Visit, Visitor, served, write_site
 
 pytestmark = pytest.mark.browser
@@ -33,6 +35,8 @@ def villages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Sit
         for name, businesses, begin in zip("ab", (VILLAGE, other), PAGES, strict=True):
             folder = root / begin
             made[name] = Site(url + begin, folder, write_site(businesses, folder, url + begin))
+        (root / "lain").mkdir()
+        (root / "lain" / "index.html").write_text("<!doctype html><title>Lain</title><h1>Situs lain</h1>", "utf-8")
         yield made
 
 
@@ -192,3 +196,36 @@ def test_hearts_of_the_whole_origin_go_to_the_village_that_has_the_thing(visits:
     expect(page.locator("[data-part=seen] .kept")).to_have_count(1)
     assert visits.kept("tersimpan") == {"v": 1, "saved": [other], "seen": []}
     assert visits.kept("tersimpan /b/")["saved"] == [ours]
+
+
+BY_SITE = """async () => {
+  const held = {};
+  for (const name of await caches.keys()) {
+    const root = name.split(" ")[1];
+    held[root] = [...(held[root] ?? []), ...(await (await caches.open(name)).keys()).map(({ url }) => url)];
+  }
+  return held;
+}"""
+
+
+def test_without_signal_a_site_at_the_root_shows_and_holds_no_page_of_its_neighbours(
+    visitor: Visitor, villages: dict[str, Site]
+) -> None:
+    a, b = villages["a"], villages["b"]
+    visit = keeping(visitor, a)
+    page = visit.go(TEA)
+    installed(page)
+    page.goto(f"{a.url}lain/")
+    expect(page.locator("h1")).to_have_text("Situs lain")
+    page = Visit(page, b).go(TEA)  # the worker of the site above is in charge, until this one's own is there
+    until(page, f"async ([root, page]) => ((await ({BY_SITE})())[root] ?? []).includes(page)", arg=[b.url, b.url + TEA])
+    until(page, "(address) => navigator.serviceWorker.controller.scriptURL === address", arg=f"{b.url}sw.js")
+    held = page.evaluate(BY_SITE)
+    assert a.url + TEA in held[a.url]
+    assert not [url for url in held[a.url] if url.startswith((b.url, f"{a.url}lain/"))]
+    cut(page)
+    for site in (a, b):
+        page.goto(site.url + TEA)
+        expect(page.locator("main > .notice--saved")).to_have_text(SAVED)
+    with pytest.raises(Error, match="ERR_INTERNET_DISCONNECTED"):  # and no page of ours in its place
+        page.goto(f"{a.url}lain/")

@@ -104,7 +104,7 @@ def test_a_site_script_that_never_comes_gives_its_places_back(visitor: Visitor) 
     page.route("**/site.js", lambda _: None)
     page.goto(visit.site.url + PRODUCT, wait_until="commit")
     expect(page.locator("html.wait [data-composer]")).to_be_visible()
-    expect(page.locator("[data-composer]")).to_be_hidden(timeout=15_000)
+    expect(page.locator("[data-composer]")).to_be_hidden()
     expect(page.locator(".offer")).to_be_visible()
 
 
@@ -137,7 +137,7 @@ def test_a_form_that_never_comes_holds_a_link_for_a_moment_only(visitor: Visitor
     expect(page.locator("html.js")).to_have_count(1)
     page.get_by_label("Kemasan").select_option("kertas")
     page.locator("a[data-order-link]").tap()
-    page.wait_for_url("https://wa.me/**", timeout=10_000)
+    page.wait_for_url("https://wa.me/**")
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,16 @@ def test_what_is_held_from_the_start_is_published() -> None:
     assert {"order/basket.js", "order.css"} <= {n.removeprefix(site["current"]) for n in site["basket"]}
 
 
+def test_only_folders_with_pages_of_this_site_are_the_workers() -> None:
+    documents = [f"{SITE_URL}panduan/relawan/", f"{SITE_URL}profil/", f"{SITE_URL}lama.html"]
+    site = site_of(catalogue(inggris="ya"), {}, SETTINGS, documents=documents)
+    own, english = (set(told(site.at(f"{folder}sw.js").decode())["folders"]) for folder in ("", "en/"))
+    addresses_of_pages = {page.address for page in site.editions[0].pages if page.address != addresses.NOT_FOUND}
+    assert own == {address.partition("/")[0] for address in addresses_of_pages} | {"panduan", "profil"}
+    assert english == own - {"panduan", "profil"}  # so "en" is the other worker's
+    assert {"", "usaha", "keranjang"} <= english
+
+
 def test_modules_count_with_what_they_import_and_not_with_what_they_may_come_to_need() -> None:
     published = {
         "assets/x/a.js": b'import"./deep/b.js";import{z}from"./d.js";import("./late.js");',

@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-PATIENCE = 10_000  # milliseconds
+PATIENCE = 30_000  # milliseconds, as the driver waits everywhere else
 STEP = 50  # milliseconds
 ADOPT = """(rules) => {
   const sheet = new CSSStyleSheet();

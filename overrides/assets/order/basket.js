@@ -34,12 +34,12 @@ const pageOf = (slug, { id, promo }) => `${promo ? "promo" : "usaha"}/${slug}/${
 /** @param {string} text @param {...(Node | string)} more */
 const notice = (text, ...more) => h("p", { className: "order-notice", role: "alert" }, text, ...more);
 
-/** @param {HTMLElement} root */
-export async function showBasket(root) {
+/** @param {HTMLElement} root @param {boolean} [again] after nothing could be asked */
+export async function showBasket(root, again = false) {
   root.setAttribute("aria-busy", "true");
   const { groups, lost, trouble } = soundBasket();
   const mine = (turn += 1);
-  const known = await Promise.all(groups.map((group) => sellerData(group.seller.slug)));
+  const known = await Promise.all(groups.map((group) => sellerData(group.seller.slug, again)));
   if (mine !== turn) return; // it is being shown anew already
   if (trouble === "damaged" || lost.length) writeBasket(groups); // after they were named once
   fill(root, ...(trouble ? [notice(t(trouble === "damaged" ? "rusak" : "ditolak"))] : lost.map((name) => notice(t("rusak_penjual", { name: name || t("salah_satu") })))));
@@ -55,7 +55,7 @@ export async function showBasket(root) {
 function showGroups(root, groups, known) {
   if (known.includes(null)) {
     root.append(notice(t("tanpa_jaringan"), " ",
-      h("button", { type: "button", className: "button button--quiet", onclick: () => showBasket(root) }, t("coba_lagi"))));
+      h("button", { type: "button", className: "button button--quiet", onclick: () => showBasket(root, true) }, t("coba_lagi"))));
   }
   /** @type {Map<string, Checkout>} */
   const parts = new Map();

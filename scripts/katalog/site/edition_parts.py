@@ -48,6 +48,7 @@ class PagesPart:
         self._fill = fill
         self._problems = problems
         self._listed: Sequence[str] | None = None
+        self._first_parts: frozenset[str] | None = None
 
     def __iter__(self) -> Iterator[Page]:
         return iter(self._edition.pages)
@@ -58,13 +59,14 @@ class PagesPart:
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield every page; what was drawn for many of them is forgotten after the last."""
-        listed = []
+        listed, first_parts = [], set()
         for page in self:
             address = self._folder + page.address
             yield address, self.html(page).encode()
+            first_parts |= first_part(page.address)
             if page.indexed:
                 listed.append(address)
-        self._listed = listed
+        self._listed, self._first_parts = listed, frozenset(first_parts)
         self._renderer().fragments.forget()
 
     def at(self, address: str) -> bytes | None:
@@ -85,15 +87,38 @@ class PagesPart:
             self._listed = [self._folder + page.address for page in self if page.indexed]
         return self._listed
 
+    @property
+    def first_parts(self) -> frozenset[str]:
+        """The first parts of the pages' addresses in the edition's folder."""
+        if self._first_parts is None:
+            self._first_parts = frozenset[str]().union(*(first_part(page.address) for page in self))
+        return self._first_parts
+
+
+def first_part(address: str) -> set[str]:
+    """Return the first part of a page's address, "" of the home page's; none of what is no folder."""
+    return {address.partition("/")[0]} if not address or address.endswith("/") else set()
+
 
 class EditionParts:
     """What a site has once in each language; `parts` in the order in which they are written.
 
-    The data is made before the pages, which name it, and forgotten once it is written.
+    The data is made before the pages, which name it, and forgotten once it is written. `documents` are the addresses
+    of pages in the edition's folder that are made elsewhere.
     """
 
-    def __init__(self, edition: Edition, pictures: Pictures, around: Around, fill: Fill, shown: Shown | None) -> None:
+    def __init__(  # noqa: PLR0913  # what an edition is made of
+        self,
+        edition: Edition,
+        pictures: Pictures,
+        around: Around,
+        fill: Fill,
+        shown: Shown | None,
+        *,
+        documents: Sequence[str] = (),
+    ) -> None:
         self.edition = edition
+        self._documents = documents
         self._pictures = pictures
         self._around = around
         folder = edition.where.edition
@@ -125,7 +150,8 @@ class EditionParts:
         return self._drawing.static_files.items()
 
     def _worker(self) -> Iterable[tuple[str, bytes]]:
-        return service_worker.files(self.renderer, self.edition, self._around.overrides).items()
+        folders = self.pages.first_parts.union(*map(first_part, self._documents))
+        return service_worker.files(self.renderer, self.edition, self._around.overrides, folders).items()
 
     def _search_files(self) -> BegunFiles:
         edition, spoken = self.edition, self._drawing.spoken

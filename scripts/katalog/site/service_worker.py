@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import urljoin
@@ -25,8 +25,11 @@ _IMPORT = re.compile(r"""\b(?:import|from)\s*["'](\.[^"']+)["']""")  # of what h
 _FOR_PAGES = (".css", ".js")
 
 
-def files(renderer: Renderer, edition: Edition, overrides: Path) -> dict[str, bytes]:
-    """Return the worker by its address; it is published in any case, since an earlier one has to be taken away."""
+def files(renderer: Renderer, edition: Edition, overrides: Path, folders: Iterable[str]) -> dict[str, bytes]:
+    """Return the worker by its address; it is published in any case, since an earlier one has to be taken away.
+
+    `folders` are the first parts of the addresses of the edition's pages: an origin may have other sites beside them.
+    """
     where, village = edition.where, edition.catalogue.village
     folder = overrides / "worker"
     if not renderer.keeps_pages:
@@ -40,6 +43,7 @@ def files(renderer: Renderer, edition: Edition, overrides: Path) -> dict[str, by
     site = {
         "offline": addresses.OFFLINE,
         "pictures": where.to_shared + addresses.PICTURES,
+        "folders": sorted(folders),
         "assets": FOLDER,
         "current": renderer.assets.prefix,
         "shell": needed_by(addresses.OFFLINE, wanted[addresses.OFFLINE], published, where.site_url),

@@ -106,6 +106,10 @@ _RULES: Final[dict[Parser, tuple[str, str]]] = {
     values.day: (_whole(_DATE), "Tulis tanggal, lalu bulan (angka atau namanya), lalu tahun dengan empat angka."),
     values.web_address: _ADDRESS,
     values.video: _ADDRESS,
+    values.colour: (
+        _whole(rf"['\x22\s]*(?:#?[0-9a-fA-F]{{3}}(?:[0-9a-fA-F]{{3}})?|{_either(*values.colours.WORDS)})['\x22\s]*"),
+        f'Pilih {", ".join(values.colours.NAMES)}, atau tulis kode warnanya, misalnya "{values.colours.GREEN}".',
+    ),
     values.count: (_whole(r"\d[\d.]*"), "Tulis angka bulat."),
     values.slug: (_whole(r"[a-z0-9]+(?:-[a-z0-9]+)*"), "Pakai huruf kecil, angka, dan tanda hubung (-)."),
     values.lead_time: (

@@ -9,7 +9,7 @@ from typing import Any
 
 from katalog.data.csv_cells import unguarded
 from katalog.entries.yaml import encoding
-from katalog.volunteers.tables.rows import ROWS_BEFORE_HEADER, ROWS_MAX, TableError
+from katalog.volunteers.tables.rows import CELLS_MAX, ROWS_BEFORE_HEADER, ROWS_MAX, TOO_LONG, TableError
 
 
 def csv_rows(data: bytes) -> list[tuple[int, list[Any]]]:
@@ -21,13 +21,14 @@ def csv_rows(data: bytes) -> list[tuple[int, list[Any]]]:
     else:
         reader, skipped = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)), 0
     rows: list[tuple[int, list[Any]]] = []
-    before = skipped
+    before, filled = skipped, 0
     try:
         for cells in reader:
             rows.append((before + 1, [unguarded(cell) for cell in cells]))
             before = skipped + reader.line_num
-            if len(rows) > ROWS_MAX:
-                raise TableError(f"Tabel ini terlalu panjang, paling banyak {ROWS_MAX} baris.")
+            filled += len(cells)
+            if len(rows) > ROWS_MAX or filled > CELLS_MAX:
+                raise TableError(TOO_LONG)
     except csv.Error as error:
         raise TableError(f"Berkas CSV ini rusak di sekitar baris {before + 1} ({error}).") from None
     return rows

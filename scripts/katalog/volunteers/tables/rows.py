@@ -22,6 +22,9 @@ ROWS_BEFORE_HEADER = 20
 """Rows of titles and remarks above the header that are looked through for it."""
 ROWS_MAX = 50_000
 """Rows of a table; more is a mistake, or not a village."""
+CELLS_MAX = 2_000_000
+"""Cells of a table, the empty ones before the last of each row among them: 40 in every row."""
+TOO_LONG: Final = f"Tabel ini terlalu panjang, paling banyak {ROWS_MAX} baris."
 NIB_DIGITS: Final = 13
 """A spreadsheet that takes a NIB for a number drops its leading zeros."""
 DIGITS_KEPT = 15
@@ -74,8 +77,10 @@ class Table:
 
 Cells = tuple[int, list[Any]]
 """The number of a row and what is in its cells, from the first column."""
-Pictures = dict[int, list[tuple[str, bytes]]]
-"""By the number of a row: ending and content of each picture in it."""
+Picture = tuple[str, bytes]
+"""Ending and content."""
+Pictures = dict[int, list[Picture]]
+"""By the number of a row: the pictures in it."""
 
 
 def table_of(source: str, title: str, rows: Sequence[Cells], pictures: Pictures) -> Table | None:

@@ -16,8 +16,8 @@ __all__ = ["Row", "Table", "TableError", "read"]
 FILE_MAX = 200_000_000
 """Bytes; a spreadsheet with many pasted pictures is large, but not larger."""
 
-TEXT_MAX = 50_000_000
-"""Bytes of a csv file, which holds no pictures."""
+TEXT_MAX = 20_000_000
+"""Bytes of a csv file, which holds no pictures: 400 in each row."""
 
 
 def read(path: Path) -> list[Table]:
