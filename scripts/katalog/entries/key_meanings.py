@@ -65,6 +65,30 @@ def is_time_of_day(node: Node) -> bool:
     )
 
 
+def one_day(written: object) -> object:
+    """Return the last day of a holiday of which only the first is written; any day where that one is not readable."""
+    try:
+        return values.day(written)
+    except ValueError:
+        return "01-01-2026"  # said once, at the first day
+
+
+def is_weekly(entry: Entry, key: ScalarNode, value: Node) -> bool:
+    """Report days of the week where days off have their dates, and return whether they are such."""
+    try:
+        days = values.days_of(value.value) if isinstance(value, ScalarNode) else ()
+    except ValueError:
+        return False
+    others = [name for number, name in enumerate(values.DAYS) if number not in days]
+    if not days or not others:
+        return False
+    line = f"jam_buka: {', '.join(others)} ... - ..., {str(value.value).strip()} tutup"
+    hint = f"Yang tutup setiap minggu ditulis di `jam_buka`. Hapus baris ini, lalu tulis: `{line}`"
+    name = str(key.value).strip()
+    entry.problems.append(entry.source.problem(entry.source.place(value), f"`{name}` untuk tanggal, bukan hari", hint))
+    return True
+
+
 def hint_for(entry: Entry, word: str, value: Node, group: type[BaseModel], loc: Loc) -> str | None:
     """Return what to write instead of the key `word`, "" where another line's hint says it, None for another key."""
     folded = key_names.fold(word[:60])

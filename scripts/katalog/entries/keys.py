@@ -10,7 +10,7 @@ from yaml.nodes import Node, ScalarNode
 
 from katalog.contract import key_names, model, values
 from katalog.contract.shape import Field, Shape, groups_below, shape_of, shapes
-from katalog.contract.spelling import BLANK, slips_between
+from katalog.contract.spelling import BLANK, is_slip
 from katalog.entries import key_meanings, list_keys, own_words
 from katalog.entries.yaml.lines import BULLETS, also
 
@@ -23,8 +23,6 @@ NEAR = 0.6
 """How alike two words must be (0 to 1) for one to be offered for the other."""
 NEAR_SYNONYM = 0.7
 """The same for another name of a key: there are so many that some are a bit like any word."""
-LETTERS_A_SLIP = 3
-"""Letters of a word for each of which one may be wrong, missing, too many or in its neighbour's place."""
 WHOLE_WORD = 5
 """Letters of a key that an unknown one may begin with to be taken for it."""
 SHORTEST = 3
@@ -228,7 +226,7 @@ def _near(word: str, section: str, known: Iterable[str], cutoff: float = NEAR, v
     for spelling in get_close_matches(folded, spellings, n=5, cutoff=cutoff):
         likeness = SequenceMatcher(None, spelling, folded).ratio()
         is_own = spelling == key_names.fold(spellings[spelling])
-        if slips_between(spelling, folded) > max(1, min(len(spelling), len(folded)) // LETTERS_A_SLIP):
+        if not is_slip(spelling, folded):
             continue
         is_fit = likeness >= CERTAIN or own_words.fits(fields[spellings[spelling]], value)
         if is_fit and (is_own or likeness >= NEAR_SYNONYM):
