@@ -62,7 +62,7 @@ _FINE: Final = re.compile(
     re.IGNORECASE,
 )
 _YES: Final = re.compile(
-    r"\b(?:ya+|iya+|y|yes|yup|setuju|boleh|oke+|ok|okay|okey|siap|sip|bersedia|mau|monggo|tentu|silakan|silahkan|bisa"
+    r"\b(?:ya+|iya+|y|yes|yup|setuju+|boleh|oke+|ok|okay|okey|siap|sip|bersedia|mau|monggo|tentu|silakan|silahkan|bisa"
     r"|diizinkan|izinkan|mengizinkan|mangga|nggih|inggih|enggih"
     r"|dengan senang hati|agree|sudah)\b",
     re.IGNORECASE,

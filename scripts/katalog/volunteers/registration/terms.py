@@ -188,7 +188,7 @@ def speaks_of_carrying(text: str) -> bool:
     """Return whether a line without a label is about delivery."""
     return (
         re.search(
-            r"\b(?:ongkir|ongkos\s+kirim|bisa\s+(?:di)?(?:antar|kirim)|delivery|pengantaran|antar\s+gratis|gratis\s+antar|siap\s+antar)\b",
+            r"\b(?:ongkir|ongkos\s+kirim|bisa\s+(?:di)?(?:antar|kirim)|delivery|pengantaran|pesan[\s-]+antar|layanan\s+antar|melayani\s+antar|antar\s+gratis|gratis\s+antar|siap\s+antar)\b",
             text,
             re.IGNORECASE,
         )
