@@ -45,6 +45,7 @@ _NO_KEY: Final = {
         "Alamat surel": "email surel mail alamatemail alamatsurel gmail",
         "Harga grosir": "grosir hargagrosir reseller hargareseller hargapartai",
         "Nomor rekening": "rekening norekening nomorrekening norek bank",
+        "Ekspedisi": "pengiriman ekspedisi kurir jasakirim jasapengiriman",
         "Fasilitas": "fasilitas wifi parkir toilet musala mushola kursi ac",
         "Tahun berdiri": "berdiri tahunberdiri tanggalberdiri sejak berdirisejak didirikan",
     }.items()

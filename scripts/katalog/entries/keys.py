@@ -40,7 +40,7 @@ HIDDEN_BACK = 50
 
 _TIGHT = re.compile(r"(?P<key>[A-Za-z][\w ]*):(?P<value>[^\s:].*)")
 _BULLET = re.compile(rf"\s*[{BULLETS}]\s+\S")
-_REMARK = re.compile(r"\s*[(\[].*")
+_REMARK = re.compile(r"\s*[(\[].*|[\s_-]+(?:aktif|saya|kami|anda|kita)$", re.IGNORECASE)
 _HIDDEN = re.compile(r"\s*(?:-\s*)?#\s*(?:-\s*)?(?P<key>[A-Za-z_][\w -]*?)\s*:(?:\s|$)")
 
 
@@ -200,7 +200,8 @@ def _is_name(word: str, value: Node, shape: Shape, name: str, of_it: str) -> boo
     """Return whether `word: value` is a name and what it costs, or what belongs to it, rather than a misspelled key."""
     if not isinstance(value, ScalarNode) or not value.value:
         return False
-    if _near(word, shape.section, shape.fields, CERTAIN) not in {None, name}:
+    near = _near(word, shape.section, shape.fields, CERTAIN)
+    if near not in {None, name} and own_words.fits(shape.fields[near or name], value):
         return False
     if not shape.fields[of_it].is_amount:
         return _near(word, shape.section, shape.fields) is None and " " in word
@@ -219,7 +220,7 @@ def _near(word: str, section: str, known: Iterable[str], cutoff: float = NEAR, v
     fields = shapes()[section].fields
     spellings = {spelling: key for spelling, key in key_names.spellings(section).items() if key in known}
     folded = key_names.fold(word[:60])
-    if (bare := key_names.fold(_REMARK.sub("", word[:60]))) in spellings:  # `No WA (aktif)`
+    if (bare := key_names.fold(_REMARK.sub("", word[:60]))) in spellings:  # `No WA (aktif)`, `no_wa_aktif`
         return spellings[bare]
     if len(folded) < SHORTEST:
         return None
