@@ -107,7 +107,8 @@ class Gathering:
         if not slug:
             self._refuse(table, row, named, "nama usaha belum diisi", "Setiap baris perlu nama usaha.")
         elif not values.SLUG.fullmatch(slug) or len(slug) > values.SLUG_MAX:
-            hint = f"Pakai huruf kecil, angka, dan tanda hubung, misalnya {values.slug_of(slug) or 'warung-siti'}."
+            better = values.slug_of(slug)
+            hint = "Pakai huruf kecil, angka, dan tanda hubung" + (f", misalnya {better}." if better else ".")
             self._refuse(table, row, addressed, f"`{slug[:40]}` tidak bisa menjadi alamat halaman", hint)
         elif slug in self._gathered:
             earlier = self._gathered[slug].row[1]
