@@ -1,4 +1,4 @@
-"""Puts every drawn card of a village on one picture, to be looked at: link previews, kit images, pages to be printed.
+"""Puts every drawn card of a village on one picture, to be looked at: link previews, pages to be printed.
 
     python benchmarks/contact_sheet.py [--businesses DIR] [--out DIR] [--kit]
 
@@ -23,7 +23,6 @@ from katalog.pages import pages  # noqa: E402
 from katalog.pages.view_maker import ViewMaker  # noqa: E402
 from katalog.settings import Settings  # noqa: E402
 from katalog.share.cards import collect, requests  # noqa: E402
-from katalog.share.cards.kit_cards import Shape  # noqa: E402
 from katalog.share.kit import draw as making_kit  # noqa: E402
 from katalog.site.prepare import prepare  # noqa: E402
 from katalog.texts import Texts  # noqa: E402
@@ -39,7 +38,7 @@ def main() -> None:
     parser.add_argument("--businesses", type=Path, default=ROOT / "businesses")
     parser.add_argument("--out", type=Path, default=ROOT / ".cache" / "lembar")
     parser.add_argument("--cache", type=Path, default=ROOT, help="folder that has or gets .cache/")
-    parser.add_argument("--kit", action="store_true", help="the kits' images as well")
+    parser.add_argument("--kit", action="store_true", help="the kits' prints as well")
     options = parser.parse_args()
     settings = _Settings(
         root=ROOT,
@@ -73,9 +72,6 @@ def main() -> None:
         making_kit.make(village, settings, texts)
         _report("kit files again", len(kit.files), time.process_time() - before, time.perf_counter() - clock)
         print(f"{sum(path.stat().st_size for path in set(kit.files.values())) / 1e6:.1f} MB")
-        for shape in Shape:
-            files = [path for address, path in kit.files.items() if address.endswith(f"-{shape.label}.jpg")]
-            sheets(files, options.out, shape.label)
         for kind in (*making_kit.PRINTS, "katalog"):
             files = [path for address, path in kit.files.items() if address.endswith(f"{kind}.pdf")]
             sheets([page for path in files for page in printed(path, options.out)], options.out, kind)

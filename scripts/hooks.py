@@ -182,10 +182,12 @@ class Adapter(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
     def _not_found(self) -> bytes | None:
         return self._site.editions[0].pages.at(addresses.NOT_FOUND)
 
-    def on_build_error(self, **_: Any) -> None:
-        """Remember that this build is not to be published."""
+    def on_build_error(self, *, error: Exception, **_: Any) -> None:
+        """Remember that this build is not to be published; what is said for volunteers ends it as MkDocs does."""
         if self._build:
             self._build.fail()
+        if isinstance(error, swap.NotPublishedError):
+            raise Abort(str(error)) from error
 
     def on_shutdown(self) -> None:
         """Publish a finished build; MkDocs calls this last, after its strict mode had its say."""

@@ -13,14 +13,18 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-CHROMIUM = [os.environ.get("KATALOG_CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome"]
+# The first of these that is there. The headless shell needs a quarter of the others' processor time for a page.
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 TOOLS = {
     # Debian package: (what it is for, commands of which one has to run)
     f"python3.{sys.version_info[1]}-venv": (
         "ensurepip, with which Python makes .venv",
         [[sys.executable, "-c", "import ensurepip"]],
     ),
-    "chromium": ("a browser (Chromium or Chrome)", [[name, "--version"] for name in CHROMIUM if name]),
+    "chromium-headless-shell": (
+        "a browser (Chromium or Chrome)",
+        [[name, "--version"] for name in (os.environ.get("KATALOG_CHROMIUM"), *BROWSERS) if name],
+    ),
     "imagemagick": (
         "ImageMagick, whose colours ours are held against",
         [["magick", "-version"], ["convert-im6.q16", "-version"]],

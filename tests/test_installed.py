@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
 import zipfile
+from pathlib import Path
 
 import pytest
-from checkouts import ENTRY
-from installed import ROOT, Installed, build_wheel, installed
+from checkouts import ENTRY, VILLAGE
+from installed import ROOT, Installed, build_wheel, installed, newer
 
 from katalog import program
 
@@ -85,6 +87,13 @@ def test_mkdocs_itself_builds_a_village_as_its_own_file_says(katalog, tmp_path):
     (village / "tulis.py").write_text(
         "def on_page_markdown(markdown, **_):\n    return markdown + '\\n\\nDari hook.'\n"
     )
+    (village / "tampilan").mkdir()
+    own = village / "tampilan" / "home.html"
+    own.write_text("<p>Halo</p>\n{{ salah }}\n", "utf-8")
+    ended, said = katalog.run(village, "python", "-m", "mkdocs", "build", "--quiet")
+    assert (ended, "Templat tampilan/home.html tidak bisa dipakai, baris 2: " in said) == (1, True), said
+    assert "Traceback" not in said
+    own.write_text("<p>Halo tetangga</p>{% include 'program/home.html' %}\n", "utf-8")
     ended, said = katalog.run(village, "python", "-m", "mkdocs", "build", "--quiet", KATALOG_URL="https://a.example/")
     assert ended == 0, said
     home, guides, profile = (
@@ -92,6 +101,7 @@ def test_mkdocs_itself_builds_a_village_as_its_own_file_says(katalog, tmp_path):
     )
     assert '<link rel="stylesheet" href="./warna.css">' in home
     assert "<strong>Desa Uji</strong>" in home
+    assert "<p>Halo tetangga</p>" in home
     assert 'profil/">Profil kami</a>' in home
     assert '<a href="https://kantor.example/" rel="noopener">Kantor</a>' in home
     assert '<a href="../profil/">Profil kami</a></li></ul>' in guides
@@ -100,6 +110,48 @@ def test_mkdocs_itself_builds_a_village_as_its_own_file_says(katalog, tmp_path):
     assert (village / "site" / "warna.css").is_file()
     assert "https://a.example/profil/" in (village / "site" / "sitemap.xml").read_text("utf-8")
     assert katalog.files() == before
+
+
+NEW_VERSION = {
+    "_files/overrides/partials/footer.html": ('<footer class="foot"', '<footer class="foot foot--baru"'),
+    "_files/sample/salon/usaha.yaml": ("nama: Salon Cantik SS", "nama: Salon Baru"),
+    "contract/model/business.py": ('"slogan", "summary",', '"moto", "summary",'),
+}
+"""What the second version changes: a template, a sample, another name of a key."""
+
+
+def test_a_new_version_reaches_a_village_that_commits_nothing(katalog, tmp_path):
+    answers = tmp_path / "jawaban.yaml"
+    answers.write_text(VILLAGE, "utf-8")
+    assert katalog.run(tmp_path, "katalog", "mulai", "desa", "--jawaban", answers)[0] == 0
+    village = tmp_path / "desa"
+    entry = village / "businesses" / "warung-satu" / "usaha.yaml"
+    entry.parent.mkdir()
+    entry.write_text(ENTRY.format(slug="satu", number=1), "utf-8")
+    for words in (("init", "--quiet"), ("add", "--all"), ("commit", "--quiet", "--message", "Mulai")):
+        git(village, *words)
+    ended, said = katalog.run(village, *BUILD)
+    assert ended == 0, said
+    page = village / "site" / "usaha" / "warung-satu" / "index.html"
+    before = page.read_text("utf-8")
+    second = str(newer(katalog, tmp_path / "baru", NEW_VERSION))
+    ended, said = katalog.run(village, "python", "-m", *BUILD, PYTHONPATH=second)
+    assert ended == 0, said
+    assert "Tidak ada yang berubah" not in said
+    after = page.read_text("utf-8")
+    assert after.replace("foot foot--baru", "foot") == before, "the new look, and nothing else"
+    assert "foot--baru" in after
+    assert not list((village / "site" / "usaha").glob("salon*")), "and nobody else's sample"
+    assert git(village, "status", "--porcelain") == ""
+    entry.write_text(entry.read_text("utf-8").replace("ringkasan:", "moto:"), "utf-8")
+    assert katalog.run(village, "python", "-m", "katalog", "check", PYTHONPATH=second)[0] == 0
+    assert katalog.run(village, "katalog", "check")[0] == 1
+
+
+def git(folder: Path, *words: str) -> str:
+    who = ("-c", "user.name=relawan", "-c", "user.email=relawan@desa.example")
+    done = subprocess.run(["git", *who, *words], cwd=folder, check=True, capture_output=True, text=True, timeout=60)
+    return done.stdout
 
 
 def test_outside_a_village_it_says_how_to_begin_one_and_takes_no_sample(katalog, tmp_path):

@@ -13,6 +13,7 @@ BASKET = "keranjang/"
 SAVED = "tersimpan/"
 NOT_FOUND = "404.html"
 OFFLINE = "luring/"
+ABOUT = "tentang/"  # written by hand in docs/
 WORKER = "sw.js"
 PICTURES = "gambar/"
 THUMBNAIL = "kecil.jpg"  # beside the page of what it shows

@@ -8,6 +8,8 @@ from pathlib import Path
 
 CACHE_FOLDER = ".cache"
 DOCUMENTS = "docs"
+LOOK = "tampilan"
+"""A village's own styles and templates, laid over the program's."""
 VILLAGE_SCHEMA = f"{CACHE_FOLDER}/schema"
 """Where a village's editors look for the schema: no copy of it in the repository can grow old."""
 ADDRESS_VARIABLE = "KATALOG_URL"
@@ -110,14 +112,24 @@ class Settings:
     @property
     def watched(self) -> tuple[Path, ...]:
         """What a live preview looks at for changes, besides the program's own pages."""
-        return (self.businesses, self.overrides, *self.own_documents, *self.own_config)
+        return (self.businesses, self.overrides, *self.own)
 
     @property
     def sources(self) -> tuple[Path, ...]:
         """What a build reads or keeps, so that no site may be put over it: entries, cache, and the program itself."""
         parts = (DOCUMENTS, "overrides", "scripts", "mkdocs.yml")
-        own = (self.businesses, self.cache, *self.own_documents, *self.own_config)
-        return (*own, *(self.root / part for part in parts))
+        return (self.businesses, self.cache, *self.own, *(self.root / part for part in parts))
+
+    @property
+    def own(self) -> tuple[Path, ...]:
+        """What a village has besides its entries: pages, look, settings."""
+        return (*self.own_documents, *self.own_look, *self.own_config)
+
+    @property
+    def own_look(self) -> tuple[Path, ...]:
+        """The folder of styles and templates of the village's own, where it has one."""
+        folder = self.home / LOOK
+        return (folder,) if folder.is_dir() else ()
 
     @property
     def own_documents(self) -> tuple[Path, ...]:

@@ -12,6 +12,7 @@ import pytest
 from made_once import made_once
 from photo_village import publish
 from playwright.sync_api import Browser, BrowserContext, Request, Route, expect, sync_playwright
+from setup_tools import BROWSERS
 from visits import BASE, FIXED_RANDOM, NOW, PHONE, VILLAGE, ZONE, Site, Visit, Visitor, served, write_site
 
 
@@ -36,9 +37,8 @@ def photo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The browser of this machine; a missing one fails with a sentence."""
-    found = os.environ.get("KATALOG_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    found = found or shutil.which("google-chrome")
-    assert found, "no Chromium here: install it (Debian: apt install chromium) or name one in KATALOG_CHROMIUM"
+    found = os.environ.get("KATALOG_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    assert found, "no Chromium here: `make tools` installs one, or name one in KATALOG_CHROMIUM"
     expect.set_options(timeout=30_000)  # as long as the driver waits for everything else: no test depends on speed
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(

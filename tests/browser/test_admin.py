@@ -7,11 +7,11 @@ import sys
 from dataclasses import replace
 from datetime import date
 
+import commands
 import pytest
 from fake_github import FakeGitHub
 from form_visits import FormVisit, village_of, write_form
 from PIL import Image
-from sites import run_build
 from visits import PHONE, ROOT, served
 
 from katalog.entries import load
@@ -123,7 +123,7 @@ def test_a_business_filled_in_on_a_phone_passes_the_check_and_builds(form, setti
     checked = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
     assert checked.returncode == 0, checked.stderr
     site = tmp_path / "site"
-    built = run_build("build", "--businesses", only_new, "--site", site, "--tanpa-kit")
+    built = commands.run("build", "--businesses", only_new, "--site", site, "--tanpa-kit")
     assert built.returncode == 0, built.stderr
     assert (site / "usaha/warung-kopi-pojok/pisang-goreng/index.html").is_file()
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import commands
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from sites import TODAY, pages, run_build
+from sites import TODAY, pages
 from under_policy import until
 from visits import PHONE, served
 
@@ -24,7 +25,7 @@ addEventListener("securitypolicyviolation", (event) =>
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the sample site with its kits."""
     site = tmp_path_factory.mktemp("policy") / "site"
-    done = run_build("build", "--site", site, "--site-url", SITE_URL, "--today", TODAY)
+    done = commands.run("build", "--site", site, "--site-url", SITE_URL, "--today", TODAY)
     assert done.returncode == 0, done.stderr
     return site
 

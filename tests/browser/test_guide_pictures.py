@@ -6,11 +6,12 @@
 import shutil
 from datetime import date
 
+import commands
 import pytest
 from form_visits import village_of, write_form
 from guide_pictures import ELSEWHERE, HEIGHT, PICTURES, WIDTH, Tour, taken, words_on
 from PIL import Image
-from sites import SITE_URL, TODAY, run_build
+from sites import SITE_URL, TODAY
 from visits import ROOT, served
 
 from katalog.settings import Settings
@@ -24,7 +25,7 @@ def tour(browser, tmp_path_factory):
     made = tmp_path_factory.mktemp("panduan")
     settings = Settings(ROOT, ROOT / "businesses", ELSEWHERE, date.fromisoformat(TODAY), repository="desa/katalog")
     write_form(village_of(settings).model_copy(update={"has_form": True}), settings, made / "form")
-    done = run_build("build", "--site", made / "site", "--site-url", SITE_URL, "--today", TODAY, "--tanpa-kit")
+    done = commands.run("build", "--site", made / "site", "--site-url", SITE_URL, "--today", TODAY, "--tanpa-kit")
     assert done.returncode == 0, done.stderr
     photo = made / "kopi.jpg"
     shutil.copyfile(ROOT / "businesses" / "nasi-padang" / "teh-manis.jpg", photo)

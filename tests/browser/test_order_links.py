@@ -8,9 +8,10 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
+import commands
 import pytest
 from playwright.sync_api import Browser, Route
-from sites import SITE_URL, TODAY, run_build
+from sites import SITE_URL, TODAY
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +24,7 @@ class Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("published")
-    done = run_build("build", "--site", folder / "site", "--site-url", SITE_URL, "--today", TODAY)
+    done = commands.run("build", "--site", folder / "site", "--site-url", SITE_URL, "--today", TODAY)
     assert done.returncode == 0, done.stderr
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder / "site")))
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import commands
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from sites import SITE_URL, TODAY, run_build
+from sites import SITE_URL, TODAY
 from transfers import PHONE, FirstView, first_view, serve_compressed
 from under_policy import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PRODUCT = "usaha/keripik-tempe/keripik-original/"
+KIT = "usaha/keripik-tempe/kit/"
 UNSEEN = "usaha/rengginang/rengginang-terasi/"  # not on the home page: a browser prefers a larger photo it has
 # address: bytes and requests at most, from the first byte until nothing more is asked for
 FIGURES = {
@@ -31,7 +33,7 @@ FIGURES = {
 def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The repository's own village as it is published, photos and all, on a server that compresses."""
     site: Path = tmp_path_factory.mktemp("weight") / "site"
-    done = run_build("build", "--site", site, "--site-url", SITE_URL, "--today", TODAY)
+    done = commands.run("build", "--site", site, "--site-url", SITE_URL, "--today", TODAY)
     assert done.returncode == 0, done.stderr
     with serve_compressed(site) as root:
         yield root
@@ -51,6 +53,16 @@ def test_a_first_visit_stays_within_its_figures(views: dict[str, FirstView], add
     assert len(view.transfers) <= requests, told
     assert view.size("Script") <= 20_000, told
     assert view.size("Stylesheet") <= 12_000, told
+
+
+def test_the_studio_comes_with_a_small_photo_a_font_and_one_script(browser: Browser, sample_site: str) -> None:
+    view = first_view(browser, sample_site + KIT, "village")
+    told = {each.name: each.size for each in view.transfers}
+    assert view.size() <= 120_000, told
+    assert told["studio.js"] <= 15_000
+    assert sum(size for name, size in told.items() if name.endswith(".woff2")) <= 30_000
+    assert [each.name for each in view.transfers if each.name.endswith("-1000.avif")] == []
+    assert view.shift == 0
 
 
 @pytest.mark.parametrize("address", FIGURES)

@@ -5,6 +5,7 @@ from datetime import date
 
 import openpyxl
 import pytest
+from every_key import OF_VILLAGE
 from villages import village as small_village
 
 from katalog.contract import key_names, model, values
@@ -109,7 +110,7 @@ def test_a_form_asks_by_kind(group, village):
 def test_a_schema_marks_by_kind():
     schema = json_schema._document(model.Business)
     for section, field in KEYS:
-        if section in {"desa", "kategori"}:
+        if section in OF_VILLAGE:
             continue
         rule = schema["definitions"].get(section, schema)["properties"][field.key]
         if field.is_yes_no or field.is_day or field.is_amount:

@@ -34,10 +34,25 @@ def hint_of(written, read=rupiah):
         ("2.750rb", "{key}: 2.750"),
         ("2.750rb", "{key}: 2.750.000"),
         ("17.5", "{key}: 17.500"),
+        ("4 tusuk 10rb", "{key}: 10000\nsatuan: 4 tusuk"),
+        ("2 kg = Rp 45.000", "{key}: 45000\nsatuan: 2 kg"),
     ],
 )
 def test_what_was_written_is_offered(written, offered):
     assert offered in hint_of(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "amount"),
+    [("3 juta 250 ribu", 3_250_000), ("Rp 1jt 75rb", 1_075_000), ("1 juta 5 rebu", 1_005_000), ("9rebu", 9_000)],
+)
+def test_millions_and_thousands_are_one_amount(written, amount):
+    assert rupiah(written) == price(written) == fee(written) == amount
+
+
+@pytest.mark.parametrize("written", ["1jt250", "12'500", "2 ribu 5 ratus", "setengah juta", "x15", "no5000"])
+def test_a_part_of_an_amount_is_never_offered(written):
+    assert not set("0123456789") & set(hint_of(written))
 
 
 @pytest.mark.parametrize("written", ["hub. penjual", "Chat dulu ya", "nego di tempat", "tergantung ukuran", "via WA"])

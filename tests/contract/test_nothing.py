@@ -34,3 +34,9 @@ def test_words_for_one_of_some_words_are_not_nothing(text):
 @pytest.mark.parametrize("text", ["Belum Tentu Bakery", "tidak", "0", "Jalan -", "ada", "tidak ada gula"])
 def test_other_texts_say_something(text):
     assert not is_nothing(text, BUSINESS["cerita"])
+
+
+def test_a_sentence_that_must_be_there_is_missing_where_a_dash_stands_for_it():
+    assert is_nothing("-", BUSINESS["ringkasan"])
+    assert is_nothing("tidak ada", BUSINESS["ringkasan"])
+    assert not is_nothing("Tidak ada duanya.", BUSINESS["ringkasan"])

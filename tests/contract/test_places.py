@@ -24,7 +24,9 @@ def test_labels_of_rt_and_rw_are_read(written, read):
     assert neighbourhood(written) == read
 
 
-@pytest.mark.parametrize("written", ["03-Mei", "Mar-05", "3 Mei", "05/03/2026", "2026-03-05", "5 Maret 2026"])
+@pytest.mark.parametrize(
+    "written", ["03-Mei", "Mar-05", "3 Mei", "05/03/2026", "2026-03-05", "5 Maret 2026", "03/05/26"]
+)
 def test_what_a_spreadsheet_made_a_date_is_no_rt_and_rw(written):
     with pytest.raises(ValueError, match="terbaca sebagai tanggal") as caught:
         neighbourhood(written)
@@ -33,9 +35,18 @@ def test_what_a_spreadsheet_made_a_date_is_no_rt_and_rw(written):
         assert neighbourhood(offer.split("`")[0]) in {"03/05", "05/03"}
 
 
+@pytest.mark.parametrize(("written", "offered"), [("30-Mar", "30/03"), ("Des-31", "12/31"), ("Feb-2026", "")])
+def test_only_the_numbers_that_stood_there_are_offered(written, offered):
+    with pytest.raises(ValueError, match="terbaca sebagai tanggal") as caught:
+        neighbourhood(written)
+    hint = caught.value.context["hint"]
+    assert offered in hint if offered else not set("0123456789") & set(hint)
+
+
 @pytest.mark.parametrize(
     "written",
     [
+        "-7.21 / 112.755",
         "7\u00b012\u203236\u2033S 112\u00b045\u203218\u2033E",
         "7\u00ba12'36\"S, 112\u00ba45'18\"E",
         "7\u00b0 12' 36,0\" LS 112\u00b0 45' 18,0\" BT",

@@ -312,6 +312,13 @@ def test_what_are_no_opening_hours(written: object) -> None:
         ({"selasa_kamis": "8-16", "setiap_hari_x": "tutup"}, None),
         ({"selasa_kamis": "8-16", "sabtu_minggu": "9-12"}, "Selasa-Kamis 8-16; Sabtu-Minggu 9-12"),
         ({"hari_kerja": "8-16"}, "Senin-Jumat 8-16"),
+        ({"selasa_sampai_jumat": "8-16", "sabtu_dan_minggu": "9-12"}, "Selasa-Jumat 8-16; Sabtu-Minggu 9-12"),
+        ({"hari_senin": "8-16"}, "Senin 8-16"),
+        ("Kamis libur, hari lainnya 07.00-19.00", "Jumat-Rabu 07.00-19.00"),
+        ("Senin-Jumat 8-16, sisanya 9-12", "Senin-Jumat 8-16; Sabtu-Minggu 9-12"),
+        ("Rabu 8-16, hari lain tutup", "Rabu 8-16"),
+        ("jam 4 subuh - 9 pagi", "04.00-09.00"), ("10 malam s/d 3 subuh", "22.00-03.00"),
+        ("5 petang - 11 malam, Senin tutup", "Selasa-Minggu 17.00-23.00"),
     ],
 )  # fmt: skip
 def test_hours_as_people_say_them(written: object, same: str | None) -> None:
@@ -329,6 +336,18 @@ def test_closed_days_alone_say_nothing_of_the_others(written: object) -> None:
     if isinstance(written, str):
         days = values.opening_hours(offered)["days"]  # type: ignore[index]
         assert {bool(hours) for hours in days} == {True, False}
+
+
+@pytest.mark.parametrize(
+    ("written", "offered"),
+    [
+        ({"buka": "07.30", "tutup": "16.00"}, "07.30-16.00"), ({"senin": {"Mulai": "9", "selesai": "15"}}, "9-15"),
+        ({"jam_buka": "jam 8 pagi", "jam_tutup": "5 sore"}, "jam 8 pagi-5 sore"),
+    ],
+)  # fmt: skip
+def test_hours_in_two_keys_are_offered_in_one_line(written: object, offered: str) -> None:
+    assert f"`{{key}}: {offered}`" in mistakes(values.opening_hours, written)
+    assert values.opening_hours(offered)
 
 
 @pytest.mark.parametrize("written", ["tutup", "setiap hari tutup", {"setiap hari": "libur"}])

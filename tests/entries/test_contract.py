@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from every_key import OF_VILLAGE
 from pydantic import BaseModel
 
 from katalog.contract import model
@@ -22,7 +23,8 @@ PHOTOS = ("depan.jpg", "keripik.jpg", "paket.jpg")
 
 CONTRACT = {
     "desa": "nama kecamatan kabupaten provinsi zona_waktu whatsapp dusun kategori sambutan bahasa inggris sambutan_en"
-    " sinonim luring formulir repositori portal",
+    " sinonim luring formulir repositori portal logo warna kantor",
+    "kantor": "alamat jam telepon whatsapp situs media_sosial",
     "kategori": "id nama ikon nama_en",
     "usaha": "nama kategori ringkasan whatsapp alamat pemilik telepon cerita jam_buka libur layanan ongkir pembayaran"
     " qris media_sosial izin foto video testimoni pertanyaan status dikonfirmasi persetujuan alias contoh produk promo"
@@ -74,6 +76,7 @@ WAYS: dict[str, tuple[Any, ...]] = {
     "video": ("video", 0),
     "desa": (),
     "kategori": ("kategori", 0),
+    "kantor": ("kantor",),
 }
 NESTED = {"a": {"b": ["c"]}}
 """No key of the contract may hold this."""
@@ -112,6 +115,7 @@ def load(root: Path, business: dict[str, Any], village: dict[str, Any] | None = 
         (businesses / "warung-siti" / name).touch()
     text = yaml.safe_dump(business, allow_unicode=True, sort_keys=False, width=1000)
     (businesses / "warung-siti" / "usaha.yaml").write_text(text, encoding="utf-8")
+    (businesses / "_logo.png").touch()
     (businesses / "_desa.yaml").write_text(yaml.safe_dump(village or part("desa"), sort_keys=False), encoding="utf-8")
     return schema.load(Settings(root, businesses, "https://contoh.desa.id/", TODAY)), text
 
@@ -138,7 +142,7 @@ def test_the_model_has_the_rows_of_the_contract() -> None:
 @pytest.mark.parametrize(("section", "key"), ROWS, ids=lambda part: part)
 def test_a_key_arrives_in_the_model(section: str, key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(model.Frozen, "model_post_init", lambda *_: None)  # which forgets what was written
-    whole, village = entry(), part("desa")
+    whole, village = entry(), {**part("desa"), "kantor": part("kantor")}
     if (section, key) == ("produk", "harga_mulai"):
         whole["produk"][0]["harga_mulai"] = whole["produk"][0].pop("harga")
     loaded, _ = load(tmp_path, whole, village)
@@ -152,7 +156,7 @@ def test_a_key_arrives_in_the_model(section: str, key: str, tmp_path: Path, monk
         "pertanyaan": business.faq[0], "produk": business.products[0], "varian": business.products[0].variants[0],
         "pilihan": business.products[0].choices[0], "isian": business.products[0].questions[0],
         "promo": business.promos[0], "isi": business.promos[0].items[0], "foto": business.photos[0],
-        "video": business.videos[0],
+        "video": business.videos[0], "kantor": loaded.catalogue.village.office,
     }  # fmt: skip
     group, name = field_of(section, key)
     holder = holders[section]
@@ -164,10 +168,10 @@ def test_a_key_arrives_in_the_model(section: str, key: str, tmp_path: Path, monk
 @pytest.mark.parametrize(("section", "key"), ROWS, ids=lambda part: part)
 def test_a_bad_value_is_an_error_at_its_line(section: str, key: str, tmp_path: Path) -> None:
     whole, village = entry(), part("desa")
-    holder = inside(village if section in {"desa", "kategori"} else whole, WAYS[section])
+    holder = inside(village if section in OF_VILLAGE else whole, WAYS[section])
     holder[key] = NESTED
     loaded, _ = load(tmp_path, whole, village)
-    file = "_desa.yaml" if section in {"desa", "kategori"} else "usaha.yaml"
+    file = "_desa.yaml" if section in OF_VILLAGE else "usaha.yaml"
     lines = (tmp_path / "businesses" / ("." if file[0] == "_" else "warung-siti") / file).read_text().split("\n")
     line = next(number for number, text in enumerate(lines, 1) if text.strip() == "a:")
     errors = [p.place.line for p in loaded.problems if p.severity == "error" and p.place.path.endswith(file)]
@@ -186,7 +190,7 @@ def test_a_required_key_is_asked_for_with_an_example(section: str, key: str, tmp
     assert f"{key}:" in asked[0].hint
 
 
-@pytest.mark.parametrize("section", [s for s in CONTRACT if s not in {"desa", "kategori"}])
+@pytest.mark.parametrize("section", [s for s in CONTRACT if s not in OF_VILLAGE])
 def test_an_unknown_key_is_an_error_at_its_line(section: str, tmp_path: Path) -> None:
     whole = entry()
     inside(whole, WAYS[section])["qwrtp"] = "x"

@@ -100,6 +100,21 @@ MENDED = {
         "- nama: Rempeyek\n  harga: 12.000",
         "  - nama: Rempeyek\n    harga: 12.000",
     ),
+    "kelompok di tempat nomor": (
+        "whatsapp: 0813-4567-8901   # nomor anaknya",
+        "kontak:  # punya Siti\n  wa: 0813-4567-8901   # nomor anaknya\n  # rumah\n  telp: 061-7951234",
+        "# punya Siti\nwhatsapp: 0813-4567-8901   # nomor anaknya\ntelepon: 061-7951234\n  # rumah",
+    ),
+    "akun di kelompok nomor": (
+        "whatsapp: 0813-4567-8901   # nomor anaknya",
+        "kontak:\n  tiktok: siti.id\n  wa: 0813-4567-8901   # nomor anaknya",
+        "whatsapp: 0813-4567-8901   # nomor anaknya\nmedia_sosial:\n  tiktok: siti.id",
+    ),
+    "strip sebagai kosong di samping salah lain": (
+        "nama: Warung Siti",
+        "nama:Warung Siti\npemilik: -  # belum",
+        "nama: Warung Siti\npemilik:  # belum",
+    ),
 }  # fmt: skip
 """For each mistake: what is written well, how it is damaged, and what `fix` makes of it."""
 
@@ -116,7 +131,11 @@ UNSURE = {
     "terpotong": BASE.replace("Keripik tempe renyah", "Keripik #1 di desa"),
     "harga dengan kata": BASE.replace("15.000", "lima belas ribu"),
     "kunci asing": BASE.replace("kategori", "warna"),
-    "kelompok di tempat nomor": BASE.replace("whatsapp: 0813-4567-8901", "kontak:\n  wa: 0813-4567-8901"),
+    "kelompok dengan yang tidak dikenal": BASE.replace(
+        "whatsapp: 0813-4567-8901", "kontak:\n  wa: 0813-4567-8901\n  faks: 021-555"
+    ),
+    "kelompok sebaris": BASE.replace("whatsapp: 0813-4567-8901", "kontak: {wa: 0813-4567-8901}"),
+    "yang bisa juga milik usaha": BASE + "promo:\n- nama: Paket\nharga: 15.000\nfoto: paket.jpg\n",
     "kunci dekat tapi bukan satu huruf": BASE.replace("ringkasan", "ringksn"),
     "dua usaha": BASE + "---\n" + BASE.replace("Warung Siti", "Warung Dua"),
     "kunci ganda": BASE + "nama: Warung Lain\n",
@@ -317,6 +336,21 @@ def test_damaged_entries_are_never_made_worse(tmp_path: Path, examples: int) -> 
 
     check()
     assert changed > examples / 4
+
+
+@pytest.mark.parametrize(
+    ("left", "whole"),
+    [
+        ("- nama: Opak\nharga: 21.000\nsatuan: toples\n", "- nama: Opak\n  harga: 21.000\n  satuan: toples\n"),
+        ("- nama: Opak\nharga: 21.000\npembayaran: cod\n", "- nama: Opak\n  harga: 21.000\npembayaran: cod\n"),
+    ],
+)
+def test_keys_of_a_single_item_are_moved_under_it_with_one_message(tmp_path: Path, left: str, whole: str) -> None:
+    shop = Shop(tmp_path)
+    head = BASE.partition("produk:")[0] + "produk:\n"
+    shop.file.write_text(head + left, encoding="utf-8")
+    assert shop.errors() == 1
+    assert shop.fixed(head + left) == head + whole
 
 
 @pytest.mark.parametrize("lead", ["", "  "])

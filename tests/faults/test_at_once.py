@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import threading
 import time
 from pathlib import Path
@@ -16,17 +15,6 @@ from katalog.photos.faults import Kind, PhotoError
 from katalog.site.publish import swap
 
 pytestmark = pytest.mark.slow
-
-
-def started(checkout: Checkout, *words: str | Path) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        checkout.command(*words), cwd=checkout.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-
-
-def ended(process: subprocess.Popen[str]) -> subprocess.CompletedProcess[str]:
-    said, errors = process.communicate(timeout=300)
-    return subprocess.CompletedProcess(process.args, process.returncode, said, errors)
 
 
 def test_a_second_build_of_one_site_is_sent_away(village: Checkout, old: Tree, new: Tree):
@@ -43,7 +31,7 @@ def test_a_second_build_of_one_site_is_sent_away(village: Checkout, old: Tree, n
 
 def test_two_builds_of_one_site_at_the_same_moment(village: Checkout, new: Tree):
     change(village)
-    ends = [ended(process) for process in [started(village) for _ in range(2)]]
+    ends = [command.done() for command in [village.start() for _ in range(2)]]
     for done in ends:
         assert_plain_words(done)
         assert done.returncode == 0 or "sedang dibuat oleh perintah lain" in done.stderr
@@ -55,7 +43,7 @@ def test_two_builds_of_one_site_at_the_same_moment(village: Checkout, new: Tree)
 def test_two_sites_from_one_cache_at_the_same_moment(village: Checkout, tmp_path: Path, new: Tree):
     change(village)
     sites = [tmp_path / "one", tmp_path / "two"]
-    ends = [ended(process) for process in [started(village, "--site", site) for site in sites]]
+    ends = [command.done() for command in [village.start("--site", site) for site in sites]]
     assert [done.returncode for done in ends] == [0, 0], [done.stderr for done in ends]
     assert [tree(site) for site in sites] == [new, new]
 

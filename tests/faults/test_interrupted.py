@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import signal
 import subprocess
-import sys
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+import commands
 import pytest
 from checkouts import ENTRY, TODAY, VILLAGE, Checkout, Tree, assert_plain_words, change, copied, tree
+from commands import Before
+from stop_at import count, stop_at
 
 pytestmark = pytest.mark.slow
 
-STOPPER = Path(__file__).with_name("stop_at.py")
 SEED = 20261124
 SLOWER = 1.1  # a moment past the end of the build is one, too
 
@@ -24,12 +28,11 @@ def kills(config: pytest.Config) -> int:
     return config.getoption("--kills")
 
 
-def counted(checkout: Checkout) -> int:
-    """Return how many times a whole build asks the system to change a file or folder."""
-    command = [sys.executable, str(STOPPER), "0", *checkout.command()[1:]]
-    done = subprocess.run(command, cwd=checkout.root, capture_output=True, text=True, check=False, timeout=600)
+def counted(run: Callable[[Before], subprocess.CompletedProcess[str]], folder: Path) -> int:
+    """Return how many times a command asks the system to change a file or folder."""
+    done = run(partial(count, folder / "steps"))
     assert done.returncode == 0, done.stderr
-    return int(done.stderr.rsplit("steps:", 1)[1])
+    return int((folder / "steps").read_text())
 
 
 def reset(checkout: Checkout, start: Checkout) -> None:
@@ -44,7 +47,7 @@ def test_killed_between_any_two_changes_of_a_file(
 ):
     start = copied(village, tmp_path / "start")
     change(village)
-    last = counted(village)
+    last = counted(lambda before: village.build(before=before), tmp_path)
     assert village.tree() == new
     share = kills(request.config) // 2
     # The swap is in the last steps: half of the kills go there, the others anywhere.
@@ -54,8 +57,7 @@ def test_killed_between_any_two_changes_of_a_file(
     seen = {"old": 0, "new": 0}
     for step in sorted({*near_swap, *anywhere}):
         reset(village, start)
-        command = [sys.executable, str(STOPPER), str(step), *village.command()[1:]]
-        done = subprocess.run(command, cwd=village.root, capture_output=True, check=False, timeout=600)
+        done = village.build(before=partial(stop_at, step))
         assert done.returncode in {-signal.SIGKILL, 0}, done.stderr
         found = village.tree()
         assert found in (old, new), f"killed at step {step} of {last}: neither the old site nor the new one"
@@ -78,14 +80,10 @@ def test_killed_at_any_time(village: Checkout, tmp_path: Path, old: Tree, new: T
     for _ in range(kills(request.config) - kills(request.config) // 2):
         reset(village, start)
         moment = rng.uniform(0, lasted * SLOWER)
-        process = subprocess.Popen(
-            village.command(), cwd=village.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        try:
-            process.wait(moment)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        command = village.start()
+        if command.wait(moment) is None:
+            command.process.kill()
+        command.done()
         assert village.tree() in (old, new), f"killed after {moment:.3f} s: neither the old site nor the new one"
     healed = village.build()
     assert healed.returncode == 0, healed.stderr
@@ -103,26 +101,23 @@ def regency_of(checkout: Checkout) -> list[str]:
         (villages / slug / "_desa.yaml").write_text(VILLAGE, encoding="utf-8")
         (villages / slug / "warung.yaml").write_text(ENTRY.format(slug=slug, number=1), encoding="utf-8")
     words = ["kabupaten", "villages", "--site", "kabupaten", "--site-url", "https://kabupaten.example/"]
-    return [str(checkout.root / "scripts/build.py"), *words, "--today", TODAY, "--tanpa-kit"]
+    return [*words, "--today", TODAY, "--tanpa-kit"]
 
 
 def test_a_regency_that_is_killed_keeps_every_village(tmp_path: Path, request: pytest.FixtureRequest):
     checkout = Checkout.made(tmp_path / "kabupaten")
-    program = regency_of(checkout)
+    words = regency_of(checkout)
     site = checkout.root / "kabupaten"
 
-    def run(*before: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, *before, *program]
-        return subprocess.run(command, cwd=checkout.root, capture_output=True, text=True, check=False, timeout=600)
+    def run(before: Before | None = None) -> subprocess.CompletedProcess[str]:
+        return commands.run(*words, cwd=checkout.root, before=before)
 
     assert run().returncode == 0
     shutil.copytree(site, tmp_path / "old")
     old = tree(site)
     entry = checkout.root / "villages" / "desa-b" / "warung.yaml"
     entry.write_text(entry.read_text(encoding="utf-8").replace("rumahan", "rumah"), encoding="utf-8")
-    whole = run(str(STOPPER), "0")
-    assert whole.returncode == 0, whole.stderr
-    last, new = int(whole.stderr.rsplit("steps:", 1)[1]), tree(site)
+    last, new = counted(run, tmp_path), tree(site)
     assert old != new
     rng = random.Random(SEED)  # noqa: S311 - chosen moments, no secrets
     share = max(2, kills(request.config) // 6)
@@ -130,7 +125,7 @@ def test_a_regency_that_is_killed_keeps_every_village(tmp_path: Path, request: p
     for step in moments:
         shutil.rmtree(site)
         shutil.copytree(tmp_path / "old", site)
-        assert run(str(STOPPER), str(step)).returncode in {-signal.SIGKILL, 0}
+        assert run(partial(stop_at, step)).returncode in {-signal.SIGKILL, 0}
         assert tree(site) in (old, new), f"killed at step {step} of {last}: neither the old portal nor the new one"
         assert run().returncode == 0
         assert tree(site) == new, f"not healed after a kill at step {step} of {last}"
@@ -139,19 +134,15 @@ def test_a_regency_that_is_killed_keeps_every_village(tmp_path: Path, request: p
 
 def test_a_build_that_is_asked_to_stop_says_so(village: Checkout, old: Tree):
     change(village)
-    process = subprocess.Popen(
-        village.command(), cwd=village.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+    command = village.start()
     while not list(village.cache.glob("situs-baru-*.kunci")):
-        assert process.poll() is None
-        time.sleep(0.01)
-    process.send_signal(signal.SIGINT)
-    said, errors = process.communicate(timeout=60)
-    done = subprocess.CompletedProcess(process.args, process.returncode, said, errors)
+        assert command.wait(0.01) is None
+    os.kill(command.process.pid, signal.SIGINT)
+    done = command.done()
     assert_plain_words(done)
     assert done.returncode == 1
-    assert "Dihentikan." in errors
-    assert "tetap seperti semula" in errors
+    assert "Dihentikan." in done.stderr
+    assert "tetap seperti semula" in done.stderr
     assert village.tree() == old
 
 

@@ -51,7 +51,7 @@ def guarded(checkout: Checkout, *words: str) -> subprocess.CompletedProcess[str]
 def fresh(tmp_path: Path) -> Checkout:
     """A village with one good business, and a secret outside it."""
     (tmp_path / "rahasia.yaml").write_text(f"nama: {SECRET}\n", encoding="utf-8")
-    checkout = Checkout.made(tmp_path / "desa")
+    checkout = Checkout.made(tmp_path / "desa", with_program=True)
     checkout.add("warung-baik")
     return checkout
 

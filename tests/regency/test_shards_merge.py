@@ -5,8 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import commands
 import pytest
-from sites import ROOT, TODAY, run_build
+from sites import ROOT, TODAY
 
 pytestmark = pytest.mark.slow
 URL = "https://kabupaten.example/"
@@ -27,7 +28,7 @@ def regency(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def build(regency: Path, site: Path, *more: str | Path) -> str:
-    made = run_build("kabupaten", regency, "--site", site, "--site-url", URL, "--today", TODAY, "--tanpa-kit", *more)
+    made = commands.run("kabupaten", regency, "--site", site, "--site-url", URL, "--today", TODAY, "--tanpa-kit", *more)
     assert made.returncode == 0, made.stderr
     return made.stdout
 
@@ -61,7 +62,7 @@ def test_a_village_with_errors_keeps_what_is_published_and_stops_nobody(regency:
     entry.write_text(entry.read_text("utf-8").replace("kategori: ", "kategori: tidak-ada-"), "utf-8")
     shutil.rmtree(damaged / "desa-b" / "laptop")
     shutil.copytree(ROOT / "businesses" / "nasi-padang", damaged / "desa-b" / "nasi-padang")
-    made = run_build("kabupaten", damaged, "--site", site, "--site-url", URL, "--today", TODAY, "--tanpa-kit")
+    made = commands.run("kabupaten", damaged, "--site", site, "--site-url", URL, "--today", TODAY, "--tanpa-kit")
     assert made.returncode == 3
     assert "desa-a" in made.stderr
     assert "Traceback" not in made.stderr

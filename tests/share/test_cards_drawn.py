@@ -12,8 +12,7 @@ from PIL import Image, ImageColor, ImageDraw
 
 from katalog.photos import encode
 from katalog.photos.decode import Decoder
-from katalog.share.cards import collect, drawing, kit_cards, preview_card, tones
-from katalog.share.cards.kit_cards import KitWords, Shape
+from katalog.share.cards import collect, drawing, preview_card, tones
 from katalog.share.cards.lettering import Box, drawable
 from katalog.share.cards.preview_card import Words
 
@@ -83,29 +82,7 @@ def test_preview_words_stay_on_the_card(written, photos, name, price):
     assert not overlapping(written)
 
 
-@pytest.mark.parametrize("shape", Shape)
-@pytest.mark.parametrize("photos", ["none", "white", "panorama", "four"])
-@pytest.mark.parametrize("name", NAMES)
-def test_kit_words_stay_in_their_box(written, shape, photos, name):
-    words = KitWords(
-        "Desa Dalu Sepuluh B", drawable(name), "Keripik Tempe Bu SR", "Rp1.234.567.890", "Rp9.234.567.890", struck=True,
-        call="Pesan lewat WhatsApp", number="0812-0000-0001", badges=("Promo 1 November – 31 Desember 2026", "Contoh"),
-        initials="KT",
-    )  # fmt: skip
-    card = kit_cards.draw(shape, words, PHOTOS[photos], tones.CHILLI)
-    assert card.size == (1080, shape.height)
-    assert card.height in {1080, 1350, 1920}
-    for box in written:
-        assert box.left >= 30
-        assert box.right <= 1050
-        assert box.bottom <= shape.words_end
-        if shape is Shape.STORY:
-            assert box.top >= 250
-            assert box.bottom <= 1920 - 340
-    assert not overlapping(written)
-
-
-@pytest.mark.parametrize("tone", tones.TONES)
+@pytest.mark.parametrize("tone", [*tones.TONES, *map(tones.in_daylight, tones.TONES)])
 def test_words_have_contrast(tone):
     """WCAG 2.2, 1.4.3: 4.5 to 1 for text."""
 

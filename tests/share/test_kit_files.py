@@ -63,7 +63,7 @@ def village(tmp_path_factory):
     )
 
 
-def test_every_thing_has_pictures_codes_and_captions(village):
+def test_every_thing_has_codes_and_captions(village):
     settings, catalogue, pictures, kit = village
     texts = Texts.read(settings.overrides)
     view = village_view(catalogue, pictures, settings)
@@ -76,7 +76,6 @@ def test_every_thing_has_pictures_codes_and_captions(village):
     for page in made[::3]:
         assert len(page.prints) == 4
         for item in page.things_of():
-            assert len(item.images) == 3
             assert {item.code_svg, item.code_png} <= set(kit.files)
             assert [caption.key for caption in item.thing.captions] == ["short", "long", "reel"]
             short, long, _reel = (caption.text for caption in item.thing.captions)
@@ -93,21 +92,6 @@ def test_promos_that_are_over_have_no_kit(village):
     assert over != set(promos)
     for key in promos:
         assert any(f"-promo-{key}-" in address for address in kit.files) == (key not in over)
-
-
-def test_pictures_have_their_sizes_and_nothing_else_in_them(village):
-    kit = village[3]
-    sizes = {"persegi": (1080, 1080), "feed": (1080, 1350), "story": (1080, 1920)}
-    seen = set()
-    for address, path in kit.files.items():
-        shape = address.rsplit("-", 1)[-1].removesuffix(".jpg")
-        if shape in sizes:
-            seen.add(shape)
-            with Image.open(path) as opened:
-                assert (opened.format, opened.size) == ("JPEG", sizes[shape])
-                assert not opened.getexif()
-                assert "icc_profile" not in opened.info
-    assert seen == set(sizes)
 
 
 def test_every_code_leads_to_a_page_that_exists(village):
@@ -165,26 +149,25 @@ def _flat(entries):
             yield entry
 
 
-def test_nothing_is_made_twice_and_a_price_remakes_its_own_files_only(village, monkeypatch):
+def test_nothing_is_made_twice_and_a_name_remakes_the_prints_that_say_it(village, monkeypatch):
     settings, catalogue, pictures, kit = village
     assert kit_of(catalogue, pictures, settings).files == kit.files
-    drawn = []
-    plain = draw.ImageJob.render
+    made = []
+    plain = draw.PrintJob.render
 
     def render(job, photos):
-        drawn.append(job.thing.name)
+        made.append((job.content.slug, job.kind))
         return plain(job, photos)
 
-    monkeypatch.setattr(draw.ImageJob, "render", render)
+    monkeypatch.setattr(draw.PrintJob, "render", render)
     kit_of(catalogue, pictures, settings)
-    assert drawn == []
+    assert made == []
     business = catalogue.businesses[0]
-    dearer = business.products[0].model_copy(update={"name": "Dimsum Udang Kukus"})
-    changed = business.model_copy(update={"products": (dearer, *business.products[1:])})
+    other = business.products[0].model_copy(update={"name": "Dimsum Udang Kukus"})
+    changed = business.model_copy(update={"products": (other, *business.products[1:])})
     new = catalogue.model_copy(update={"businesses": (changed, *catalogue.businesses[1:])})
     kit_of(new, pictures, settings)
-    assert drawn.count("Dimsum Udang Kukus") == 3
-    assert len(drawn) == 3
+    assert sorted(made) == sorted((business.slug, kind) for kind in draw.PRINTS)
 
 
 def test_prints_are_the_same_bytes_every_time(village):
@@ -272,4 +255,4 @@ def test_pages_render(village):
         body = renderer.body(page)
         assert page.business.name.replace("&", "&amp;") in body
         if isinstance(page, KitPage):
-            assert body.count("data-copy-from") == 3 * len(page.things_of())
+            assert body.count("data-copy-from") == 3 * len(page.things_of()) + 1  # and the studio's

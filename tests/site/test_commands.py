@@ -7,9 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import commands
 import pytest
 from checkouts import Checkout, tree
-from sites import ROOT, TODAY, run_build
+from sites import ROOT, TODAY
 
 from katalog.settings import NO_ADDRESS
 
@@ -44,10 +45,10 @@ def break_price(village: Path) -> int:
 
 def test_a_broken_entry_leaves_the_published_site_alone(village: Path, tmp_path: Path):
     site = tmp_path / "site"
-    assert run_build("build", "--businesses", village, "--site", site, "--today", TODAY).returncode == 0
+    assert commands.run("build", "--businesses", village, "--site", site, "--today", TODAY).returncode == 0
     before = snapshot(site)
     line = break_price(village)
-    done = run_build("build", "--businesses", village, "--site", site, "--today", TODAY)
+    done = commands.run("build", "--businesses", village, "--site", site, "--today", TODAY)
     assert done.returncode == 1
     assert f"businesses/salon/usaha.yaml:{line}:" in done.stderr
     assert "^^^^^" in done.stderr
@@ -58,7 +59,7 @@ def test_a_broken_entry_leaves_the_published_site_alone(village: Path, tmp_path:
 def test_lanjut_publishes_the_rest_and_says_so(village: Path, tmp_path: Path):
     site = tmp_path / "site"
     break_price(village)
-    done = run_build("build", "--businesses", village, "--site", site, "--today", TODAY, "--lanjut")
+    done = commands.run("build", "--businesses", village, "--site", site, "--today", TODAY, "--lanjut")
     assert done.returncode == 3
     assert "salon" in done.stderr
     assert (site / "usaha" / "fotokopi" / "index.html").is_file()
@@ -69,7 +70,7 @@ def test_check_names_everything_and_builds_nothing(village: Path):
     line = break_price(village)
     entry = village / "fotokopi" / "usaha.yaml"
     entry.write_text(entry.read_text(encoding="utf-8") + "\nwarna: merah\n", encoding="utf-8")
-    done = run_build("check", "--businesses", village, "--today", TODAY)
+    done = commands.run("check", "--businesses", village, "--today", TODAY)
     assert done.returncode == 1
     assert f"salon/usaha.yaml:{line}:" in done.stderr
     assert "fotokopi/usaha.yaml:" in done.stderr
@@ -78,7 +79,7 @@ def test_check_names_everything_and_builds_nothing(village: Path):
 def test_a_broken_photo_names_the_entry(village: Path, tmp_path: Path):
     photo = next((village / "salon").rglob("*.jpg"))
     photo.write_bytes(photo.read_bytes()[:3000])
-    done = run_build("build", "--businesses", village, "--site", tmp_path / "site", "--today", TODAY)
+    done = commands.run("build", "--businesses", village, "--site", tmp_path / "site", "--today", TODAY)
     assert done.returncode == 1
     assert "businesses/salon/usaha.yaml:" in done.stderr
     assert photo.name in done.stderr
@@ -87,7 +88,7 @@ def test_a_broken_photo_names_the_entry(village: Path, tmp_path: Path):
 
 def test_the_same_input_gives_the_same_bytes(village: Path, tmp_path: Path):
     for name, jobs in (("one", "1"), ("two", "2")):
-        done = run_build(
+        done = commands.run(
             "build",
             "--businesses",
             village,
@@ -120,7 +121,7 @@ def test_plain_mkdocs_build_works_too(tmp_path: Path):
 
 @pytest.mark.parametrize("verb", ["build", "check", "serve", "clean"])
 def test_help_is_indonesian(verb: str):
-    done = run_build(verb, "--help")
+    done = commands.run(verb, "--help")
     assert done.returncode == 0
     assert "cara pakai" in done.stdout
     assert "tampilkan penjelasan" in done.stdout
@@ -136,7 +137,7 @@ def test_help_is_indonesian(verb: str):
     ],
 )
 def test_wrong_words_get_a_sentence(words: tuple[str, ...], said: str):
-    done = run_build(*words)
+    done = commands.run(*words)
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
@@ -144,7 +145,7 @@ def test_wrong_words_get_a_sentence(words: tuple[str, ...], said: str):
 
 def test_a_village_without_its_own_file(tmp_path: Path):
     (tmp_path / "businesses").mkdir()
-    done = run_build("build", "--businesses", tmp_path / "businesses", "--site", tmp_path / "site")
+    done = commands.run("build", "--businesses", tmp_path / "businesses", "--site", tmp_path / "site")
     assert done.returncode == 1
     assert "_desa.yaml" in done.stderr
 
@@ -157,7 +158,7 @@ def typed(program: Path, here: Path, *words: str | Path) -> subprocess.Completed
 
 
 def test_a_program_builds_a_village_elsewhere_and_keeps_nothing_itself(village: Path, tmp_path: Path):
-    program = Checkout.made(tmp_path / "program").root
+    program = Checkout.made(tmp_path / "program", with_program=True).root
     shutil.rmtree(program / "businesses")
     before = tree(program)
     documents = tmp_path / "docs"

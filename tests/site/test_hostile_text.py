@@ -6,8 +6,9 @@ import json
 import shutil
 from pathlib import Path
 
+import commands
 import pytest
-from sites import HEAD_SCRIPT, ROOT, SITE_URL, TODAY, XHTML, pages, parsed, run_build
+from sites import HEAD_SCRIPT, ROOT, SITE_URL, TODAY, XHTML, pages, parsed
 
 pytestmark = pytest.mark.slow
 
@@ -64,7 +65,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(ROOT / "businesses" / "_desa.yaml", business.parent)
     text = json.dumps(entry(), ensure_ascii=False)  # JSON of one line is YAML too
     (business / "usaha.yaml").write_text(text, encoding="utf-8")
-    done = run_build(
+    done = commands.run(
         "build", "--businesses", business.parent, "--site", folder / "site", "--site-url", SITE_URL, "--today", TODAY
     )
     assert done.returncode == 0, done.stderr

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, get_args, get_origin
 
+import commands
 import pytest
 import yaml
 from pydantic import BaseModel, BeforeValidator
-from sites import ROOT, SITE_URL, TODAY, pages, run_build
+from sites import ROOT, SITE_URL, TODAY, pages
 from villages import village
 
 from katalog.contract import values
@@ -88,10 +89,10 @@ def long_village(root: Path, filler: str) -> Path:
 @pytest.mark.parametrize("filler", [WORDS, ONE_WORD], ids=["words", "one word"])
 def test_every_text_at_its_limit_is_published_in_both_languages(tmp_path: Path, filler: str) -> None:
     folder = long_village(tmp_path, filler)
-    checked = run_build("check", "--businesses", folder, "--today", TODAY)
+    checked = commands.run("check", "--businesses", folder, "--today", TODAY)
     assert checked.returncode == 0, checked.stdout + checked.stderr
     site = tmp_path / "site"
-    built = run_build(
+    built = commands.run(
         "build", "--businesses", folder, "--site", site, "--cache", tmp_path / "cache", "--site-url", SITE_URL,
         "--today", TODAY,
     )  # fmt: skip

@@ -5,8 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import commands
 import pytest
-from sites import ROOT, SITE_URL, TODAY, pages, run_build
+from sites import ROOT, SITE_URL, TODAY, pages
 
 pytestmark = pytest.mark.slow
 
@@ -45,7 +46,7 @@ def test_a_village_of_real_photos_builds(tmp_path: Path, share: int):
         (target / "usaha.yaml").write_text(entry, encoding="utf-8")
         count += len(files)
     site = tmp_path / "site"
-    done = run_build("build", "--businesses", village, "--site", site, "--site-url", SITE_URL, "--today", TODAY)
+    done = commands.run("build", "--businesses", village, "--site", site, "--site-url", SITE_URL, "--today", TODAY)
     assert done.returncode == 0, done.stderr
     made = [page for page in pages(site / "usaha") if page.parent.name.startswith("barang-")]
     assert len(made) == count > 100 / share

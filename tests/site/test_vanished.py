@@ -6,9 +6,10 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import commands
 import pytest
 from lxml import etree
-from sites import XHTML, metas, parsed, run_build
+from sites import XHTML, metas, parsed
 from villages import village
 
 pytestmark = pytest.mark.slow
@@ -47,7 +48,7 @@ def desa(tmp_path: Path) -> Path:
 
 def build(folder: Path, *words: str, today: str = "2026-11-24") -> subprocess.CompletedProcess[str]:
     where = ("--businesses", folder, "--site", folder.parent / "site", "--site-url", "https://desa.example/")
-    return run_build("build", *where, "--today", today, "--tanpa-kit", *words)
+    return commands.run("build", *where, "--today", today, "--tanpa-kit", *words)
 
 
 def said(folder: Path, address: str) -> str:
@@ -80,7 +81,7 @@ def test_a_build_that_is_not_published_notes_nothing(desa: Path):
     add_product(path)
     assert build(desa).returncode == 0
     assert (desa / REGISTER).read_text("utf-8") == before
-    assert run_build("check", "--businesses", desa, "--today", "2026-11-24").returncode == 0
+    assert commands.run("check", "--businesses", desa, "--today", "2026-11-24").returncode == 0
     assert (desa / REGISTER).read_text("utf-8") == before
     assert build(desa, "--catat-alamat").returncode == 0
     assert "usaha/dapur-siti/emping/: 2026-11-24\n" in (desa / REGISTER).read_text("utf-8")
@@ -88,7 +89,7 @@ def test_a_build_that_is_not_published_notes_nothing(desa: Path):
 
 def test_a_vanished_product_stops_the_build_and_says_which_line_to_write(desa: Path):
     drop_product(desa, "dapur-siti")
-    for done in (build(desa), run_build("check", "--businesses", desa)):
+    for done in (build(desa), commands.run("check", "--businesses", desa)):
         assert done.returncode == 1
         assert f"{REGISTER}:10:1: produk `rempeyek` pernah terbit" in done.stderr
         assert "10 | usaha/dapur-siti/rempeyek/: 2026-03-01" in done.stderr

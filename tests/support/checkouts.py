@@ -1,4 +1,4 @@
-"""Checkouts of their own for builds that are killed, starved or lied to: program, settings, entries, cache and site."""
+"""Villages of their own for builds that are killed, starved or lied to: entries, cache and site."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from commands import ROOT, SCRIPT, Before, Command
 from PIL import Image
 
-ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = ("scripts", "overrides", "docs", "mkdocs.yml", "pyproject.toml")
 TODAY = "2026-11-24"
 SITE_URL = "https://desa.example/katalog/"
@@ -45,15 +44,15 @@ Tree = dict[str, str]
 
 @dataclass(frozen=True)
 class Checkout:
-    """A copy of the program with a village of its own; its cache and site lie beside it as a volunteer's do."""
+    """A village of its own; its cache and site lie beside its entries as a volunteer's do."""
 
     root: Path
 
     @classmethod
-    def made(cls, root: Path) -> Checkout:
-        """Copy the program to `root` and write a village without businesses."""
+    def made(cls, root: Path, *, with_program: bool = False) -> Checkout:
+        """Write a village without businesses to `root`, with a copy of the program around it where one is needed."""
         root.mkdir(parents=True, exist_ok=True)
-        for name in PROGRAM:
+        for name in PROGRAM if with_program else ():
             source = ROOT / name
             if source.is_dir():
                 shutil.copytree(source, root / name)
@@ -86,23 +85,31 @@ class Checkout:
         (folder / "usaha.yaml").write_text(ENTRY.format(slug=slug, number=number) + more, encoding="utf-8")
         return folder
 
-    def command(self, *words: str | Path) -> list[str]:
-        """Return the command line of `python3 scripts/build.py build` with a fixed date and address."""
+    def words(self, *words: str | Path) -> list[str]:
+        """Return the words behind `python3 scripts/build.py` that build the village, address and date fixed."""
         given = [str(word) for word in words]
         fixed = [] if "--today" in given else ["--today", TODAY]
-        return [sys.executable, str(self.root / "scripts/build.py"), "build", "--site-url", SITE_URL, *fixed, *given]
+        return ["build", "--site-url", SITE_URL, *fixed, *given]
 
-    def build(self, *words: str | Path, before: Callable[[], None] | None = None) -> subprocess.CompletedProcess[str]:
-        """Build as a volunteer would; `before` runs in the child before the program does."""
-        return subprocess.run(
-            self.command(*words),
-            cwd=self.root,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=600,
-            preexec_fn=before,  # one thread here, and only limits are set there
-        )
+    def command(self, *words: str | Path) -> list[str]:
+        """Return the whole command line of `words`, to start Python anew."""
+        script = self.root / "scripts" / "build.py" if self._has_program else SCRIPT
+        return [sys.executable, str(script), *self.words(*words)]
+
+    def start(self, *words: str | Path, before: Before | None = None) -> Command:
+        """Start a build; `before` runs in its process before the program does."""
+        return Command(*self.words(*words), cwd=self.root, before=before)
+
+    def build(self, *words: str | Path, before: Before | None = None) -> subprocess.CompletedProcess[str]:
+        """Build as a volunteer would; `before` runs in its process before the program does."""
+        if not self._has_program:
+            return self.start(*words, before=before).done()
+        command = self.command(*words)
+        return subprocess.run(command, cwd=self.root, capture_output=True, text=True, check=False, timeout=900)
+
+    @property
+    def _has_program(self) -> bool:
+        return (self.root / "scripts").is_dir()
 
     def tree(self) -> Tree:
         """Return what is published, empty where nothing is."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
-from katalog.contract.model import Group
-from katalog.contract.shape import Field, shape_of
+from katalog.contract.model import Group, Village
+from katalog.contract.shape import Field, groups_below, shape_of
+
+OF_VILLAGE: Final = frozenset({Village.written.section, *(shape.section for _, shape in groups_below(Village))})
+"""The parts of `_desa.yaml`."""
 
 
 def keys(group: type[Group], way: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Field]]:

@@ -6,10 +6,11 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import commands
 import lxml.html
 from lxml.html import HtmlElement
 from PIL import Image
-from sites import ROOT, SITE_URL, TODAY, run_build
+from sites import ROOT, SITE_URL, TODAY
 
 Shapes = frozenset[tuple[object, ...]]
 VILLAGE = "desa-serba/"
@@ -58,7 +59,7 @@ def publish(root: Path) -> Path:
     shutil.copytree(ROOT / "tests" / "faults" / "village", folder / VILLAGE, dirs_exist_ok=True)
     for name in ("sampul", "dapur", "pertama", "promo"):
         Image.new("RGB", (1200, 900), "#7a4a1c").save(folder / VILLAGE / "serba-ada" / f"{name}.jpg")
-    done = run_build("kabupaten", folder, "--site", site, "--site-url", SITE_URL, "--today", TODAY)
+    done = commands.run("kabupaten", folder, "--site", site, "--site-url", SITE_URL, "--today", TODAY)
     assert done.returncode == 0, done.stderr
     return site
 

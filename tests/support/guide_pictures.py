@@ -41,8 +41,7 @@ class Tour:
 
     def page(self) -> Page:
         """Return a new page of a phone's size."""
-        page = self.browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, locale="id-ID")
-        return page
+        return self.browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, locale="id-ID")
 
     def visit(self) -> FormVisit:
         """Open the form on a copy of the sample village."""

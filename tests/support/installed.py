@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -62,6 +63,23 @@ class Installed:
             timeout=300,
         )
         return done.returncode, done.stdout + done.stderr
+
+
+def newer(katalog: Installed, root: Path, changes: dict[str, tuple[str, str]]) -> Path:
+    """Return a folder in `root` to be put on `PYTHONPATH`: the program with words in its files changed for others.
+
+    `python -m katalog` is then that version, as if it had been installed in the place of the one in `katalog`.
+    """
+    made = root / "katalog"
+    shutil.copytree(katalog.package, made, copy_function=shutil.copyfile)
+    for folder in (made, *(path for path in made.rglob("*") if path.is_dir())):
+        folder.chmod(0o755)
+    for name, (old, new) in changes.items():
+        text = (made / name).read_text(encoding="utf-8")
+        if text.count(old) != 1:
+            raise ValueError(f"{name} has {old!r} {text.count(old)} times")
+        (made / name).write_text(text.replace(old, new), encoding="utf-8")
+    return root
 
 
 def installed(factory: pytest.TempPathFactory) -> Installed:

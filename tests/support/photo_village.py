@@ -6,8 +6,8 @@ import re
 import shutil
 from pathlib import Path
 
+import commands
 from PIL import Image
-from sites import run_build
 from visits import BASE, SITE_URL, TODAY
 
 VILLAGE = """\
@@ -94,7 +94,7 @@ def publish(root: Path, **changes: str) -> Path:
         "--today",
         TODAY.isoformat(),
     ]
-    done = run_build("build", *options)
+    done = commands.run("build", *options)
     assert done.returncode == 0, done.stderr
     return site
 

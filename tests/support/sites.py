@@ -1,9 +1,7 @@
-"""What tests of whole sites share: the build command, and how a page is found and read."""
+"""What tests of whole sites share: where they lie, and how a page is found and read."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -11,18 +9,12 @@ from xml.etree import ElementTree as ET
 
 import html5lib
 import rjsmin
+from commands import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 TODAY = "2026-11-24"
 SITE_URL = "https://desa.example/katalog/"
 HEAD_SCRIPT = rjsmin.jsmin((ROOT / "overrides" / "assets" / "head.js").read_text("utf-8"))  # the only one within pages
 XHTML = "{http://www.w3.org/1999/xhtml}"
-
-
-def run_build(*words: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run `python3 scripts/build.py` with the given words, as a volunteer would."""
-    command = [sys.executable, str(ROOT / "scripts" / "build.py"), *map(str, words)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=900)
 
 
 def pages(site: Path) -> list[Path]:

@@ -3,6 +3,7 @@ import re
 from pathlib import Path
 
 import pytest
+from every_key import OF_VILLAGE
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
@@ -67,7 +68,7 @@ def test_every_key_has_a_title_a_description_and_a_good_example():
             assert field.hint.endswith((".", ")"))
     texts = json.dumps(DOCUMENTS["usaha.schema.json"])
     assert texts.count('"markdownDescription"') == sum(
-        len(shape.fields) for section, shape in shapes().items() if section not in {"desa", "kategori"}
+        len(shape.fields) for section, shape in shapes().items() if section not in OF_VILLAGE
     )
 
 
@@ -110,7 +111,7 @@ def test_a_missing_key_is_marked_where_every_key_has_its_plain_name():
 
 def test_every_spelling_of_every_key_is_known():
     for section in key_names.sections():
-        document = DOCUMENTS["desa.schema.json" if section in {"desa", "kategori"} else "usaha.schema.json"]
+        document = DOCUMENTS["desa.schema.json" if section in OF_VILLAGE else "usaha.schema.json"]
         rules = document["definitions"].get(section, document)
         if section == "media_sosial":
             rules = document["definitions"]["media_sosial"]
@@ -216,12 +217,10 @@ def test_lengths_are_those_of_the_loader(text):
 
 def test_every_example_is_taken():
     for section, shape in shapes().items():
-        if section in {"desa", "kategori"}:
-            continue
-        rules = DOCUMENTS["usaha.schema.json"]
-        rules = rules if section == "usaha" else rules["definitions"][section]
+        whole = DOCUMENTS["desa.schema.json" if section in OF_VILLAGE else "usaha.schema.json"]
+        rules = whole["definitions"].get(section, whole)
         for key, field in shape.fields.items():
-            document = {**DOCUMENTS["usaha.schema.json"], **rules, "if": {}, "then": {}, "type": ["object"]}
+            document = {**whole, **rules, "if": {}, "then": {}, "type": ["object"]}
             found = tree(f"{field.line}\n")
             assert [error.message for error in Draft7Validator(document).iter_errors(found)] == [], (section, key)
 

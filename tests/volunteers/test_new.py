@@ -217,7 +217,11 @@ def run(settings, *words, text, monkeypatch, tmp_path):
     [
         ("makanan", "ya", 0, ["warung-uji"]),
         ("makanan", "boleh, foto menyusul", 0, ["warung-uji"]),
-        ("makanan", "insya Allah", 0, ["warung-uji"]),
+        ("makanan", "insya Allah setuju", 0, ["warung-uji"]),
+        ("makanan", "\U0001f44d\U0001f3fd", 0, ["warung-uji"]),
+        ("makanan", "insya Allah", 3, ["warung-uji"]),
+        ("makanan", "\u2705 / \u274c", 3, ["warung-uji"]),
+        ("makanan", "\u274c", 1, []),
         ("makanan", "terserah", 3, ["warung-uji"]),
         ("makanan", "", 3, ["warung-uji"]),
         ("las", "ya", 3, ["_warung-uji"]),

@@ -655,3 +655,75 @@ def test_what_is_missing_is_asked_for_as_a_column(tmp_path):
     made = importing.plan(settings, [write_csv(tmp_path / "usaha.csv", ["Nama", "Bidang"], ["Bakso Rudi", "camilan"])])
     hints = {problem.hint for problem in wrong(made)}
     assert hints == {"Isi kolom Dusun.", "Isi kolom Ringkasan.", "Isi kolom WhatsApp."}
+
+
+QUESTION = "Apakah pemilik setuju usaha ditampilkan di situs desa?"
+FORM = [
+    "Stempel waktu",
+    "Nama Toko Anda",
+    "Kategori Usaha",
+    "Deskripsi Usaha",
+    "No. WhatsApp Aktif",
+    "Dusun",
+    "RT",
+    "RW",
+]
+FORM += ["Jam Buka", "Jam Tutup", "Lat", "Long", QUESTION]
+SENT = ["15/02/2026 9.05.07", "Warung Kelor", "camilan", "Keripik kelor.", "081244440001", "dusun 2", "3", "4"]
+SENT += ["07.30", "16.00", "-7,21", "112,755"]
+
+
+def test_what_a_form_keeps_in_several_columns_is_joined(tmp_path):
+    settings = village(tmp_path)
+    made, _ = imported(settings, write_csv(tmp_path / "jawaban.csv", FORM, [*SENT, "Ya, setuju"]))
+    assert (made.notes, wrong(made)) == ([], [])
+    (business,) = businesses_in(settings).values()
+    assert (business.name, business.address.hamlet, business.address.neighbourhood) == (
+        "Warung Kelor",
+        "Dusun II",
+        "3/4",
+    )
+    assert business.hours.days == (((450, 960),),) * 7
+    assert (business.address.coordinates.latitude, business.address.coordinates.longitude) == (-7.21, 112.755)
+    assert business.consented == date(2026, 2, 15)
+
+
+@pytest.mark.parametrize(
+    ("answer", "stamp", "said"),
+    [
+        ("Tidak", SENT[0], "pemilik menjawab: Tidak"),
+        ("belum, tanya suami", SENT[0], "pemilik menjawab: belum"),
+        ("Setuju", "", "belum tertulis kapan"),
+        ("terserah", SENT[0], "belum terbaca sebagai tanggal"),
+    ],
+)
+def test_only_a_yes_with_its_day_is_consent(tmp_path, answer, stamp, said):
+    settings = village(tmp_path)
+    made, outcome = imported(settings, write_csv(tmp_path / "jawaban.csv", FORM, [stamp, *SENT[1:], answer]))
+    assert [said in str(problem) for problem in made.problems] == [True]
+    assert outcome.written == []
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "said"),
+    [
+        ("RT/RW", "04/05/26", "terbaca sebagai tanggal"),
+        ("RT/RW", "31-Mar", "`31/03` atau `03/31`"),
+        ("Kategori", "bengkel", "Kategori baru ditambahkan dulu di bagian kategori dalam `_desa.yaml`"),
+        ("Ringkasan", "tidak ada", "Isi kolom Ringkasan"),
+        ("NIB", "9,12E+12", "disingkat oleh Excel"),
+        ("Jam Buka", "Telepon dulu", "tulis `janji-temu` di kolom Layanan, kosongkan kolom Jam Buka"),
+    ],
+)
+def test_what_is_said_of_a_cell_speaks_of_cells(tmp_path, column, cell, said):
+    whole = dict(zip(["Nama", "Kategori", "Ringkasan", "No. WA", "Dusun"], ROW, strict=True)) | {column: cell}
+    made, _ = imported(village(tmp_path), write_csv(tmp_path / "usaha.csv", list(whole), list(whole.values())))
+    assert any(said in str(problem) for problem in wrong(made)), made.problems
+    assert not any("baris ini" in str(problem) for problem in made.problems)
+
+
+def test_a_formula_for_an_amount_is_no_amount(tmp_path):
+    write_csv(tmp_path / "usaha.csv", HEADER, ROW)
+    write_csv(tmp_path / "produk.csv", ["Usaha", "Produk", "Harga"], [ROW[0], "Kue", "=4000*3"])
+    made, _ = imported(village(tmp_path), tmp_path / "usaha.csv", tmp_path / "produk.csv")
+    assert ["rumusnya belum dihitung" in str(problem) for problem in wrong(made)] == [True]

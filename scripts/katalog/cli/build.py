@@ -133,8 +133,7 @@ def _inputs(settings: Settings) -> str:
     asked = {name: value for name, value in asdict(settings).items() if name not in NO_MATTER}
     try:
         options = {**asked, ADDRESS_VARIABLE: os.environ.get(ADDRESS_VARIABLE)}
-        more = (*settings.own_documents, *settings.own_config)
-        return unchanged.inputs(settings.root, settings.businesses, options, more)
+        return unchanged.inputs(settings.root, settings.businesses, options, settings.own)
     except OSError:
         return ""
 

@@ -14,6 +14,8 @@ NO: Final = ("tidak", "tdk", "tak", "gak", "ga", "nggak", "ngga", "enggak", "bel
 VERBS: Final = ("ada", "punya", "diisi", "tahu")
 """What stands behind one of `NO`: `tidak ada`."""
 ALONE: Final = ("belum", "blm", "nihil", "kosong", "null", "none", "noresponse", "skip")
+_SENTENCE: Final = "ringkasan"
+"""The one text that must be there and that no form lets anybody leave out: a dash in it is no sentence."""
 _WORDS: Final = frozenset({no + verb for no in NO for verb in VERBS} | set(ALONE))
 
 
@@ -32,6 +34,8 @@ def is_nothing(text: str, field: Field) -> bool:
     Never where the field must be filled in, and never for yes or no, where it may be an answer. Where one of some
     words is asked for only a sign is nothing: "tidak ada" may well be one of them (`stok: tidak ada`).
     """
-    if field.required or field.is_yes_no:
+    if field.is_yes_no:
         return not text.strip()
+    if field.required:  # a name or an answer may be any word
+        return not text.strip() or (field.key == _SENTENCE and says_nothing(text))
     return says_nothing(text, words=field.words is None)

@@ -13,6 +13,23 @@ BLANK: Final = "..."
 
 
 @lru_cache(maxsize=65_536)
+def slips_between(one: str, other: str) -> int:
+    """Return how many letters have to be put in, left out, changed or swapped with the next to make `other` of `one`.
+
+    The optimal string alignment distance (a restricted Damerau-Levenshtein distance).
+    """
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for n, letter in enumerate(one, 1):
+        earlier, before, row = before, row, [n]
+        for m, sign in enumerate(other, 1):
+            least = min(before[m] + 1, row[m - 1] + 1, before[m - 1] + (letter != sign))
+            if n > 1 and m > 1 and letter == other[m - 2] and one[n - 2] == sign:
+                least = min(least, earlier[m - 2] + 1)
+            row.append(least)
+    return row[-1]
+
+
 def fold(key: str) -> str:
     """Return `key` as it is compared: small letters and digits, nothing between them."""
     return IGNORED.sub("", unicodedata.normalize("NFKC", key).casefold())

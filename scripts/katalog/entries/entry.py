@@ -66,6 +66,8 @@ class Entry:
     """Where a misspelled key was probably meant to stand, so that nobody is told that it is missing as well."""
     misspelled: list[tuple[ScalarNode, str]] = field(default_factory=list)
     """The nodes of misspelled keys with what they were probably meant to be."""
+    loosened: list[tuple[ScalarNode, MappingNode]] = field(default_factory=list)
+    """Keys for one text that have keys below them, which belong at the left edge."""
     doubtful: Places = field(default_factory=Places)
     """Where the values are that have errors: what depends on one of them is asked when it has been mended."""
 

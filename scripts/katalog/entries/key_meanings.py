@@ -29,14 +29,28 @@ _CLOSING: Final = frozenset(
         "pukultutup",
     }
 )
-_OPENING: Final = frozenset({"jambuka", "buka", "jam", "bukajam", "bukapukul", "waktubuka", "pukulbuka", "jammulai"})
+_OPENING: Final = frozenset(
+    {"jambuka", "buka", "jam", "bukajam", "bukapukul", "waktubuka", "pukulbuka", "jammulai", "mulaibuka", "openingtime"}
+)
 _LOWEST: Final = frozenset(
     {f"harga{word}" for word in ("min", "minimal", "minimum", "terendah", "termurah", "dari", "bawah")}
 )
 _HIGHEST: Final = frozenset(
     {f"harga{word}" for word in ("max", "maks", "maksimal", "maksimum", "tertinggi", "termahal", "sampai", "atas")}
 )
-_DEPOSIT: Final = frozenset({"uangmuka", "dp", "downpayment", "panjar", "tandajadi", "deposit", "uangpanjar"})
+_NO_KEY: Final = {
+    folded: name
+    for name, words in {
+        "Uang muka": "uangmuka dp downpayment panjar tandajadi deposit uangpanjar",
+        "Alamat surel": "email surel mail alamatemail alamatsurel gmail",
+        "Harga grosir": "grosir hargagrosir reseller hargareseller hargapartai",
+        "Nomor rekening": "rekening norekening nomorrekening norek bank",
+        "Fasilitas": "fasilitas wifi parkir toilet musala mushola kursi ac",
+        "Tahun berdiri": "berdiri tahunberdiri tanggalberdiri sejak berdirisejak didirikan",
+    }.items()
+    for folded in words.split()
+}
+"""What people tell of a business or a product that no key is for."""
 _CLOCK: Final = re.compile(
     r"(?:jam|pukul|pkl\.?)?\s*\d{1,2}(?:[.:]\d{2}){0,2}\s*(?:wib|wita|wit|pagi|siang|sore|malam|am|pm)?", re.IGNORECASE
 )
@@ -54,17 +68,17 @@ def is_time_of_day(node: Node) -> bool:
 def hint_for(entry: Entry, word: str, value: Node, group: type[BaseModel], loc: Loc) -> str | None:
     """Return what to write instead of the key `word`, "" where another line's hint says it, None for another key."""
     folded = key_names.fold(word[:60])
-    if group is model.Business and (folded in _CLOSING or (folded == "tutup" and is_time_of_day(value))):
-        return _hours(entry, value)
+    if group is model.Business and (hours := _of_hours(entry, folded, value)) is not None:
+        return hours
     if group is model.Product and folded in _LOWEST:
         return _lowest(value)
     if group is model.Product and folded in _HIGHEST:
         return (
             "Hapus baris ini: yang tampil hanya harga terendah (`harga_mulai`). Harga lain boleh ditulis di `varian`."
         )
-    if folded in _DEPOSIT and (group is model.Business or group is model.Product):
+    if folded in _NO_KEY and (group is model.Business or group is model.Product):
         where = "deskripsi" if group is model.Product else "cerita"
-        return f"Uang muka belum punya isian sendiri. Hapus baris ini, dan tulis dalam kalimat di `{where}`."
+        return f"{_NO_KEY[folded]} belum punya isian sendiri. Hapus baris ini, dan tulis dalam kalimat di `{where}`."
     if group in {model.Business, model.Address} and folded in LATITUDES:
         return _point(entry, LATITUDES[folded], loc)
     return None
@@ -86,15 +100,24 @@ def loosened(entry: Entry, node: Node, loc: Loc) -> str:
     return "\n".join(plain + (["media_sosial:", *media] if media else [])) if plain else ""
 
 
+def _of_hours(entry: Entry, folded: str, value: Node) -> str | None:
+    """Return the hint for one of two keys that say when a business opens and closes, None for any other key."""
+    if folded in _CLOSING or (folded == "tutup" and is_time_of_day(value)):
+        return _hours(entry, value)
+    return "" if folded in _OPENING and _CLOSING & _texts(entry, ()).keys() else None
+
+
 def _hours(entry: Entry, value: Node) -> str:
     beside = _texts(entry, ())
-    opening = next((text for key, text in beside.items() if key in _OPENING), "")
+    word, opening = next(((key, text) for key, text in beside.items() if key in _OPENING), ("", ""))
     line = f"{opening}-{value.value.strip() if isinstance(value, ScalarNode) else ''}"
     try:
         values.opening_hours(line)
     except ValueError:
         return "Jam buka dan jam tutup ditulis dalam satu baris di `jam_buka`, jam buka dulu. Hapus baris ini."
     entry.meant.add(("jam_buka",))
+    if key_names.canonical("usaha", word) != "jam_buka":
+        return f"Ganti kedua baris dengan satu baris: `jam_buka: {line}`"
     return f"Tulis keduanya dalam satu baris, lalu hapus baris ini: `jam_buka: {line}`"
 
 

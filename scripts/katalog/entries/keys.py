@@ -10,10 +10,9 @@ from yaml.nodes import Node, ScalarNode
 
 from katalog.contract import key_names, model, values
 from katalog.contract.shape import Field, Shape, groups_below, shape_of, shapes
-from katalog.contract.spelling import BLANK
-from katalog.entries import key_meanings, own_words
+from katalog.contract.spelling import BLANK, slips_between
+from katalog.entries import key_meanings, list_keys, own_words
 from katalog.entries.yaml.lines import BULLETS, also
-from katalog.entries.yaml.rules_lists import ITEM_BACK, left_behind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -24,6 +23,8 @@ NEAR = 0.6
 """How alike two words must be (0 to 1) for one to be offered for the other."""
 NEAR_SYNONYM = 0.7
 """The same for another name of a key: there are so many that some are a bit like any word."""
+LETTERS_A_SLIP = 3
+"""Letters of a word for each of which one may be wrong, missing, too many or in its neighbour's place."""
 WHOLE_WORD = 5
 """Letters of a key that an unknown one may begin with to be taken for it."""
 SHORTEST = 3
@@ -146,21 +147,15 @@ def _is_plain(entry: Entry, key_node: ScalarNode, value: Node, group: type[model
                 entry, key_node, f"`{word[:SHOWN]}` tidak dikenal {f'di {entry.name(loc)}' if loc else 'di sini'}", hint
             )
         return True
-    below = [] if loc else _left_behind(entry, key_node)
+    below = [] if loc else list_keys.left_behind(entry, key_node)
+    if below:
+        entry.meant |= list_keys.of_last_item(entry, word, below[0])
     line = entry.source.typed(key_node.start_mark)[0] - 1
     if below and line == below[0]:  # the others are named with it
         fixed = "  " + entry.source.lines[line].rstrip()
         hint = f"Geser dua spasi ke kanan, sejajar dengan isian di atasnya: `{fixed}`{also(below, line)}"
         _add(entry, key_node, f"`{word[:SHOWN]}` bagian dari isi daftar di atasnya, jadi harus menjorok", hint)
     return bool(below)
-
-
-def _left_behind(entry: Entry, key_node: ScalarNode) -> list[int]:
-    """Return the lines of an item's keys that stand at its dash, if `key_node` is one of them."""
-    lines, line = entry.source.lines, entry.source.typed(key_node.start_mark)[0] - 1
-    dash = next((n for n in range(line - 1, max(-1, line - ITEM_BACK), -1) if lines[n].startswith("- ")), None)
-    below = left_behind(lines, dash) if dash is not None else []
-    return below if line in below else []
 
 
 def report_stranger(entry: Entry, pair: tuple[ScalarNode, Node], section: str, known: list[str], where: str) -> None:
@@ -233,6 +228,8 @@ def _near(word: str, section: str, known: Iterable[str], cutoff: float = NEAR, v
     for spelling in get_close_matches(folded, spellings, n=5, cutoff=cutoff):
         likeness = SequenceMatcher(None, spelling, folded).ratio()
         is_own = spelling == key_names.fold(spellings[spelling])
+        if slips_between(spelling, folded) > max(1, min(len(spelling), len(folded)) // LETTERS_A_SLIP):
+            continue
         is_fit = likeness >= CERTAIN or own_words.fits(fields[spellings[spelling]], value)
         if is_fit and (is_own or likeness >= NEAR_SYNONYM):
             return spellings[spelling]

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from katalog.contract import hamlets
 from katalog.contract.model import Business, Catalogue, Group, Village
-from katalog.entries import messages, overlooked, partial, photo_names
+from katalog.entries import logo, messages, overlooked, partial, photo_names
 from katalog.entries.checks import business as checks
 from katalog.entries.entry import Entry
 from katalog.entries.folder import VILLAGE, Found, find, link_problem, photos_in
@@ -21,6 +21,7 @@ from katalog.problems import Place, Problem, Severity, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from katalog.settings import Settings
 
@@ -156,13 +157,19 @@ def examine(source: Source, item: Found, settings: Settings, village: Village | 
     return business, entry
 
 
-def examine_village(source: Source, icons: frozenset[str] | None) -> tuple[Village | None, Entry]:
-    """Return the village that `source` makes, None where it has errors, and what was found."""
+def examine_village(
+    source: Source, icons: frozenset[str] | None, folder: Path | None = None
+) -> tuple[Village | None, Entry]:
+    """Return the village that `source` makes, None where it has errors, and what was found.
+
+    `folder` is where the file lies; without one its logo is not looked for.
+    """
     entry = _entry(source, "desa")
     data = data_of(entry, Village)
     village = _validated(entry, data, Village)
     if village is not None:
         checks.check_village(village, entry, icons)
+        village = logo.placed(village, entry, folder)
     return village if not entry.errors else None, entry
 
 
@@ -196,7 +203,7 @@ def _village(settings: Settings, problems: list[Problem], icons: frozenset[str] 
     if problem := link_problem(path, shown, settings):
         problems.append(problem)
         return None
-    village, entry = examine_village(read(path, shown), icons)
+    village, entry = examine_village(read(path, shown), icons, settings.businesses)
     problems.extend(entry.problems)
     return village
 

@@ -49,6 +49,7 @@ def _group(entry: Entry, node: MappingNode, group: type[model.Group], loc: Loc) 
         here = (*loc, key)
         if shape.fields[key].kind == "text" and (lines := loosened(entry, node_of_value, loc)):
             keys.report_group(entry, key_node, lines)
+            entry.loosened += [(key_node, node_of_value)] if isinstance(node_of_value, MappingNode) else []
             continue
         entry.nodes[here] = (key_node, node_of_value)
         value = _value(entry, node_of_value, shape.fields[key], here)

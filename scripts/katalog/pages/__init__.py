@@ -1,3 +1,3 @@
 """What every page says."""
 
-__all__ = ["editions", "english", "head", "json_ld", "page", "security_policy", "similar", "videos", "views"]
+__all__ = ["about", "editions", "english", "head", "json_ld", "page", "security_policy", "similar", "videos", "views"]

@@ -31,12 +31,14 @@ class Crumb:
 class Marks:
     """The pictures that stand for the whole site, by address from the root, "" for what was not made.
 
-    `tab` is its icon in a browser's tab, `touch` on a home screen, `card` the preview of a page without one of its own.
+    `tab` is its icon in a browser's tab, `touch` on a home screen, `card` the preview of a page without one of its own,
+    `logo` the village's beside its name.
     """
 
     tab: str = ""
     touch: str = ""
     card: str = ""
+    logo: str = ""
 
 
 NO_MARKS = Marks()

@@ -34,6 +34,7 @@ class Kind(StrEnum):
     BLANK = "blank"
     TOO_NARROW = "too-narrow"
     TOO_SMALL = "too-small"
+    SMALL_LOGO = "small-logo"
     SMALL = "small"
     BLURRED = "blurred"
     DARK = "dark"
@@ -83,6 +84,10 @@ SENTENCES = {  # kind: how "foto `x.jpg` ..." goes on, what to do; {} are the fa
     Kind.TOO_SMALL: (
         "terlalu kecil: {} x {} piksel (paling sedikit {} x {})",
         "Mungkin yang tersimpan hanya gambar mininya. " + SEND_ORIGINAL,
+    ),
+    Kind.SMALL_LOGO: (
+        "terlalu kecil: {} x {} piksel, padahal setiap sisinya paling sedikit {}",
+        "Pakai gambar aslinya, yang lebih besar, sebagai PNG atau JPG.",
     ),
     Kind.SMALL: (
         "kecil ({} x {} piksel) dan akan tampak kabur",

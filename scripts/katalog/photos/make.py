@@ -20,6 +20,7 @@ from katalog.problems import Place, Problem, Severity
 from katalog.settings import Settings
 
 MAX_FILE_BYTES = 200_000_000  # larger than any photo of a phone; keeps a video named .jpg out of memory
+LOGO_SIDE = 192  # pixels that a logo has at least: a home screen's icon (data contract)
 READ_TRIES = 5  # of a photo that changes while it is read; a copy from a phone into the folder takes longer
 
 
@@ -28,7 +29,8 @@ class PhotoRequest:
     """One mention of a photo in an entry.
 
     `key` is (business slug, the photo's file as the entry names it), `path` the file itself, `place` the mention.
-    `product` is the id of the product it shows, empty where it shows the business. `excerpt` is the mention's line.
+    `product` is the id of the product it shows, empty where it shows the business. `excerpt` is the mention's line. Of
+    a logo each side counts, and nobody minds how it was taken.
     """
 
     key: tuple[str, str]
@@ -36,6 +38,7 @@ class PhotoRequest:
     place: Place
     product: str = ""
     excerpt: str = ""
+    is_logo: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,18 @@ class _Finding:
     picture: Picture | None = None
     faults: tuple[Fault, ...] = ()
     likeness: str = ""
+    size: tuple[int, int] = (0, 0)
+
+    def picture_for(self, photo: PhotoRequest) -> Picture | None:
+        """Return the picture, None where it is not fit for what it is asked for."""
+        return None if any(fault.stops for fault in self.faults_of(photo)) else self.picture
+
+    def faults_of(self, photo: PhotoRequest) -> tuple[Fault, ...]:
+        """Return what is wrong with it as what it is asked for."""
+        if not photo.is_logo or self.picture is None:
+            return self.faults
+        small = min(self.size) < LOGO_SIDE
+        return (Fault(Kind.SMALL_LOGO, (*self.size, LOGO_SIDE)),) if small else ()
 
 
 def make_pictures(photos: Sequence[PhotoRequest], settings: Settings, progress: Progress | None) -> PhotoResults:
@@ -80,7 +95,7 @@ def make_pictures(photos: Sequence[PhotoRequest], settings: Settings, progress: 
         cache.save(settings.shown(path) for path in paths)
     findings = {path: finding for path, finding in found.items() if finding is not None}
     return PhotoResults(
-        {photo.key: made for photo in photos if (made := findings[photo.path].picture) is not None},
+        {photo.key: made for photo in photos if (made := findings[photo.path].picture_for(photo)) is not None},
         tuple(_problems(photos, findings)),
         shop.opened,
     )
@@ -199,7 +214,7 @@ def _finding(key: str, record: Record) -> _Finding:
     made = plan.picture(key, plan.plan((width, height)), result["colour"])
     look = Look(result["sharpness"], result["light"], result["graphic"])
     unsure = (Fault(Kind.UNSURE),) if result["unsure"] else ()
-    return _Finding(key, made, (*unsure, *quality.faults((width, height), look)), result["likeness"])
+    return _Finding(key, made, (*unsure, *quality.faults((width, height), look)), result["likeness"], (width, height))
 
 
 def _problems(photos: Sequence[PhotoRequest], findings: dict[Path, _Finding]) -> Iterator[Problem]:
@@ -210,7 +225,7 @@ def _problems(photos: Sequence[PhotoRequest], findings: dict[Path, _Finding]) ->
         finding = findings[photo.path]
         if photo.path not in told:
             told.add(photo.path)
-            yield from (_problem(photo, fault) for fault in finding.faults)
+            yield from (_problem(photo, fault) for fault in finding.faults_of(photo))
         if not photo.product or finding.picture is None:
             continue
         first = shown[photo.key[0]].first(finding.likeness, photo)
@@ -220,4 +235,5 @@ def _problems(photos: Sequence[PhotoRequest], findings: dict[Path, _Finding]) ->
 
 def _problem(photo: PhotoRequest, fault: Fault) -> Problem:
     severity = Severity.ERROR if fault.stops else Severity.WARNING
-    return Problem(photo.place, f"foto `{photo.key[1]}` {fault.message}", fault.hint, severity, photo.excerpt)
+    called = "logo" if photo.is_logo else "foto"
+    return Problem(photo.place, f"{called} `{photo.key[1]}` {fault.message}", fault.hint, severity, photo.excerpt)

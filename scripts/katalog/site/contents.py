@@ -14,6 +14,7 @@ from katalog.orders import order_data
 from katalog.pages.editions import Edition, editions_of, folders
 from katalog.pages.views import Pictures
 from katalog.photos import make, plan
+from katalog.photos.plan import Picture
 from katalog.settings import Settings
 from katalog.share.cards import collect
 from katalog.share.kit.kit_pages import KitPages
@@ -41,7 +42,7 @@ class Site:
         settings: Settings,
         fill: Fill,
         *,
-        draw: Callable[[Edition, Settings], Drawn] = Drawn.of,
+        draw: Callable[[Edition, Settings, Picture | None], Drawn] = Drawn.of,
         documents: Sequence[str] = (),
         more: Sequence[Part] = (),
         shown: Shown | None = None,
@@ -52,7 +53,7 @@ class Site:
         self._settings = settings
         self._documents = documents
         own, *others = editions_of(prepared.catalogue, prepared.pictures, settings)
-        drawn = draw(own, settings)
+        drawn = draw(own, settings, prepared.logo)
         kit_pages = KitPages(own.view, settings.today, own.texts, drawn.kit.files)
         gone_pages = GonePages(own.view, lambda: self._register, own.texts, prepared.left_out)
         own = replace(own, pages=replace(own.pages, more=(kit_pages, gone_pages)))
@@ -63,6 +64,7 @@ class Site:
             folders(editions),
             drawn.marks,
             settings.additions,
+            next(iter(settings.own_look), None),
             is_preview=shown is not None,
         )
         of_own = [url.removeprefix(settings.site_url) for url in documents]

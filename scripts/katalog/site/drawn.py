@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from katalog import addresses
 from katalog.pages.editions import Edition
 from katalog.pages.page import Marks
-from katalog.photos.plan import Rendition
+from katalog.photos.plan import Picture, Rendition
 from katalog.settings import Settings
 from katalog.share.cards import collect, site_icons
 from katalog.share.cards.collect import Progress
@@ -27,16 +27,18 @@ class Drawn:
     icons: site_icons.SiteIcons = field(default_factory=site_icons.SiteIcons)
 
     @classmethod
-    def of(cls, own: Edition, settings: Settings, progress: Progress | None = None) -> Drawn:
+    def of(
+        cls, own: Edition, settings: Settings, logo: Picture | None = None, progress: Progress | None = None
+    ) -> Drawn:
         """Return what goes with the site whose own edition is `own`, having drawn what no earlier build drew.
 
-        Raises OSError where the cache cannot be written.
+        `logo` is the village's. Raises OSError where the cache cannot be written.
         """
         village, texts = own.catalogue.village, own.texts
         cards: Mapping[str, Rendition] = {}
         if settings.cards:
-            cards = collect.make_cards(card_requests(own.pages, village, texts), settings, progress)
-        icons = site_icons.make(village, settings)
+            cards = collect.make_cards(card_requests(own.pages, village, texts, logo), settings, progress)
+        icons = site_icons.make(village, settings, logo)
         wanted = own.view.product_count <= KIT_PRODUCTS_MAX if settings.kits is None else settings.kits
         kit = draw.make(own.view, settings, texts, progress) if wanted else draw.Kit()
         return cls(cards, kit, icons)
@@ -45,4 +47,5 @@ class Drawn:
     def marks(self) -> Marks:
         """The pictures that stand for the whole site."""
         home = self.cards.get(addresses.HOME)
-        return Marks(self.icons.tab, self.icons.touch, addresses.PICTURES + home.name if home else "")
+        card = addresses.PICTURES + home.name if home else ""
+        return Marks(self.icons.tab, self.icons.touch, card, self.icons.header)

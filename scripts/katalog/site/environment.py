@@ -16,22 +16,24 @@ from markupsafe import Markup
 from katalog import addresses, formats
 from katalog.contract import icons
 from katalog.contract.model import Business, Village
-from katalog.contract.values import PLATFORMS
+from katalog.contract.values import PLATFORMS, colours
 from katalog.orders import opening_hours, order_data, whatsapp
-from katalog.pages import english, videos
+from katalog.pages import about, english, videos
 from katalog.pages.editions import Edition
 from katalog.pages.page import NO_MARKS, Marks
 from katalog.photos.plan import Rendition
 from katalog.safe_text import markdown, script_data
 from katalog.settings import NO_ADDITIONS, Additions
+from katalog.site import own_look
 from katalog.site.assets import photo_tones
 from katalog.site.assets.assets import FOLDER, Assets
 from katalog.site.fragments import Fragments
 from katalog.site.templates import KeptTemplates, PlainEnvironment, environment_for
 
 PRINTED = "katalog.pdf"  # every business on paper
-SHARED = frozenset({"panduan/", "tentang/", "katalog.json", PRINTED})  # there in one language only
+SHARED = frozenset({"panduan/", addresses.ABOUT, "katalog.json", PRINTED})  # there in one language only
 LEAFLET = f"{FOLDER}leaflet-1.9.4/"  # as in overrides/vendor
+DRAWN_FONT = f"{FOLDER}plus-jakarta-sans-0.4.2/PlusJakartaSans"  # likewise, but for weight and ending
 FOOTER_LINKS = (
     (addresses.PRODUCTS, "menu.produk"),
     (addresses.BUSINESSES, "menu.usaha"),
@@ -39,7 +41,7 @@ FOOTER_LINKS = (
     (addresses.MAP, "menu.peta"),
     (addresses.SAVED, "menu.tersimpan"),
     ("panduan/", "menu.panduan"),
-    ("tentang/", "menu.tentang"),
+    (addresses.ABOUT, "menu.tentang"),
     ("katalog.json", "kaki.data"),
     (PRINTED, "kaki.cetak"),
 )
@@ -77,7 +79,7 @@ class Around:
     `overrides` is the folder of templates, texts, styles and scripts, `downloads` the addresses of the files that were
     made for it, so that nothing links to one that was not. `editions` are the folders of the site's languages, where
     there are several, `marks` the pictures that stand for the whole site, `additions` what the village adds to
-    every page.
+    every page, `look` the folder of its own styles and templates.
     """
 
     overrides: Path
@@ -85,6 +87,7 @@ class Around:
     editions: Mapping[str, str] = field(default_factory=dict)
     marks: Marks = NO_MARKS
     additions: Additions = NO_ADDITIONS
+    look: Path | None = None
     is_preview: bool = False
 
 
@@ -95,7 +98,7 @@ def environment_of(
     texts = edition.texts
     if kept is not None:
         kept.begin(texts)
-    environment = environment_for(around.overrides, {"t": texts, "icon": icons.svg}, kept)
+    environment = environment_for(around.overrides, {"t": texts, "icon": icons.svg}, kept, around.look)
     environment.globals.update(
         _words(edition)
         | _links(edition, around)
@@ -103,9 +106,12 @@ def environment_of(
         | _looks(assets)
         | {
             "village": edition.catalogue.village,
+            "theme_colour": edition.catalogue.village.colour or colours.GREEN,
             "site": edition.where,
             "marks": around.marks,
             "additions": around.additions,
+            "told": lambda html: Markup(about.told(html, edition.catalogue, edition.texts)),  # noqa: S704 - as it came
+            "own_styles": own_look.styles(iter(assets.contents)),
             "worker": worker,
             "ordering": order_data.OrderForms(edition.catalogue.village, edition.where.root_url),
             "hours_data": lambda business: _hours_data(business, edition.catalogue.village),
@@ -182,6 +188,7 @@ def _links_to_village(village: Village) -> dict[str, Any]:
     number = village.whatsapp
     return {
         "register_link": whatsapp.link(number, whatsapp.register_text()) if number else "",
+        "chat_link": whatsapp.link,
         "contact_link": whatsapp.link(number) if number else "",
         "report_link": lambda url: whatsapp.link(number, whatsapp.report_text(url)) if number else "",
     }
@@ -198,6 +205,7 @@ def _looks(assets: Assets) -> dict[str, Any]:
         "asset": asset,
         "head_script": Markup(assets.head_script),  # noqa: S704 - our own file
         "leaflet": LEAFLET,
+        "drawn_font": DRAWN_FONT,
         "tone": photo_tones.class_of,
         "icon": icons.svg,
         "category_icon": lambda category: icons.of_category(category.icon),

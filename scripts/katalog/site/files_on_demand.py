@@ -50,7 +50,7 @@ class FilesOnDemand:
             self._generation += 1
             try:
                 build()
-            except SystemExit as stop:  # a library says so that it cannot go on
+            except (SystemExit, swap.NotPublishedError) as stop:  # a library says so that it cannot go on
                 report.trouble(str(stop))
             except Exception:  # noqa: BLE001 - whatever it is, the preview goes on
                 report.fault(self._log)
@@ -118,6 +118,9 @@ class FilesOnDemand:
                 swap.place(content, target)
             else:
                 target.write_bytes(content)
+        except swap.NotPublishedError as why:
+            report.trouble(str(why))
+            return False
         except Exception:  # noqa: BLE001 - one page that cannot be made must not end the preview
             report.fault(self._log)
             return False

@@ -11,12 +11,13 @@ from urllib.parse import urlsplit
 
 from katalog import addresses
 from katalog.contract.model import Village
+from katalog.contract.values import colours
 from katalog.pages.editions import Edition
 from katalog.share.cards.site_icons import SiteIcons
 from katalog.texts import Texts
 
 SHORT_MAX = 12  # characters a launcher writes under an icon
-THEME, BACKGROUND = "#0d4a2b", "#fdf7e9"  # as katalog.css has them
+BACKGROUND = "#fdf7e9"  # as katalog.css has it
 SHORTCUTS = (
     (addresses.PRODUCTS, "menu.produk"),
     (addresses.PROMOS, "menu.promo"),
@@ -44,7 +45,7 @@ def manifest(
         "start_url": "./",
         "scope": "./",
         "display": "standalone",
-        "theme_color": THEME,
+        "theme_color": village.colour or colours.GREEN,
         "background_color": BACKGROUND,
         "categories": ["shopping", "food", "lifestyle"],
         "icons": [*_icons(icons, "any"), *_icons(masked, "maskable")],

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from katalog.contract import icons
-from katalog.contract.model import Catalogue
+from katalog.contract.model import Catalogue, Village
 from katalog.entries import load
-from katalog.entries.folder import ENTRY, is_photo, photos_in
+from katalog.entries.folder import ENTRY, VILLAGE, is_photo, photos_in
 from katalog.photos import make
 from katalog.photos.plan import Picture
 from katalog.problems import Place, Problem, errors_in, in_order
 from katalog.settings import Settings
-from katalog.site import documents, published_addresses
+from katalog.site import documents, own_look, published_addresses
 
 Progress = Callable[[int, int], None]
 """Called with how many photos are done, and of how many."""
@@ -25,14 +25,14 @@ class Prepared:
 
     `catalogue` is None where nothing can be published: the village's own file has errors, or some entry has and the
     settings do not say to keep going. `left_out` holds the slugs of businesses that have errors,
-    `good` is how many have none, `register` which addresses were published before.
+    `good` is how many have none, `register` which addresses were published before, `logo` the village's own picture.
     """
 
     problems: tuple[Problem, ...]
     left_out: frozenset[str] = frozenset()
     catalogue: Catalogue | None = None
     pictures: Mapping[tuple[str, str], Picture] = field(default_factory=dict)
-
+    logo: Picture | None = None
     good: int = 0
     register: published_addresses.Register = field(default_factory=published_addresses.Register)
 
@@ -58,16 +58,20 @@ def prepare(
     if loaded.catalogue is None:
         return replace(last, problems=loaded.problems) if last else Prepared(loaded.problems, loaded.broken)
     requests = [*_requests(loaded.catalogue, settings), *_draft_requests(loaded, settings)]
-    made = make.make_pictures(requests, settings, progress)
+    logo = list(_logo_request(loaded.catalogue.village, settings))
+    made = make.make_pictures([*logo, *requests], settings, progress)
     broken = loaded.broken | _owners(requests, made.problems)
     sound = loaded.catalogue.without(broken)
     vanished = (*register.problems, *published_addresses.check(register, sound, settings, broken))
     vanished = (*vanished, *documents.problems(settings))
-    problems = tuple(in_order((*loaded.problems, *_with_lines((*made.problems, *vanished), settings))))
+    others = (*_with_lines((*made.problems, *vanished), settings), *own_look.problems(settings))
+    problems = tuple(in_order((*loaded.problems, *others)))
     if errors_in(problems) and not settings.keep_going:
         return Prepared(problems, broken, good=len(sound.businesses), register=register)
+    shown = made.pictures.get(logo[0].key) if logo else None
     if last is None or last.catalogue is None:
-        return Prepared(problems, broken, sound, _pictures_of(sound, made.pictures), len(sound.businesses), register)
+        pictures = _pictures_of(sound, made.pictures)
+        return Prepared(problems, broken, sound, pictures, shown, len(sound.businesses), register)
     stand_ins = [business for business in last.catalogue.businesses if business.slug in broken]
     businesses = sorted((*sound.businesses, *stand_ins), key=lambda business: business.slug)
     return Prepared(
@@ -75,9 +79,17 @@ def prepare(
         broken - {business.slug for business in stand_ins},
         sound.model_copy(update={"businesses": tuple(businesses)}),
         {**last.pictures, **_pictures_of(sound, made.pictures)},
+        shown,
         len(sound.businesses),
         register,
     )
+
+
+def _logo_request(village: Village, settings: Settings) -> Iterator[make.PhotoRequest]:
+    """Yield the village's logo, if it has one: a file beside `_desa.yaml`, of no business."""
+    if village.logo:
+        place = village.logo_place or Place(settings.shown(settings.businesses / VILLAGE))
+        yield make.PhotoRequest(("", village.logo), settings.businesses / village.logo, place, is_logo=True)
 
 
 def _requests(catalogue: Catalogue, settings: Settings) -> list[make.PhotoRequest]:

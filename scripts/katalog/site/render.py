@@ -11,6 +11,7 @@ from katalog.pages.editions import Edition
 from katalog.pages.head import head_of
 from katalog.pages.page import Page
 from katalog.problems import Problem
+from katalog.site import own_look
 from katalog.site.assets import site_assets
 from katalog.site.assets.assets import vendored
 from katalog.site.environment import HERE_MARK, Around, add_fragments, environment_of
@@ -27,7 +28,8 @@ class Renderer:
     def __init__(self, edition: Edition, around: Around, *, kept: KeptTemplates | None = None) -> None:
         self.texts = edition.texts
         self.spoken = SearchLanguage.read(around.overrides, self.texts.language)
-        self.assets = site_assets.of_site(around.overrides, self.texts, self.spoken)
+        colour, own = edition.catalogue.village.colour, own_look.files(around.look)
+        self.assets = site_assets.of_site(around.overrides, self.texts, self.spoken, colour, own)
         self.keeps_pages = edition.catalogue.village.offline and not around.is_preview
         self._edition = edition
         self._around = around

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, MutableMapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template, nodes
+from jinja2 import BytecodeCache, Environment, StrictUndefined, Template, nodes
 from jinja2.bccache import Bucket
 from jinja2.visitor import NodeTransformer
+
+from katalog.site import own_look
+from katalog.site.publish.swap import NotPublishedError
 
 
 class KeptTemplates(BytecodeCache):
@@ -37,10 +40,14 @@ class KeptTemplates(BytecodeCache):
 
 
 class PlainEnvironment(Environment):
-    """Jinja with plain dicts for globals and for templates: it looks both up for every page and every import."""
+    """Jinja with plain dicts for globals and for templates: it looks both up for every page and every import.
 
-    def __init__(self, fixed: Mapping[str, Callable[[str], str]], **options: Any) -> None:
+    Where a template in the village's `own` folder is to blame for an error, that is told by a NotPublishedError.
+    """
+
+    def __init__(self, fixed: Mapping[str, Callable[[str], str]], own: Path | None, **options: Any) -> None:
         super().__init__(**options)
+        self._own = own
         self._fixed = _FixedCalls(fixed)
         self._known: dict[str, Template] = {}
 
@@ -57,6 +64,15 @@ class PlainEnvironment(Environment):
         if found is None:
             found = self._known[name] = super().get_template(name, parent)
         return found
+
+    def handle_exception(self, source: str | None = None) -> NoReturn:
+        """Raise the error that is being handled, in words for volunteers where it is a template's of theirs."""
+        try:
+            super().handle_exception(source)
+        except Exception as error:
+            if said := own_look.explained(error, self._own):
+                raise NotPublishedError(said) from error
+            raise
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return the globals of a template; Jinja's own chain of mappings is five times slower to copy than a dict."""
@@ -84,12 +100,19 @@ class _FixedCalls(NodeTransformer):
 
 
 def environment_for(
-    folder: Path, fixed: Mapping[str, Callable[[str], str]], kept: KeptTemplates | None = None
+    folder: Path,
+    fixed: Mapping[str, Callable[[str], str]],
+    kept: KeptTemplates | None = None,
+    own: Path | None = None,
 ) -> PlainEnvironment:
-    """Return an environment for the templates in `folder`; `fixed` holds `t` and `icon`, for fixed parts."""
+    """Return an environment for the templates in `folder`, over which a village's `own` are laid.
+
+    `fixed` holds `t` and `icon`, for fixed parts.
+    """
     return PlainEnvironment(
         fixed,
-        loader=FileSystemLoader(folder),
+        own,
+        loader=own_look.loader(folder, own),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+import commands
 import pytest
 from devtools import Tab, opened
 from old_chromium import RELEASES, old_chromium
-from sites import run_build
 from visits import BASE, NOW, SITE_URL, TODAY, served
 
 pytestmark = pytest.mark.deep
@@ -41,7 +41,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if given:
         site.symlink_to(Path(given).resolve())
     else:
-        done = run_build("build", "--site", site, "--site-url", SITE_URL, "--today", TODAY.isoformat())
+        done = commands.run("build", "--site", site, "--site-url", SITE_URL, "--today", TODAY.isoformat())
         assert done.returncode == 0, done.stderr
     with served(folder) as url:
         yield url + BASE.removeprefix("/")

@@ -14,7 +14,7 @@ from katalog.contract.model.place import Address, Coordinates, DeliveryArea
 from katalog.contract.model.product import Choice, LeadTime, OrderQuestion, Product, Variant
 from katalog.contract.model.promo import Promo, PromoItem
 from katalog.contract.model.trust import Holiday, Licence, Licences, OpeningHours, Question, Testimonial
-from katalog.contract.model.village import Category, Hamlet, Village
+from katalog.contract.model.village import Category, Hamlet, Office, Village
 
 __all__ = [
     "NAME_MAX",
@@ -36,6 +36,7 @@ __all__ = [
     "Licence",
     "Licences",
     "More",
+    "Office",
     "OpeningHours",
     "OrderQuestion",
     "Payment",

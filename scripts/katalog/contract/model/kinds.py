@@ -23,6 +23,8 @@ Day = Annotated[date, BeforeValidator(values.day)]
 WebAddress = Annotated[str, BeforeValidator(values.web_address)]
 Repository = Annotated[str, BeforeValidator(values.repository)]
 """A repository on GitHub as `owner/name`."""
+Colour = Annotated[str, BeforeValidator(values.colour)]
+"""A colour that white words are read on, as `#rrggbb`."""
 Count = Annotated[int, BeforeValidator(values.count)]
 Slug = Annotated[str, BeforeValidator(values.slug)]
 Text = Annotated[str, BeforeValidator(values.text)]

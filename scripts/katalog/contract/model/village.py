@@ -7,9 +7,25 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from katalog.contract import values
+from katalog.contract.model.business import SocialLink
 from katalog.contract.model.choices import TimeZone
 from katalog.contract.model.declared import Frozen, Group, key
-from katalog.contract.model.kinds import Language, LongText, Mobile, Repository, Slug, Text, Ways, WebAddress, YesNo
+from katalog.contract.model.kinds import (
+    Colour,
+    FileName,
+    Language,
+    LongText,
+    Mobile,
+    Phone,
+    Repository,
+    Slug,
+    Text,
+    Ways,
+    WebAddress,
+    YesNo,
+)
+from katalog.contract.model.trust import OpeningHours
+from katalog.problems import Place
 
 
 class Category(Group, section="kategori"):
@@ -43,8 +59,41 @@ class Hamlet(Frozen):
     slug: str
 
 
+class Office(Group, section="kantor"):
+    """Where the village's office is and how it is reached (`kantor`)."""
+
+    # fmt: off
+    address: Text | None = key(
+        "alamat", None, label="Alamat kantor", hint="Jalan dan nomor kantor desa.", example="Jalan Balai Desa 1",
+        also=("alamat kantor", "jalan", "lokasi", "address"),
+    )
+    hours: Annotated[OpeningHours, BeforeValidator(values.opening_hours)] | None = key(
+        "jam", None, label="Jam layanan", hint="Hari dan jam kantor melayani warga.",
+        example="Senin - Jumat 08.00-15.00",
+        also=("jam layanan", "jam buka", "jam kerja", "jam kantor", "hours", "opening hours"),
+    )
+    phone: Phone | None = key(
+        "telepon", None, label="Telepon kantor", hint="Nomor telepon kantor desa, dengan kode wilayah.",
+        example="061-7951234", also=("telp", "tlp", "no telp", "nomor telepon", "telepon kantor", "phone", "telephone"),
+    )
+    whatsapp: Mobile | None = key(
+        "whatsapp", None, label="WhatsApp kantor", hint="Nomor WhatsApp kantor desa.", example="0812-3456-7890",
+        also=("wa", "no wa", "nomor wa", "nomor whatsapp", "hp", "no hp", "nomor hp"), spelled="WhatsApp",
+    )
+    website: WebAddress | None = key(
+        "situs", None, label="Situs kantor", hint="Alamat situs resmi desa.", example="https://desa-kami.desa.id/",
+        also=("website", "web", "situs web", "situs desa", "laman"),
+    )
+    social: Annotated[tuple[SocialLink, ...], BeforeValidator(values.social_links)] = key(
+        "media_sosial", (), label="Media sosial kantor", hint="Akun resmi desa di media sosial.",
+        example='\n  instagram: "@desakami"',
+        also=("medsos", "sosial media", "sosmed", "media sosial", "social media", "social", "akun"),
+    )
+    # fmt: on
+
+
 class Village(Group, section="desa"):
-    """The village (`_desa.yaml`)."""
+    """The village (`_desa.yaml`); `logo_place` is where it names its logo."""
 
     # fmt: off
     name: Text = key(
@@ -125,7 +174,24 @@ class Village(Group, section="desa"):
         "portal", None, label="Portal kabupaten", hint="Alamat portal kabupaten yang memuat katalog desa ini.",
         example="https://kabupaten.example/", also=("portal kabupaten", "situs kabupaten", "alamat portal"),
     )
+    logo: FileName | None = key(
+        "logo", None, label="Logo",
+        hint="Nama berkas gambar di sebelah `_desa.yaml`, diawali garis bawah. Sisinya paling sedikit 192 piksel.",
+        example="_logo.png", also=("lambang", "logo desa", "lambang desa", "emblem"), one_line=True, is_code=True,
+    )
+    colour: Colour | None = key(
+        "warna", None, label="Warna",
+        hint='Warna kepala dan tombol: hijau, biru, merah, ungu, cokelat, jingga, atau kode seperti "#0d4a2b".',
+        example="biru", also=("warna desa", "warna situs", "tema", "colour", "color"),
+        form_hint="Warna kepala dan tombol: hijau, biru, merah, ungu, cokelat, jingga, atau kode seperti #0d4a2b.",
+    )
+    office: Office | None = key(
+        "kantor", None, label="Kantor desa", hint="Alamat, jam, dan nomor kantor desa: tampil di kaki setiap halaman.",
+        example="\n  alamat: Jalan Balai Desa 1\n  jam: Senin - Jumat 08.00-15.00",
+        also=("kantor desa", "balai desa", "kantor kelurahan", "office"),
+    )
     # fmt: on
+    logo_place: Place | None = None
 
     def category(self, category_id: str) -> Category | None:
         """Return the category with that id, or None."""

@@ -4,6 +4,7 @@ Each takes text (or a value that already is what it should become, which it pass
 raises the validation error that carries an Indonesian sentence and a hint.
 """
 
+from katalog.contract.values.colours import colour
 from katalog.contract.values.dates import MONTH_NUMBERS, MONTHS, day, lead_time
 from katalog.contract.values.hour_words import DAYS
 from katalog.contract.values.hours import days_of, intervals_of, opening_hours
@@ -43,6 +44,8 @@ __all__ = [
     "SLUG_MAX",
     "Mistake",
     "as_copied",
+    "colour",
+    "colours",
     "coordinates",
     "count",
     "day",

@@ -37,7 +37,7 @@ _DAY = re.compile(rf"(?:(?:setiap|tiap)\s+)?(?:hari\s+)?(?P<day>{_DAY_WORDS})\b\
 BUT = re.compile(r"\s*[,(]?\s*(?:kecuali|selain|except)\s+")
 CLOCK = (
     r"(?:(?:pukul|jam|pkl\.?)\s*)?(\d{1,2})(?:\s*[.:]\s*(\d{2})(?:[.:]00)?)?(?![\d])"
-    r"(?:\s*(pagi|siang|sore|malam|dini(?:\s+hari)?|am|pm)\b)?(?:\s*wi(?:b|ta|t)\b)?"
+    r"(?:\s*(pagi|subuh|siang|sore|petang|malam|dini(?:\s+hari)?|am|pm)\b)?(?:\s*wi(?:b|ta|t)\b)?"
 )
 _SPAN = re.compile(rf"{CLOCK}(?:{DASH}|\s*,?\s*tutup\s*){CLOCK}")  # "buka 08.00 tutup 17.00"
 _ALL_DAY = re.compile(
@@ -45,10 +45,19 @@ _ALL_DAY = re.compile(
     + DASH
     + r"(?:24[.:]00|00[.:]00))(?![\d:.])"
 )
+OTHERS = re.compile(
+    r"(?:(?:di|pada|untuk)\s+)?(?:hari[ -]?(?:hari\s+)?lain(?:nya)?|lainnya|sisanya|selain\s+itu)\b[\s:]*(?=\S)"
+)
+"""The days that nothing else is said of."""
 CLOSED = re.compile(r"(?:tutup|libur|closed)\b")
 JOINT = re.compile(r"\s*(?:,|;|&|\+|/|\bdan\b|\bserta\b|\n|\.(?=\s|$))\s*")
 FILLER = re.compile(r"[\s():\[\]|=]+|\b(?:buka|wib|wita|wit)\b\.?")
 _RANGE = re.compile(DASH)
+_ENDS = {
+    **dict.fromkeys(("buka", "jam buka", "jam_buka", "mulai", "jam_mulai", "dari", "open"), "buka"),
+    **dict.fromkeys(("tutup", "jam tutup", "jam_tutup", "selesai", "jam_selesai", "sampai", "close"), "tutup"),
+}
+"""What the two ends of a day's hours are called."""
 
 
 def read_days(low: str) -> tuple[tuple[int, ...], str]:
@@ -105,6 +114,18 @@ def read_hours(low: str) -> tuple[tuple[Interval, ...] | None, str]:
     return (_sorted(intervals) if intervals else None), low
 
 
+def open_and_close(value: object) -> str:
+    """Return `08.00-17.00` for hours written as two keys, `buka` and `tutup`; "" for anything else."""
+    pairs = value.items() if isinstance(value, dict) else ()
+    ends = {_ENDS.get(str(key).casefold().strip(" _")): str(part).strip() for key, part in pairs}
+    line = f"{ends.get('buka')}-{ends.get('tutup')}"
+    try:
+        intervals, rest = read_hours(line.casefold())
+    except ValueError:
+        return ""
+    return line if set(ends) == {"buka", "tutup"} and intervals and not FILLER.sub("", rest) else ""
+
+
 def _skip_filler(low: str, position: int) -> int:
     while position < len(low) and (found := FILLER.match(low, position)):
         position = found.end()
@@ -127,9 +148,9 @@ def _clock(minutes: int) -> str:
 def _minutes(hour: str | None, minute: str | None, part: str | None) -> int:
     number, past = int(hour or 0), int(minute or 0)
     is_night = part == "malam" and number > 4  # noqa: PLR2004 - "2 malam" is after midnight
-    if ((part in {"sore", "pm"} or is_night) and number < 12) or (part == "siang" and number < 10):  # noqa: PLR2004 - the dial
+    if ((part in {"sore", "petang", "pm"} or is_night) and number < 12) or (part == "siang" and number < 10):  # noqa: PLR2004 - the dial
         number += 12
-    elif number == 12 and part is not None and part not in {"pagi", "siang", "sore", "pm"}:  # noqa: PLR2004 - midnight
+    elif number == 12 and part is not None and part not in {"pagi", "siang", "sore", "petang", "pm"}:  # noqa: PLR2004 - midnight
         number = 24 if not past else 0
     total = number * 60 + past
     if past > 59 or total > DAY_MINUTES:  # noqa: PLR2004 - the last minute of an hour

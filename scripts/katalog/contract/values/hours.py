@@ -16,9 +16,11 @@ from katalog.contract.values.hour_words import (
     FILLER,
     HOUR_HINT,
     JOINT,
+    OTHERS,
     SHORT,
     WEEK,
     Interval,
+    open_and_close,
     read_days,
     read_hours,
 )
@@ -66,8 +68,8 @@ def opening_hours(value: object) -> object:
 def days_of(spelled: str) -> tuple[int, ...]:
     """Return the days named in `spelled`, 0 for Monday, in the order written; raises if anything else is in it."""
     low = spelled.strip().casefold().replace("_", " ") if len(spelled) <= LINE_MAX else ""
-    if "_" in spelled and low.split(" ")[0] in SHORT:
-        low = low.replace(" ", "-", 1)  # `senin_jumat`
+    if "_" in spelled and len(words := low.split()) == 2 and SHORT.keys() >= set(words):  # noqa: PLR2004 - `senin_jumat`
+        low = "-".join(words)
     days, rest = read_days(low) if low else ((), spelled)
     if not days or rest.strip(" .:"):
         word = spelled.strip()[:40]
@@ -91,7 +93,13 @@ def intervals_of(spelled: str) -> tuple[Interval, ...]:
 
 def _of_mapping(value: dict[object, object]) -> list[_Group]:
     groups, mistakes = [], []
+    if line := open_and_close(value):
+        raise wrong("ditulis sebagai dua isian", f"Tulis keduanya dalam satu baris: `{{key}}: {line}`.")
     for key, hours in value.items():
+        if line := open_and_close(hours):
+            hint = f"Tulis keduanya dalam satu baris: `{{key}}: {line}`."
+            mistakes.append(Mistake("ditulis sebagai dua isian", hint, (str(key),)))
+            continue
         spelled = ", ".join(hours) if isinstance(hours, list) and all(isinstance(h, str) for h in hours) else hours
         try:
             days = days_of(str(key))
@@ -126,12 +134,9 @@ def _of_line(line: str) -> list[_Group]:
         begin = _skip(low, position)
         if begin >= len(low):
             break
-        is_closed = CLOSED.match(low, begin)
-        days, rest = read_days(low[is_closed.end() :].lstrip()) if is_closed else ((), low)
-        if days:  # "libur Minggu"
-            position = len(low) - len(rest)
-            names = line[is_closed.end() : position] if is_closed else ""
-            groups.append(_Group(days, (), _tidy(names), line[begin : is_closed.end()] if is_closed else ""))
+        if (known := _begun_by_a_word(low, line, begin)) is not None:
+            group, position = known
+            groups.append(group)
             continue
         days, rest = read_days(low[begin:])
         hours_begin = len(low) - len(rest)
@@ -159,6 +164,23 @@ def _of_line(line: str) -> list[_Group]:
         hint = f"Tulis juga jam buka hari lain: `{{key}}: {others} ... - ..., {said} tutup`."
         raise wrong("hanya menyebut hari tutup", hint)
     return [_without_named(group, groups) for group in groups]
+
+
+def _begun_by_a_word(low: str, line: str, begin: int) -> tuple[_Group, int] | None:
+    """Return what "libur Minggu" or "hari lain 9-12" at `begin` says and where it ends, None where no such stands."""
+    is_closed = CLOSED.match(low, begin)
+    days, rest = read_days(low[is_closed.end() :].lstrip()) if is_closed else ((), low)
+    if is_closed and days:
+        end = len(low) - len(rest)
+        return _Group(days, (), _tidy(line[is_closed.end() : end]), line[begin : is_closed.end()]), end
+    others = OTHERS.match(low, begin)
+    if others is None:
+        return None
+    intervals, rest = read_hours(low[others.end() :])
+    if intervals is None:
+        raise _unread(line[others.end() :])
+    end = len(low) - len(rest)
+    return _Group(tuple(range(WEEK)), intervals, "Setiap hari", _tidy(line[others.end() : end]), is_rest=True), end
 
 
 def _never_named(groups: list[_Group]) -> str:

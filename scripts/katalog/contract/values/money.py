@@ -17,19 +17,26 @@ _AMOUNT = re.compile(
     r"(?:@\s*)?(?:rp\s*\.?|idr)?\s*"
     r"(?P<number>\d+(?:[.,\s]\d+)*)"
     r"(?:\s*,\s*-{1,2}|\s*\.\s*-|\s*-)?"
-    r"\s*(?P<unit>rb|rbu|ribu|k|jt|juta)?"
+    r"\s*(?P<unit>rb|rbu|rebu|ribu|k|jt|juta)?"
     r"\s*(?:rupiah|idr)?\s*(?:,\s*-{1,2}|\.-)?"
 )
-_UNITS = {"rb": 1000, "rbu": 1000, "ribu": 1000, "k": 1000, "jt": 1_000_000, "juta": 1_000_000}
+_BOTH = re.compile(
+    r"(?:rp\s*\.?|idr)?\s*(?P<millions>\d{1,3})\s*(?:jt|juta)\s*(?P<thousands>\d{1,3})\s*(?:rb|rbu|rebu|ribu|k)(?:\s*rupiah)?"
+)
+"""Millions and thousands of one amount: `2 juta 500 ribu`."""
+_UNITS = {"rb": 1000, "rbu": 1000, "rebu": 1000, "ribu": 1000, "k": 1000, "jt": 1_000_000, "juta": 1_000_000}
 _PLAIN = re.compile(r"(?P<whole>\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:\s\d{3})+)(?:,00?)?")
 _ENGLISH = re.compile(r"(?P<whole>\d{1,3}(?:,\d{3})+)(?:\.00)?")
 _DECIMAL = re.compile(r"\d+(?:[.,]\d{1,2})?|\d+,\d+")
 _PER = re.compile(r"(?P<price>.*\d.*?)\s*(?:/|\bper\b|@)\s*(?P<unit>(?!\s*rp\b)[^\d/].*)")
 _PER_SO_MANY = re.compile(r"(?P<price>.*\d.*?)\s*(?:/|\bper\b|@)\s*(?P<unit>\d{1,3}\s*(?!rb|ribu|k\b|jt|juta)[a-z].*)")
+_SO_MANY_FOR = re.compile(r"(?P<unit>\d{1,3}\s*(?!rb|rebu|ribu|k\b|jt|juta)[a-z]+)\s*[:=-]?\s+(?P<price>\S.*)")
+_SPOKEN = re.compile(r"\b(?:ratus|puluh|belas|setengah|lusin)\b")
+"""Words that make another number of the digits beside them."""
 _TWO = re.compile(r"\d{4,}\s+\d{4,}")
 _FROM = re.compile(r"\b(?:mulai|dari|start|from)\b|\d\s*(?:[a-z]*\s*-?\s*an|\+)(?![a-z])|\b(?:ke\s?atas|up|lebih)\b")
 _WITHIN = re.compile(
-    r"(?P<rp>rp\s*\.?\s*)?(?<![\d.,])(?P<number>\d+(?:[.,]\d+)*)\s*(?P<unit>rb|rbu|ribu|k|jt|juta)?(?:\s*-?\s*an)?(?![a-z\d])"
+    r"(?:(?P<rp>(?:rp|idr)\s*\.?\s*)|(?<![\w.,']))(?P<number>\d+(?:[.,]\d+)*)\s*(?P<unit>rb|rbu|rebu|ribu|k|jt|juta)?(?:\s*-?\s*an)?(?![a-z\d])"
     r"(?=(?:\s*(?:-|s/?d|s\.d\.?|sampai|hingga|atau|/)\s*(?:rp\s*\.?\s*)?[\d.,]+\s*(?P<next>rb|rbu|ribu|k|jt|juta))?)",
     re.ASCII,
 )
@@ -92,6 +99,8 @@ def fee(value: object) -> int:
 
 
 def _read(amount: str) -> int:
+    if (both := _BOTH.fullmatch(amount)) and amount.isascii():
+        return int(both["millions"]) * 1_000_000 + int(both["thousands"]) * 1000
     if not (found := _AMOUNT.fullmatch(amount)) or not amount.isascii():
         raise _not_an_amount(amount)
     number = found["number"]
@@ -167,12 +176,13 @@ def _not_an_amount(amount: str) -> Exception:
         return wrong("tidak boleh kurang dari nol", _HINT)
     if len(found) > 1:
         return _two_prices(min(found))
-    if (per := _PER.fullmatch(amount) or _PER_SO_MANY.fullmatch(amount)) and (price := _maybe(per["price"])):
+    per = _PER.fullmatch(amount) or _PER_SO_MANY.fullmatch(amount) or _SO_MANY_FOR.fullmatch(amount)
+    if per and (price := _maybe(per["price"])):
         return wrong(
             "memuat satuan",
             f"Pisahkan menjadi dua baris:\n{{key}}: {price}\nsatuan: {per['unit'].strip()[:40]}",
         )
-    if not found:
+    if not found or _SPOKEN.search(amount):
         return wrong("belum terbaca", _HINT)
     is_from = _FROM.search(amount)
     hint = "Untuk harga mulai, tulis `harga_mulai" if is_from else "Kalau itu jumlahnya, tulis angkanya saja: `{key}"

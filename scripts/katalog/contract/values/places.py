@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from katalog.contract.values.dates import MONTH_NUMBERS, day
 from katalog.contract.values.mistakes import AS_TYPED, typed, wrong
@@ -19,7 +18,7 @@ LATITUDES = {
 """What the two numbers of a point are called."""
 _POINT_HINT = "Di Google Maps tekan lama titiknya, lalu salin kedua angkanya (lintang, bujur) di antara tanda kutip."
 _POINTS = re.compile(
-    r"\(?\s*([+-]?\d{1,3}(?:\.\d{1,20})?)\u00b0?\s*[,;\s]\s*([+-]?\d{1,3}(?:\.\d{1,20})?)\u00b0?\s*\)?"
+    r"\(?\s*([+-]?\d{1,3}(?:\.\d{1,20})?)\u00b0?\s*[,;/|\s]\s*([+-]?\d{1,3}(?:\.\d{1,20})?)\u00b0?\s*\)?"
 )
 _COMMAS = re.compile(
     r"\(?\s*([+-]?\d{1,3},\d{1,20}|[+-]?\d{1,3}\.\d{1,20}(?=.*,\d))\u00b0?\s*[;,\s]\s*"
@@ -56,6 +55,7 @@ _RT_OR_RW = re.compile(r"(?P<which>rt|rw)\W{0,3}(?P<n>\d{1,3})", re.IGNORECASE)
 _LABEL = re.compile(r"^rt\W{0,3}rw\W{0,3}", re.IGNORECASE)
 _DAY_MONTH = re.compile(r"(?P<d>\d{1,4})[\s./-]+(?P<m>[a-z]{3,})|(?P<m2>[a-z]{3,})[\s./-]+(?P<d2>\d{1,4})")
 """What a spreadsheet shows for `02/01`: `01-Feb`, `Feb-01`."""
+_SHORT_DATE = re.compile(r"(?P<one>\d{1,2})[-/.](?P<two>\d{1,2})[-/.]\d\d")
 _ITEM = re.compile(r"(?:(?P<n>\d{1,6})\s*(?:[x\u00d7*]\s*|\s(?=\S)))?(?P<rest>\S.*)", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s*(?:[,;+&\n]|\bdan\b)\s*(?=\d{1,6}\s*(?:[x\u00d7*]\s*|\s)[^\W\d])", re.IGNORECASE)
 """What stands between items in one line, each with its number."""
@@ -116,20 +116,31 @@ def neighbourhood(value: object) -> str:
         return "/".join(both[key] or both[f"{key}1"] or both[f"{key}2"] for key in ("rt", "rw"))
     if one := _RT_OR_RW.fullmatch(spelled):
         return f"{one['which'].upper()} {one['n']}"
+    numbers = _of_a_date(spelled)
+    if numbers is None:
+        return _LABEL.sub("", spelled) or spelled
+    first, second = numbers
+    hint = "Tulis lagi sebagai teks, RT dulu baru RW"
+    if max(numbers) < 1000:  # noqa: PLR2004 - no year
+        ways = dict.fromkeys((f"`{{key}}: {first:02}/{second:02}`", f"`{{key}}: {second:02}/{first:02}`"))
+        hint = f"{hint}: {' atau '.join(ways)}"
+    raise wrong("terbaca sebagai tanggal", f"{hint}.")
+
+
+def _of_a_date(spelled: str) -> tuple[int, int] | None:
+    """Return the two numbers that a spreadsheet made a date of, None where `spelled` is none."""
     try:
         found = day(spelled)
     except ValueError:
-        found = None
+        pass
+    else:
+        return found.day, found.month
+    if short := _SHORT_DATE.fullmatch(spelled):
+        return int(short["one"]), int(short["two"])
     month = _DAY_MONTH.fullmatch(spelled.casefold())
-    if found is None and month and (named := MONTH_NUMBERS.get(month["m"] or month["m2"])):
-        found = date(2000, named, min(int(month["d"] or month["d2"]), 28))
-    if found is None:
-        return _LABEL.sub("", spelled) or spelled
-    one_way, other = f"{found.day:02}/{found.month:02}", f"{found.month:02}/{found.day:02}"
-    hint = f"Tulis lagi sebagai teks, RT dulu baru RW: `{{key}}: {one_way}` atau `{{key}}: {other}`."
-    raise wrong(
-        "terbaca sebagai tanggal", hint if one_way != other else f"Tulis lagi sebagai teks: `{{key}}: {other}`."
-    )
+    if month and (named := MONTH_NUMBERS.get(month["m"] or month["m2"])):
+        return int(month["d"] or month["d2"]), named
+    return None
 
 
 def licence(value: object) -> object:

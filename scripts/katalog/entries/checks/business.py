@@ -59,7 +59,8 @@ def check_village(village: Village, entry: Entry, icons: frozenset[str] | None) 
     """Report categories that share an id or a name, and icons that are not among `icons`."""
     repeated(entry, ("kategori",), "id", [category.id for category in village.categories])
     repeated(entry, ("kategori",), "nama", [category.name for category in village.categories])
-    links.check(entry, (village.whatsapp,))
+    office = village.office
+    links.check(entry, (village.whatsapp, *((office.whatsapp, office.phone) if office else ())))
     for number, category in enumerate(village.categories):
         if icons is not None and category.icon not in icons:
             bare = _ICON_SET.sub("", category.icon).strip(": ")

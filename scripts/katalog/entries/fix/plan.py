@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from katalog.contract.model import Business, Group, Village
 from katalog.entries import load
 from katalog.entries.entry import Entry
-from katalog.entries.fix import rewriting, spelling
+from katalog.entries.fix import moving, rewriting, spelling
 from katalog.entries.fix.proof import Examine, Reading, without_places
 from katalog.entries.folder import VILLAGE, Found, find
 from katalog.entries.tree import data_of
@@ -157,6 +157,8 @@ def _settled(first: Reading, examine: Examine) -> tuple[Reading, list[str]]:
             remarks += done
         if current.is_whole:
             current, done = rewriting.rewritten(current, examine)
+            remarks += done
+            current, done = moving.moved(current, examine)
             remarks += done
         if current.text == before.text:
             return current, remarks

@@ -18,7 +18,7 @@ EFFORT_MAX = 400_000
 
 _IN_THE_LINE = frozenset({
     "quotes", "tight_colon", "special_start", "curly", "brackets", "dash_after_colon", "colon_in_text",
-    "no_colon", "lone_key", "slipped_colon", "stray_sign", "second_document", "broken_key",
+    "no_colon", "lone_dash", "lone_key", "slipped_colon", "stray_sign", "second_document", "broken_key",
 })  # fmt: skip
 """Rules that see the mistake in the line itself and change nothing but signs in it."""
 _BY_NEIGHBOURS = frozenset({
@@ -41,7 +41,8 @@ def mended(before: Reading, examine: Examine) -> tuple[Reading, list[str]]:
         if found is None:
             break
         mistake = mistakes.explain(current.text, found, parsing.stumble)
-        after = _proven(current, found, mistake, examine)
+        nothing = mistake.mended if mistake.rule in mistakes.NO_MISTAKE else None
+        after = examine(nothing) if nothing is not None else _proven(current, found, mistake, examine)
         if after is None:
             return before, []
         current = after

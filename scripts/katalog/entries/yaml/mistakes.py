@@ -33,6 +33,8 @@ CHARACTERS_BACK = 40_000
 LINE_MAX = 500
 """Characters of a line that rules look at: nobody types longer keys, and patterns take long on longer lines."""
 
+NO_MISTAKE = frozenset({rules.lone_dash.__name__})
+"""Rules about what is no YAML but as good as an empty value: nobody has to be told."""
 _GUESSES = frozenset(rule.__name__ for rule in rules.LAYOUT)
 
 

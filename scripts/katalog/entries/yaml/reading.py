@@ -138,10 +138,8 @@ def _with_mistakes(text: str, shown: str) -> Source:
         mistake = mistakes.explain(mended, found, stumble, tries)
         tries -= mistake.tries + 1
         number, moved = origin[mistake.line - 1]
-        line = bare.line(number + 1)
-        column, end = (min(at + moved, len(line) + 1) for at in (mistake.column, mistake.end_column))
-        place = Place(shown, number + 1, column, end if mistake.end_column else 0)
-        problems.append(bare.problem(place, mistake.message, mistake.hint))
+        if mistake.rule not in mistakes.NO_MISTAKE:
+            problems.append(_explained(bare, mistake, number, moved))
         if mistake.mended is None or mistake.mended == mended:
             return Source(shown, text, None, tuple(problems))
         mended = mistake.mended
@@ -150,6 +148,14 @@ def _with_mistakes(text: str, shown: str) -> Source:
         root, found = attempt(mended)
     source = Source(shown, text, None, tuple(problems), origin=origin if len(origin) != text.count("\n") + 1 else ())
     return source if found else _rooted(source, root)
+
+
+def _explained(source: Source, mistake: mistakes.Explained, number: int, moved: int) -> Problem:
+    """Return `mistake` at line `number` (from 0) as typed, which has moved so far left in the mended text."""
+    line = source.line(number + 1)
+    column, end = (min(at + moved, len(line) + 1) for at in (mistake.column, mistake.end_column))
+    place = Place(source.path, number + 1, column, end if mistake.end_column else 0)
+    return source.problem(place, mistake.message, mistake.hint)
 
 
 def _decode(data: bytes, shown: str) -> str | Source:

@@ -146,13 +146,18 @@ def stray_sign(lines: list[str], number: int) -> Iterator[Edit]:
         yield Edit(number, at, at + len(sign), message, hint, ((number, fixed),), is_sure=opens)
 
 
+def lone_dash(lines: list[str], number: int) -> Iterator[Edit]:
+    """Leave out a dash alone behind a key, which is how people write that there is nothing: `merek: -`."""
+    found = re.fullmatch(r"(?P<head>.*:)\s+-\s*(?P<remark>#.*)?", lines[number])
+    if found and ENTRY.fullmatch(lines[number]):
+        fixed, at = found["head"] + (f"  {found['remark']}" if found["remark"] else ""), found.end("head")
+        hint = f"Kalau tidak ada isinya, tulis: `{fixed}`"
+        yield Edit(number, at, len(lines[number]), "tanda hubung (-) bukan isian", hint, ((number, fixed),))
+
+
 def dash_after_colon(lines: list[str], number: int) -> Iterator[Edit]:
     """Drop a list's dash on the line of its key: `layanan: - ambil`."""
     found = ENTRY.fullmatch(lines[number])
-    if found and found["value"] == "-":
-        fixed, at = lines[number][: found.start("value")].rstrip(), found.start("value")
-        hint = f"Kalau tidak ada isinya, hapus baris ini, atau tulis: `{fixed}`"
-        yield Edit(number, at, at + 1, "tanda hubung (-) bukan isian", hint, ((number, fixed),))
     if not found or not re.match(r"-\s", found["value"] or ""):
         return
     head = lines[number][: found.start("value")]
@@ -271,6 +276,7 @@ RULES: tuple[Rule, ...] = (
     curly,
     joined,
     brackets,
+    lone_dash,
     dash_after_colon,
     colon_in_text,
     no_colon,

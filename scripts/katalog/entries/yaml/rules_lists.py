@@ -132,8 +132,9 @@ def left_behind(lines: list[str], number: int) -> list[int]:
     head = _head_of(lines, number, column)
     if head is None:
         return []
-    section = key_names.canonical("usaha", lines[head].strip().rstrip(":")) or ""
+    section, outer = sections_of(lines[head])
     found: list[int] = []
+    moved: set[str] = set()
     is_moving = False
     for n in range(head + 1, min(len(lines), head + 8 * ITEM_BACK)):
         own = indent_of(lines[n])
@@ -146,9 +147,11 @@ def left_behind(lines: list[str], number: int) -> list[int]:
             is_last = not any(
                 lines[m].startswith("- ", column) and indent_of(lines[m]) == column for m in _run(lines, n, column)
             )
-            is_moving = _is_of_item(key, section, column - indent_of(lines[head]), is_last=is_last)
+            depth = column - indent_of(lines[head])
+            is_moving = key_names.fold(key) in moved or _is_of_item(key, section, outer, depth, is_last=is_last)
             if not is_moving:
                 break
+            moved.add(key_names.fold(key))
         elif own == column:
             is_moving = False
         if is_moving:
@@ -177,14 +180,27 @@ def _head_of(lines: list[str], number: int, column: int) -> int | None:
     return None
 
 
-def _is_of_item(key: str, section: str, depth: int, *, is_last: bool) -> bool:
-    """Return whether `key` is one of an item of `section`: sure where nothing else can stand in its column."""
-    if section not in key_names.sections() or key_names.canonical(section, key) is None:
+def sections_of(line: str) -> tuple[str, str]:
+    """Return the section of the items of the list that `line` names, and the section that has it; "" for no list."""
+    key, colon, rest = line.strip(" -\t").partition(":")
+    if not colon or rest.strip():
+        return "", ""
+    for outer in ("usaha", *key_names.sections()):
+        section = key_names.canonical(outer, key)
+        if section in key_names.sections():
+            return section, outer
+    return "", ""
+
+
+def _is_of_item(key: str, section: str, outer: str, depth: int, *, is_last: bool) -> bool:
+    """Return whether `key` is one of an item of `section`: sure between two items, where nothing else can stand."""
+    mine = key_names.canonical(section, key) if section else None
+    if mine is None:
         return False
-    mine, outer = key_names.canonical(section, key), key_names.canonical("usaha", key)
-    is_own = key_names.fold(mine or "") == key_names.fold(key)
-    is_outers_own = outer is not None and key_names.fold(outer) == key_names.fold(key)
-    return bool(depth) or outer is None or (not is_outers_own and (is_own or not is_last))
+    others = key_names.canonical(outer, key)
+    is_own = key_names.fold(mine) == key_names.fold(key)
+    is_others_own = others is not None and key_names.fold(others) == key_names.fold(key)
+    return bool(depth) or others is None or not is_last or (not is_others_own and is_own)
 
 
 def _items_above(lines: list[str], number: int, key: str) -> Iterator[re.Match[str]]:

@@ -51,11 +51,12 @@ class RedirectPage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentPage(Page):
-    """A page written by hand."""
+    """A page written by hand; the one `about` the catalogue says where the village's office is."""
 
     template: ClassVar[str] = "document.html"
 
     html: Markup
+    about: bool = False
 
 
 def basket_page(village: VillageView, words: PageWords, site_url: str) -> BasketPage:
@@ -132,5 +133,6 @@ def document_page(address: str, name: str, description: str, html: str, site: st
         title=f"{name} - {site}",
         description=description,
         html=Markup(markdown.within_reach(html)),  # noqa: S704
+        about=address == addresses.ABOUT,
         heading=name,
     )

@@ -35,11 +35,12 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class CardRequest:
-    """What a page's link preview shows: words (drawable text), up to four pictures, colours."""
+    """What a page's link preview shows: words (drawable text), up to four pictures, colours, the village's logo."""
 
     words: Words
     pictures: tuple[Picture, ...]
     tone: Tone
+    logo: Picture | None = None
 
 
 class Job(Protocol):
@@ -63,7 +64,9 @@ class PreviewJob:
     def name(self) -> str:
         """Return `<hash>-1200x630.jpg`."""
         size = f"{preview_card.WIDTH}x{preview_card.HEIGHT}"
-        return f"{fingerprint('preview', self.request.words, self.request.pictures, self.request.tone)}-{size}.jpg"
+        wanted = self.request
+        shown = (*wanted.pictures, *((wanted.logo,) if wanted.logo else ()))
+        return f"{fingerprint('preview', wanted.words, shown, wanted.tone, wanted.logo is not None)}-{size}.jpg"
 
     def render(self, photos: Path) -> bytes:
         """Return the card as JPEG under CARD_MAX_BYTES."""
@@ -75,7 +78,9 @@ class PreviewJob:
             opened_photo(photos, picture, place.width, place.height)
             for picture, place in zip(wanted.pictures, places, strict=False)
         ]
-        return jpeg_under(preview_card.draw(wanted.words, opened, wanted.tone), CARD_MAX_BYTES)
+        side = preview_card.EMBLEM
+        logo = opened_photo(photos, wanted.logo, side, side) if wanted.logo else None
+        return jpeg_under(preview_card.draw(wanted.words, opened, wanted.tone, logo), CARD_MAX_BYTES)
 
 
 def make_cards(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageDraw
 
-from katalog.share.cards import drawing, lettering
+from katalog.share.cards import drawing, emblem, lettering
 from katalog.share.cards.lettering import Box, Face
 from katalog.share.cards.tones import Tone
 
@@ -23,6 +23,8 @@ BANNER_HEIGHT = 330
 NARROW, WIDE = 430, 650  # how wide the photo beside the words may be
 RULE = 10  # pixels of cloth between photo and words
 TAG_RADIUS = 20
+EMBLEM = 64
+OVER_HEIGHT = 48  # of the line over the name, about
 COMFORTABLE = 60  # size of a name in pixels from which the line under it may grow
 
 
@@ -42,14 +44,14 @@ class Words:
     initials: str = ""
 
 
-def draw(words: Words, photos: Sequence[Image.Image], tone: Tone) -> Image.Image:
-    """Return the card for `words` and up to four RGB photos."""
+def draw(words: Words, photos: Sequence[Image.Image], tone: Tone, logo: Image.Image | None = None) -> Image.Image:
+    """Return the card for `words` and up to four RGB photos, the village's RGB `logo` before its name."""
     card = drawing.panel(WIDTH, HEIGHT, tone).copy()
     split = photo_width([photo.width / photo.height for photo in photos])
     if split == WIDTH:
-        _banner(card, words, photos[0], tone)
+        _banner(card, words, photos[0], tone, logo)
     else:
-        _beside(card, words, photos, tone, split)
+        _beside(card, words, photos, tone, split, logo)
     return card
 
 
@@ -65,7 +67,9 @@ def photo_width(proportions: Sequence[float]) -> int:
     return max(NARROW, min(WIDE, round(HEIGHT * proportions[0])))
 
 
-def _beside(card: Image.Image, words: Words, photos: Sequence[Image.Image], tone: Tone, split: int) -> None:
+def _beside(  # noqa: PLR0913, PLR0917
+    card: Image.Image, words: Words, photos: Sequence[Image.Image], tone: Tone, split: int, logo: Image.Image | None
+) -> None:
     if photos:
         drawing.collage(card, photos, Box(0, 0, split, HEIGHT), tone.cloth)
     else:
@@ -73,13 +77,15 @@ def _beside(card: Image.Image, words: Words, photos: Sequence[Image.Image], tone
     card.paste(tone.cloth, (split, 0, split + RULE, HEIGHT))
     left = split + RULE
     _awning(card, left, 0, WIDTH - left, tone)
-    _write(card, words, Box(left + MARGIN - 6, AWNING + 40, WIDTH - MARGIN + 6, HEIGHT - MARGIN + 4), tone)
+    box = Box(left + MARGIN - 6, AWNING + 40, WIDTH - MARGIN + 6, HEIGHT - MARGIN + 4)
+    _write(card, words, box, tone, logo)
 
 
-def _banner(card: Image.Image, words: Words, photo: Image.Image, tone: Tone) -> None:
+def _banner(card: Image.Image, words: Words, photo: Image.Image, tone: Tone, logo: Image.Image | None) -> None:
     card.paste(drawing.cover(photo, WIDTH, BANNER_HEIGHT), (0, 0))
     _awning(card, 0, BANNER_HEIGHT - AWNING // 3, WIDTH, tone, height=AWNING * 2 // 3)
-    _write(card, words, Box(MARGIN, BANNER_HEIGHT + 44, WIDTH - MARGIN, HEIGHT - MARGIN + 16), tone, aside=True)
+    box = Box(MARGIN, BANNER_HEIGHT + 44, WIDTH - MARGIN, HEIGHT - MARGIN + 16)
+    _write(card, words, box, tone, logo, aside=True)
 
 
 def _awning(card: Image.Image, left: int, top: int, width: int, tone: Tone, height: int = AWNING) -> None:  # noqa: PLR0913, PLR0917
@@ -99,7 +105,9 @@ def _sign(card: Image.Image, initials: str, box: Box, tone: Tone) -> None:
     lettering.draw(ImageDraw.Draw(card), letters, (left + across // 2, middle), tone.on_tag, anchor="m")
 
 
-def _write(card: Image.Image, words: Words, box: Box, tone: Tone, *, aside: bool = False) -> None:
+def _write(  # noqa: PLR0913
+    card: Image.Image, words: Words, box: Box, tone: Tone, logo: Image.Image | None, *, aside: bool = False
+) -> None:
     """Write over, name and under from the top of `box` and hang the tag at its foot; `aside`: at its right."""
     pen = ImageDraw.Draw(card)
     right, bottom = box.right, box.bottom
@@ -107,12 +115,20 @@ def _write(card: Image.Image, words: Words, box: Box, tone: Tone, *, aside: bool
     if tag:
         bottom, right = _hang(card, tag, box, tone, aside=aside)
     width = right - box.left
-    over = lettering.fit(words.over, Face.BOLD, width, 60, largest=40, smallest=32, lines=1)
-    lettering.draw(pen, over, (box.left, box.top), tone.quiet)
+    beside = _emblem(card, logo, box) if logo else 0
+    over = lettering.fit(words.over, Face.BOLD, width - beside, 60, largest=40, smallest=32, lines=1)
+    lettering.draw(pen, over, (box.left + beside, box.top), tone.quiet)
     top = box.top + (over.height + 6 if over.lines else 0)
     name, under = _name_and_under(words, width, bottom - top, aside=aside)
     lettering.draw(pen, name, (box.left, top), tone.words)
     lettering.draw(pen, under, (box.left, top + name.height + 8), tone.words)
+
+
+def _emblem(card: Image.Image, logo: Image.Image, box: Box) -> int:
+    """Put the logo into the corner of `box`, beside the line there; return how many pixels of the line it takes."""
+    place = (box.left, box.top - (EMBLEM - OVER_HEIGHT) // 2)
+    card.paste(emblem.square(logo, EMBLEM), place, drawing.rounded(EMBLEM, EMBLEM, EMBLEM // 5))
+    return EMBLEM + 16
 
 
 def _name_and_under(words: Words, width: int, height: int, *, aside: bool) -> tuple[lettering.Fitted, lettering.Fitted]:

@@ -17,12 +17,14 @@ from katalog.texts import Texts
 PHOTOS = 4  # of a list's card
 
 
-def card_requests(pages: Iterable[Page], village: Village, texts: Texts) -> dict[str, CardRequest]:
+def card_requests(
+    pages: Iterable[Page], village: Village, texts: Texts, logo: Picture | None = None
+) -> dict[str, CardRequest]:
     """Return the card of every page in the index, by the page's address; what has none of its own has home's.
 
-    An old address shows the card of the page that it leads to.
+    An old address shows the card of the page that it leads to. `logo` is the village's.
     """
-    maker = _Requests(village)
+    maker = _Requests(village, logo)
     requests: dict[str, CardRequest] = {}
     moved: dict[str, str] = {}
     for page in pages:
@@ -40,9 +42,12 @@ def card_requests(pages: Iterable[Page], village: Village, texts: Texts) -> dict
 class _Requests:
     """Cards of one village's pages; a category has one tone, for its list and all its businesses."""
 
-    def __init__(self, village: Village) -> None:
+    def __init__(self, village: Village, logo: Picture | None) -> None:
         self._over = drawable(village.name)
-        self._tones = {category.id: tone_of(number) for number, category in enumerate(village.categories)}
+        self._colour = village.colour
+        self._logo = logo
+        kinds = enumerate(village.categories)
+        self._tones = {category.id: tone_of(number, village.colour) for number, category in kinds}
 
     def of(self, words: CardWords) -> CardRequest:
         """Return the card that says `words`, as far as the font can show them."""
@@ -57,7 +62,8 @@ class _Requests:
                 initials=initials(name),
             ),
             _pictures(words.pictured),
-            self._tones[words.category] if words.category else tone_of(words.colour),
+            self._tones[words.category] if words.category else tone_of(words.colour, self._colour),
+            self._logo,
         )
 
 

@@ -1,4 +1,4 @@
-"""Draws the village's own icon for browser tabs and home screens: its initials under a market awning."""
+"""Draws the village's own icon for browser tabs and home screens: its logo, or its initials under a market awning."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from math import hypot
 from pathlib import Path
 
@@ -13,9 +14,10 @@ from PIL import Image, ImageDraw
 
 from katalog import addresses
 from katalog.contract.model import Village
+from katalog.photos.plan import Picture
 from katalog.settings import Settings
-from katalog.share.cards import drawing, lettering
-from katalog.share.cards.collect import FOLDER, draw_missing, fingerprint
+from katalog.share.cards import drawing, emblem, lettering
+from katalog.share.cards.collect import FOLDER, draw_missing, fingerprint, jpeg, opened_photo
 from katalog.share.cards.lettering import Face
 from katalog.share.cards.requests import initials
 from katalog.share.cards.tones import Tone, tone_of
@@ -24,9 +26,12 @@ SIZES = (192, 512)  # what Chrome asks of a page that can be put on a home scree
 TOUCH = 180  # iOS: whole, without transparency; the system rounds its corners
 TAB = 48  # sharp in a tab at three dots a pixel, and what search results want
 ICO = (16, 32, 48)
+HEADER = 96  # pixels: 40 CSS px at 2.4 dots each; 3 KB before the first paint of every page
+HEADER_QUALITY = 82
 CORNER = 0.22  # of the side
 AWNING = 0.3  # of the side
 STRIPES = 5
+SAFE_RIM = 0.22  # of the side: a square within it lies in that circle
 SAFE = 0.39  # of the side, from the middle: what every launcher's mask leaves of an icon is 0.4 (W3C, "maskable")
 LARGE = 192  # pixels; above it letters are drawn at their own size
 SMALL = 64  # pixels; below it letters need the room more than the awning does
@@ -59,55 +64,73 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True)
 class IconJob:
-    """An icon to be drawn, `size` pixels a side."""
+    """An icon to be drawn, `size` pixels a side: the `logo`, or `letters` where there is none."""
 
     letters: str
     tone: Tone
     size: int
     shape: Shape = Shape.ROUND
     kind: str = "png"
+    logo: Picture | None = None
 
     @property
     def name(self) -> str:
         """Return the file's name, which changes with everything that it shows."""
-        key = fingerprint("icon", self.letters, (), self.tone, self.size, self.shape)
+        logo = (self.logo,) if self.logo else ()
+        key = fingerprint("icon", self.letters, logo, self.tone, self.size, self.shape)
         return f"{key}-ikon-{self.shape}-{self.size}.{self.kind}"
 
-    def render(self, _photos: Path) -> bytes:
-        """Return the icon's file."""
+    def render(self, photos: Path) -> bytes:
+        """Return the icon's file; `photos` is the folder of renditions."""
         out = io.BytesIO()
         if self.kind == "ico":
-            drawn = [draw(self.letters, self.tone, size) for size in ICO]
+            drawn = [self._drawn(photos, size) for size in ICO]
             drawn[-1].save(out, "ICO", sizes=[(size, size) for size in ICO], append_images=drawn[:-1])
+        elif self.kind == "jpg":
+            return jpeg(self._drawn(photos, self.size).convert("RGB"), HEADER_QUALITY)
         else:
-            icon = draw(self.letters, self.tone, self.size, self.shape)
+            icon = self._drawn(photos, self.size)
             if self.shape is not Shape.ROUND:  # colours half seen in a palette would all let ground through
                 icon = icon.convert("RGB").quantize(64, dither=Image.Dither.NONE)
             icon.save(out, "PNG", optimize=True)
         return out.getvalue()
 
+    def _drawn(self, photos: Path, size: int) -> Image.Image:
+        if self.logo is None:
+            return draw(self.letters, self.tone, size, self.shape)
+        rim = SAFE_RIM if self.shape is Shape.MASKED else emblem.RIM
+        icon = emblem.square(opened_photo(photos, self.logo, size, size), size, rim).convert("RGBA")
+        if self.shape is Shape.ROUND:
+            icon.putalpha(drawing.rounded(size, size, round(size * CORNER)))
+        return icon
+
 
 @dataclass(frozen=True)
 class SiteIcons:
-    """Where the icons are, site-relative, "" where there are none, and their files; `any` and `masked` by pixels."""
+    """Where the icons are, site-relative, "" where there are none, and their files; `any` and `masked` by pixels.
+
+    `header` is the logo beside the village's name.
+    """
 
     tab: str = ""
     touch: str = ""
+    header: str = ""
     any: Mapping[int, str] = field(default_factory=dict)
     masked: Mapping[int, str] = field(default_factory=dict)
     files: Mapping[str, Path] = field(default_factory=dict)
 
 
-def make(village: Village, settings: Settings) -> SiteIcons:
+def make(village: Village, settings: Settings, logo: Picture | None = None) -> SiteIcons:
     """Return the village's icons, drawn unless an earlier build did; raises OSError where they cannot be kept."""
-    letters, tone = village_initials(village.name), tone_of(0)
+    job = partial(IconJob, village_initials(village.name), tone_of(0, village.colour), logo=logo)
     jobs = {
-        "any": [IconJob(letters, tone, size) for size in SIZES],
-        "masked": [IconJob(letters, tone, size, Shape.MASKED) for size in SIZES],
-        "touch": [IconJob(letters, tone, TOUCH, Shape.SQUARE)],
-        "tab": [IconJob(letters, tone, TAB)],
+        "any": [job(size) for size in SIZES],
+        "masked": [job(size, Shape.MASKED) for size in SIZES],
+        "touch": [job(TOUCH, Shape.SQUARE)],
+        "tab": [job(TAB)],
+        "header": [job(HEADER, Shape.SQUARE, kind="jpg")] if logo else [],
     }
-    ico = IconJob(letters, tone, max(ICO), kind="ico")
+    ico = job(max(ICO), kind="ico")
     folder = settings.cache / FOLDER
     draw_missing([*(job for each in jobs.values() for job in each), ico], folder, settings)
     placed = {key: {job.size: addresses.PICTURES + job.name for job in each} for key, each in jobs.items()}
@@ -115,6 +138,7 @@ def make(village: Village, settings: Settings) -> SiteIcons:
     return SiteIcons(
         tab=placed["tab"][TAB],
         touch=placed["touch"][TOUCH],
+        header=placed["header"].get(HEADER, ""),
         any=placed["any"],
         masked=placed["masked"],
         files={**files, addresses.FAVICON: folder / ico.name},

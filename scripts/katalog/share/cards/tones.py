@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
+
+from katalog.contract.values import colours
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,7 @@ class Tone:
 
 
 # The market's colours, as overrides/assets/katalog.css has them.
-LEAF_GREEN, TURMERIC_YELLOW, CHILLI_RED = "#0d4a2b", "#f6b91c", "#b3261a"
+LEAF_GREEN, TURMERIC_YELLOW, CHILLI_RED = colours.GREEN, colours.TURMERIC, colours.CHILLI
 CLAY_BROWN, INDIGO_BLUE, TEAL_BLUE = "#98491f", "#2c3b83", "#0b6469"
 CREAM, INK, WHITE = "#fff6e3", "#241a02", "#ffffff"
 
@@ -39,6 +42,33 @@ CLAY = Tone("#87401b", "#934d28", WHITE, "#ffe09e", TURMERIC_YELLOW, INK, LEAF_G
 TONES = (LEAF, CHILLI, INDIGO, TURMERIC, TEAL, CLAY)
 
 
-def tone_of(number: int) -> Tone:
-    """Return the tone of the category that stands at `number` in the village's list, from 0."""
-    return TONES[number % len(TONES)]
+def tone_of(number: int, colour: str | None = None) -> Tone:
+    """Return the tone of the category that stands at `number` in the village's list, from 0.
+
+    The first is that of the village itself: of its own `colour` ("#rrggbb"), if it has chosen one.
+    """
+    place = number % len(TONES)
+    return TONES[place] if place or colour in {None, LEAF_GREEN} else _own(str(colour))
+
+
+def in_daylight(tone: Tone) -> Tone:
+    """Return a tone of the same colours with dark words on cream: for pictures that are looked at in the sun."""
+    return replace(
+        tone,
+        panel=CREAM,
+        pattern="#faedd2",
+        words=INK,
+        quiet=tone.strong,
+        tag=tone.strong,
+        on_tag=WHITE,
+        stripe=tone.strong,
+        cloth=WHITE,
+    )
+
+
+@cache
+def _own(colour: str) -> Tone:
+    """Return the tone of a colour that white is read on."""
+    pattern, quiet = colours.mixed(colour, WHITE, 0.06), colours.readable("#f8d47a", colour)
+    stripe = colours.stripe_beside(colour)
+    return Tone(colour, pattern, WHITE, quiet, TURMERIC_YELLOW, INK, stripe, CREAM, colour)

@@ -12,16 +12,13 @@ from katalog.contract.model import Status
 from katalog.orders import kit_codes
 from katalog.pages.views import VillageView
 from katalog.settings import Settings
-from katalog.share.cards import kit_cards
-from katalog.share.cards.collect import Job, Progress, draw_missing, fingerprint, jpeg, opened_photo
-from katalog.share.cards.kit_cards import Shape
-from katalog.share.kit.items import Thing, ThingMaker
-from katalog.share.kit.kit_addresses import code_address, image_address, print_address, village_catalogue_address
+from katalog.share.cards.collect import Job, Progress, draw_missing, fingerprint
+from katalog.share.kit.items import ThingMaker
+from katalog.share.kit.kit_addresses import code_address, print_address, village_catalogue_address
 from katalog.share.kit.print_content import BusinessPrint, PrintWriter, VillagePrint
 from katalog.texts import Texts
 
 FOLDER = "kit"  # under the cache
-QUALITY = 80  # of the pictures: WhatsApp and Instagram shrink them once more whatever they get
 PDF_LIBRARY = "reportlab"
 PRICE_LIST = "daftar-harga-a4"
 PRINTS = ("poster-a4", "kartu-a6", "label-a4", PRICE_LIST)
@@ -33,28 +30,6 @@ class Kit:
 
     files: Mapping[str, Path] = field(default_factory=dict)
     notice: str = ""
-
-
-@dataclass(frozen=True)
-class ImageJob:
-    """A picture to share."""
-
-    thing: Thing
-    shape: Shape
-
-    @property
-    def name(self) -> str:
-        """Return the file's name in the cache."""
-        thing = self.thing
-        return f"{fingerprint(self.shape.label, thing.words, thing.pictures, thing.tone)}-{self.shape.label}.jpg"
-
-    def render(self, photos: Path) -> bytes:
-        """Return the picture as JPEG."""
-        thing = self.thing
-        part = 2 if len(thing.pictures) > 1 else 1
-        room = (kit_cards.WIDTH // part, self.shape.photo // part)
-        opened = [opened_photo(photos, picture, *room) for picture in thing.pictures]
-        return jpeg(kit_cards.draw(self.shape, thing.words, opened, thing.tone), QUALITY)
 
 
 @dataclass(frozen=True)
@@ -139,8 +114,6 @@ def _jobs(view: VillageView, settings: Settings, texts: Texts) -> Iterator[tuple
             continue
         slug = seller.business.slug
         for thing in maker.of(seller):
-            for shape in Shape:
-                yield image_address(slug, thing.file, shape.label), ImageJob(thing, shape)
             for kind in ("svg", "png"):
                 yield code_address(slug, thing.file, kind), CodeJob(thing.qr_target, kind)
         if can_print():

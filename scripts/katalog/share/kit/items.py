@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
-from katalog import formats
 from katalog.contract.model import Village
-from katalog.pages.views import BusinessView, ProductView, PromoView, VillageView
+from katalog.pages.views import BusinessView, PhotoView, ProductView, PromoView, VillageView
 from katalog.photos.plan import Picture
-from katalog.share.cards.kit_cards import KitWords
-from katalog.share.cards.lettering import drawable, drawable_or
-from katalog.share.cards.requests import PHOTOS, initials
+from katalog.share.cards.lettering import drawable_or
+from katalog.share.cards.requests import initials
 from katalog.share.cards.tones import Tone, tone_of
 from katalog.share.kit.captions import Caption, CaptionWriter
 from katalog.share.kit.links import QR, with_channel
@@ -21,26 +18,41 @@ from katalog.texts import Texts
 
 
 @dataclass(frozen=True)
+class Words:
+    """What is written on a picture of a thing; what is empty is left out.
+
+    `note` stands before the price on its label, struck out where `struck` (the price before), `unit` under it. `badge`
+    lies on the photo, `initials` stand where there is none.
+    """
+
+    under: str
+    tag: str = ""
+    note: str = ""
+    struck: bool = False
+    unit: str = ""
+    badge: str = ""
+    initials: str = ""
+
+
+@dataclass(frozen=True)
 class Thing:
     """One thing to share.
 
-    `file` begins the names of its files, `name` is what people call it, `url` its page, `words`, `pictures` and `tone`
-    what its pictures show. `say` gives the words; a page of a kit without pictures never asks for them.
+    `file` begins the names of its files, `name` is what people call it, `url` its page, `words` and `pictures` what a
+    picture of it shows: one of the pictures, or some of them at once where it `is_many`. `price` is what it costs in a
+    list, `is_sold` says that none can be had.
     """
 
     file: str
     kind: str
     name: str
     url: str
-    say: Callable[[], KitWords]
+    words: Words
     pictures: tuple[Picture, ...]
-    tone: Tone
     captions: tuple[Caption, ...]
-
-    @cached_property
-    def words(self) -> KitWords:
-        """Return what is written on its pictures."""
-        return self.say()
+    price: str = ""
+    is_sold: bool = False
+    is_many: bool = False
 
     @property
     def qr_target(self) -> str:
@@ -53,16 +65,18 @@ class ThingMaker:
 
     def __init__(self, village: Village, texts: Texts, today: date) -> None:
         """Take the village, the words of the interface and the day of the build."""
+        self.village = village.name
         self._texts = texts
         self._today = today
-        self._over = drawable(village.name)
         self._captions = CaptionWriter(village, texts)
-        self._tones = {category.id: tone_of(number) for number, category in enumerate(village.categories)}
+        kinds = enumerate(village.categories)
+        self._tones = {category.id: tone_of(number, village.colour) for number, category in kinds}
+        self._own = tone_of(0, village.colour)
 
     @property
     def default_tone(self) -> Tone:
         """Return the colours of what belongs to no category."""
-        return tone_of(0)
+        return self._own
 
     def tone(self, view: BusinessView) -> Tone:
         """Return the colours of a business, those of its category."""
@@ -79,79 +93,63 @@ class ThingMaker:
 
     def _business(self, view: BusinessView) -> Thing:
         business = view.business
-        shown = [photo.picture for photo in (*view.photos, *(item.photo for item in view.products)) if photo]
-        different = tuple({picture.fallback.name: picture for picture in shown}.values())
+        own = _pictures(view.photos)
         return Thing(
             file="usaha",
             kind="usaha",
             name=business.name,
             url=view.url,
-            say=lambda: self._words(
-                view, drawable_or(business.name, business.slug), drawable(business.summary), "", ""
-            ),
-            pictures=different[: 1 if view.photos else PHOTOS],
-            tone=self.tone(view),
+            words=Words(business.summary, initials=initials(drawable_or(business.name, business.slug))),
+            pictures=own or _pictures(item.photo for item in view.products),
             captions=self._captions.of_business(view),
+            is_many=not own,
         )
 
     def _product(self, view: BusinessView, item: ProductView) -> Thing:
         product = item.product
-        starting = self._texts("harga.mulai_kata") if item.price.starting else ""
+        words = Words(
+            under=view.business.name,
+            tag=item.price.text or self._texts("harga.tanya"),
+            note=item.price.before or (self._texts("harga.mulai_kata") if item.price.starting else ""),
+            struck=bool(item.price.before),
+            unit=f"/ {product.unit}" if product.unit and item.price.text else "",
+            initials=initials(drawable_or(product.name, product.id)),
+        )
         return Thing(
             file=f"produk-{product.id}",
             kind="produk",
             name=product.name,
             url=item.url,
-            say=lambda: self._words(
-                view,
-                drawable_or(product.name, product.id),
-                drawable_or(view.business.name, view.business.slug),
-                item.price.text or self._texts("harga.tanya"),
-                item.price.before or starting,
-                struck=bool(item.price.before),
-            ),
-            pictures=(item.photo.picture,) if item.photo else (),
-            tone=self.tone(view),
+            words=words,
+            pictures=_pictures(item.photos),
             captions=self._captions.of_product(item),
+            price=item.price_words,
+            is_sold=item.sold_out,
         )
 
     def _promo(self, view: BusinessView, promo: PromoView) -> Thing:
-        badge = self._texts("kit.promo")
+        words = Words(
+            under=view.business.name,
+            tag=promo.price.text,
+            note=promo.price.before,
+            struck=bool(promo.price.before),
+            badge=f"{self._texts('kit.promo')} {promo.dates}".strip(),
+            initials=initials(drawable_or(promo.promo.name, promo.promo.id)),
+        )
         return Thing(
             file=f"promo-{promo.promo.id}",
             kind="promo",
             name=promo.promo.name,
             url=promo.url,
-            say=lambda: self._words(
-                view,
-                drawable_or(promo.promo.name, promo.promo.id),
-                drawable_or(view.business.name, view.business.slug),
-                promo.price.text,
-                promo.price.before,
-                struck=bool(promo.price.before),
-                badge=drawable(f"{badge} {promo.dates}"),
-            ),
-            pictures=(promo.photo.picture,) if promo.photo else (),
-            tone=self.tone(view),
+            words=words,
+            pictures=_pictures(promo.photos or (promo.photo,)),
             captions=self._captions.of_promo(promo),
         )
 
-    def _words(  # noqa: PLR0913  # what is written on a picture
-        self, view: BusinessView, name: str, under: str, tag: str, note: str, *, struck: bool = False, badge: str = ""
-    ) -> KitWords:
-        sample = self._texts("lencana.contoh") if view.business.sample else ""
-        return KitWords(
-            over=self._over,
-            name=name,
-            under=under,
-            tag=tag,
-            note=note,
-            struck=struck,
-            call=self._texts("kit.pesan_lewat_wa"),
-            number=formats.phone_for_people(view.business.whatsapp),
-            badges=tuple(each for each in (badge, sample) if each),
-            initials=initials(name),
-        )
+
+def _pictures(photos: Iterable[PhotoView | None]) -> tuple[Picture, ...]:
+    """Return the pictures of those photos that are there, different ones."""
+    return tuple({photo.picture.fallback.name: photo.picture for photo in photos if photo}.values())
 
 
 def things_of(village: VillageView, texts: Texts, today: date) -> dict[str, tuple[Thing, ...]]:

@@ -20,11 +20,6 @@ def update(slug: str) -> str:
     return f"{addresses.business(slug)}perbarui/"
 
 
-def image_address(slug: str, file: str, shape: str) -> str:
-    """Return the address of a picture to share."""
-    return f"{kit(slug)}{slug}-{file}-{shape}.jpg"
-
-
 def code_address(slug: str, file: str, kind: str) -> str:
     """Return the address of a QR code, `kind` svg or png."""
     return f"{kit(slug)}{slug}-{file}-qr.{kind}"

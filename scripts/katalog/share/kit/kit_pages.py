@@ -1,4 +1,4 @@
-"""Makes the pages of the kits: what an owner downloads and copies, and the links for the bio of social media."""
+"""Makes the pages of the kits: the studio, what an owner downloads and copies, and the links for a bio."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from markupsafe import Markup
+
 from katalog import addresses
-from katalog.contract.model import Business
+from katalog.contract.model import Business, Status
 from katalog.pages.page import Crumb, Page
 from katalog.pages.views import BusinessView, VillageView
-from katalog.share.cards.kit_cards import WIDTH, Shape
 from katalog.share.kit import kit_addresses as places
+from katalog.share.kit import studio
 from katalog.share.kit.draw import PRINTS
 from katalog.share.kit.items import Thing, ThingMaker
 from katalog.share.kit.update_page import update_page
@@ -27,22 +29,10 @@ PRINT_TEXTS = {
 
 
 @dataclass(frozen=True)
-class ShareImage:
-    """A picture to download; `address` from the root, size in pixels, `label` and `purpose` for people."""
-
-    address: str
-    width: int
-    height: int
-    label: str
-    purpose: str
-
-
-@dataclass(frozen=True)
 class ThingView:
     """A thing with its files; what was not made is left out."""
 
     thing: Thing
-    images: tuple[ShareImage, ...]
     code_svg: str
     code_png: str
 
@@ -51,7 +41,8 @@ class ThingView:
 class KitPage(Page):
     """An owner's kit; `prints` are (address, name) pairs.
 
-    What can be shared is made when the page is: the captions of a large village are a tenth of its memory.
+    What can be shared is made when the page is: the captions of a large village are a tenth of its memory. `studio_of`
+    gives what the studio draws out of, for the things and the way to the pictures.
     """
 
     template: ClassVar[str] = "kit.html"
@@ -59,6 +50,7 @@ class KitPage(Page):
 
     view: BusinessView
     things_of: Callable[[], Sequence[ThingView]]
+    studio_of: Callable[[Sequence[ThingView], str], Markup]
     prints: Sequence[tuple[str, str]]
     bio_address: str
     update_address: str
@@ -67,6 +59,11 @@ class KitPage(Page):
     def business(self) -> Business:
         """The owner's entry."""
         return self.view.business
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a studio: of what has closed for good nothing is to be spread any more."""
+        return self.business.status is not Status.CLOSED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +121,10 @@ def _kit_page(seller: BusinessView, maker: ThingMaker, texts: Texts, made: Conta
         title=texts("kit.judul", usaha=business.name),
         description=texts("kit.pengantar", usaha=business.name),
         view=seller,
-        things_of=lambda: [_view_of(business.slug, thing, texts, made) for thing in maker.of(seller)],
+        things_of=lambda: [_view_of(business.slug, thing, made) for thing in maker.of(seller)],
+        studio_of=lambda views, pictures: studio.embedded(
+            seller, maker, texts, [view.thing for view in views], pictures
+        ),
         prints=prints,
         bio_address=places.bio(business.slug),
         update_address=places.update(business.slug),
@@ -149,21 +149,6 @@ def _bio_page(seller: BusinessView, texts: Texts) -> KitLinksPage:
     )
 
 
-def _view_of(slug: str, thing: Thing, texts: Texts, made: Container[str]) -> ThingView:
-    images = (
-        ShareImage(
-            places.image_address(slug, thing.file, shape.label),
-            WIDTH,
-            shape.height,
-            texts(f"kit.gambar_{shape.label}"),
-            texts(f"kit.gambar_{shape.label}_untuk"),
-        )
-        for shape in Shape
-    )
+def _view_of(slug: str, thing: Thing, made: Container[str]) -> ThingView:
     svg, png = (places.code_address(slug, thing.file, kind) for kind in ("svg", "png"))
-    return ThingView(
-        thing,
-        tuple(image for image in images if image.address in made),
-        svg if svg in made else "",
-        png if png in made else "",
-    )
+    return ThingView(thing, svg if svg in made else "", png if png in made else "")

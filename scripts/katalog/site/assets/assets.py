@@ -37,12 +37,19 @@ class Assets:
     head_script: str
 
     @classmethod
-    def read(cls, folder: Path, made: Mapping[str, str] | None = None, only: Collection[str] | None = None) -> Assets:
+    def read(
+        cls,
+        folder: Path,
+        made: Mapping[str, str] | None = None,
+        only: Collection[str] | None = None,
+        beside: Mapping[str, bytes] | None = None,
+    ) -> Assets:
         """Read every file under `folder`, or those named `only`, hidden ones left out; no folder holds none.
 
         `made` are further modules and style sheets by name, for what is not written by hand; a style sheet is put
-        behind the one of that name. Comments and indentation stay behind: with them the scripts of a product page would
-        not fit into 20 KB. Raises `BundleError` for a script that cannot be joined.
+        behind the one of that name. `beside` are files that are published with them as they are. Comments and
+        indentation stay behind: with them the scripts of a product page would not fit into 20 KB. Raises `BundleError`
+        for a script that cannot be joined.
         """
         read = {
             path.relative_to(folder).as_posix(): path.read_bytes()
@@ -58,7 +65,7 @@ class Assets:
         for name, content in read.items():
             if name.endswith(".css"):
                 found[name] = str(rcssmin.cssmin(content.decode() + made.get(name, ""))).encode()
-        found |= bundle.bundle(modules, MAIN_SCRIPT)
+        found |= bundle.bundle(modules, MAIN_SCRIPT) | dict(beside or {})
         digest = hashlib.blake2b(digest_size=HASH_CHARACTERS // 2)
         for name, content in sorted(found.items()):
             digest.update(f"{name}\0{len(content)}\0".encode())

@@ -55,8 +55,7 @@ def _document(group: type[model.Group]) -> Schema:
             defined[section] = _keys(current)
             waiting.extend(inner for field in shape_of(current).fields.values() if (inner := _inner(field)))
     top = defined.pop(group.written.section)
-    if group is model.Business:
-        defined[key_names.CHANNELS] = _channels()
+    defined[key_names.CHANNELS] = _channels()  # a business and an office have them
     title = "Isian satu usaha (usaha.yaml)" if group is model.Business else "Data desa (_desa.yaml)"
     return {"$schema": DRAFT, "title": title, "type": "object", **top, "definitions": dict(sorted(defined.items()))}
 

@@ -105,6 +105,10 @@ _RULES: Final[dict[Parser, tuple[str, str]]] = {
     values.day: (_whole(_DATE), "Tulis tanggal, bulan, tahun, misalnya 20-03-2026 atau 20 Maret 2026."),
     values.web_address: _ADDRESS,
     values.video: _ADDRESS,
+    values.colour: (
+        _whole(rf"['\x22\s]*(?:#?[0-9a-fA-F]{{3}}(?:[0-9a-fA-F]{{3}})?|{_either(*values.colours.WORDS)})['\x22\s]*"),
+        f'Pilih {", ".join(values.colours.NAMES)}, atau tulis kode warnanya, misalnya "{values.colours.GREEN}".',
+    ),
     values.count: (_whole(r"\d[\d.]*"), "Tulis angka bulat, misalnya 10."),
     values.slug: (_whole(r"[a-z0-9]+(?:-[a-z0-9]+)*"), "Pakai huruf kecil, angka, dan tanda hubung (-)."),
     values.lead_time: (

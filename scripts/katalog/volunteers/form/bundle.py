@@ -63,7 +63,7 @@ def make(village: Village, settings: Settings, *, may_fetch: bool = True) -> For
         "index.html": page((source / "index.html").read_text(encoding="utf-8"), _modules(own, yaml)).encode(),
         "config.json": config(village, repository, settings.site_url, _folder(settings)).encode(),
         "cms/npm/index.js": adapted(editor.pop("npm/index.js").read_text(encoding="utf-8")).encode(),
-        "icon.png": IconJob(village_initials(village.name), tone_of(0), TOUCH).render(Path()),
+        "icon.png": IconJob(village_initials(village.name), tone_of(0, village.colour), TOUCH).render(Path()),
         "words.js": _words(source / f"words.{LOCALE}.json").encode(),
         **own,
     }

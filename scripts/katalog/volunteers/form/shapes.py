@@ -36,9 +36,8 @@ def table_of(group: type[model.Group], village: model.Village) -> dict[str, Any]
             inner = field.group or (field.item.group if field.item else None)
             if inner is not None:
                 waiting.append(inner)
-    if group is model.Business:
-        channels = {channel: {"kind": "text"} for channel in shapes()[key_names.CHANNELS].fields}
-        sections[key_names.CHANNELS] = {"keys": channels, "spellings": _spellings(key_names.CHANNELS)}
+    channels = {channel: {"kind": "text"} for channel in shapes()[key_names.CHANNELS].fields}
+    sections[key_names.CHANNELS] = {"keys": channels, "spellings": _spellings(key_names.CHANNELS)}
     return {
         "start": group.written.section,
         "sections": sections,

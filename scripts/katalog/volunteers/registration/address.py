@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from katalog.contract import hamlets
+from katalog.contract import hamlets, values
 from katalog.volunteers.registration.account import LABEL, SKIPPED, WORD, Piece
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from katalog.contract.model import Village
     from katalog.volunteers.registration.account import Account
 
+KEYS: Final = ("dusun", "jalan", "rt_rw", "patokan", "koordinat", "peta")
+"""What of an address a message may say."""
 _HAMLET_WORDS: Final = {
     "dusun": r"(?:dusun|dsn|dsun|ds|dus)",
     "lingkungan": r"(?:lingkungan|lingk|link|lk)",
@@ -34,10 +36,11 @@ _RT_RW: Final = (
     re.compile(rf"\b{_RT}\s?[.:]?\s*(?P<rt>\d{{1,3}})\s*[/-]\s*(?P<rw>\d{{1,3}})\b", re.IGNORECASE),
     re.compile(rf"\b{_RT}\s?[.:]?\s*(?P<rt>\d{{1,3}})\s+(?P<rw>\d{{1,3}})\b", re.IGNORECASE),
     re.compile(rf"\b{_RT}\s?[.:]?\s*(?P<rt>\d{{1,3}})\b", re.IGNORECASE),
+    re.compile(rf"\b{_RW}\s?[.:]?\s*(?P<rw>\d{{1,3}})\b", re.IGNORECASE),
 )
 _BARE_RT_RW = re.compile(r"(?<![\w./])(?P<rt>\d{1,3})\s*/\s*(?P<rw>\d{1,3})(?![\w/])")
 _LANDMARK = re.compile(
-    r"\b(?:(?:patokan(?:nya)?|ancar-ancar)\s*:?\s*)?(?:(?:persis|pas|tepat|di)\s+)?(?:sebelah(?:an)?|sebrang|seberang|belakang|blkg|blkng|depan|dpn|dekat|deket|dkt|samping|smpg|sampingnya"
+    r"\b(?:(?:patokan(?:nya)?|ancar-ancar)\s*:?\s*)?(?:(?:persis|pas|tepat|di)\s+)?(?:sebelah(?:an)?|sblh|sblah|seblah|sebrang|seberang|belakang|blkg|blkng|depan|dpn|dekat|deket|dkt|samping|smpg|sampingnya"
     r"|sekitar|arah|pinggir|ujung|simpang|pojok|antara|masuk(?=\s+dari)|patokan|ancar-ancar)\b[^,;\n(]*",
     re.IGNORECASE,
 )
@@ -50,6 +53,11 @@ _FILLER = re.compile(
     r"(?:(?:rumah(?:nya)?|alamat(?:nya)?|lokasi(?:nya)?|tempat(?:nya)?|ada(?:nya)?|di|yg|yang|tinggal|kandang(?:nya)?|warung(?:nya)?|toko(?:nya)?|kami|saya|dan)\b[\s:,.]*)+",
     re.IGNORECASE,
 )
+_CHECKED: Final = {"koordinat": values.coordinates, "peta": values.web_address}
+_NEAR = re.compile(
+    r"\b(?:dekat|deket|dkt|arah|sekitar|(?:per)?batas(?:an)?|sebelah|dari)\s+(?:dengan\s+)?$", re.IGNORECASE
+)
+"""What stands before a hamlet that something is near."""
 _STRANGER = re.compile(r"\b(?:dusun|dsn)\b\.?\s+[^\W_]+", re.IGNORECASE)
 """A hamlet, though none of the village's."""
 _BETWEEN = re.compile(r"\s*[,;\n]\s*|\s*[()]\s*")
@@ -66,7 +74,7 @@ class Addresses:
 
     def hamlet(self, piece: Piece, *, bare: bool = False) -> bool:
         """Take the hamlet that `piece` names and return whether there was one; `bare`: a number alone is one."""
-        found = next(hamlets_in(piece.text, self._village), None)
+        found = _first(piece.text, self._village)
         shift = 0
         if found is None and bare:  # `Dusun: II` and `dusun satu rt 2`
             shift = len("dusun ")
@@ -85,8 +93,7 @@ class Addresses:
         for pattern in (*_RT_RW, *((_BARE_RT_RW,) if bare else ())):
             found = pattern.search(piece.text)
             if found and self._account.is_open(piece.of(found)):
-                numbers = found.groupdict()
-                rt_rw = f"{int(numbers['rt']):02}" + (f"/{int(numbers['rw']):02}" if numbers.get("rw") else "")
+                rt_rw = _rt_rw(**found.groupdict())
                 if self.tree.setdefault("rt_rw", rt_rw) == rt_rw:
                     self._account.claim(piece.of(found), "alamat.rt_rw")
                 return True
@@ -136,10 +143,9 @@ class Addresses:
         if not (number.text.isdecimal() and len(number.text) <= 3):  # noqa: PLR2004 - as many as there are
             self.neighbourhood(piece, bare=True)
             return
-        self._numbers["rw" if "rw" in label and "rt" not in label else "rt"] = f"{int(number.text):02}"
+        self._numbers["rw" if "rw" in label and "rt" not in label else "rt"] = number.text
         self._account.claim(number, "alamat.rt_rw")
-        if "rt" in self._numbers:
-            self.tree["rt_rw"] = "/".join(self._numbers[key] for key in ("rt", "rw") if key in self._numbers)
+        self.tree["rt_rw"] = _rt_rw(**self._numbers)
 
     def key(self, key: str, piece: Piece) -> None:
         """Take `piece` as the address's `key`, which a label calls it."""
@@ -150,6 +156,29 @@ class Addresses:
             self._rt_or_rw(piece)
         elif key in {"jalan", "patokan"}:
             self._add(key, piece.strip(" \t,;\n"))
+        elif key in _CHECKED:
+            self._checked(key, piece.strip(" \t\n"))
+
+    def _checked(self, key: str, piece: Piece) -> None:
+        """Take a point or an address of a map, if it is one."""
+        try:
+            _CHECKED[key](piece.text)
+        except ValueError:
+            return
+        if self.tree.setdefault(key, piece.text) == piece.text:
+            self._account.claim(piece, f"alamat.{key}")
+
+
+def _rt_rw(rt: str = "", rw: str = "") -> str:
+    """Return RT and RW as entries have them: `02/01`, one alone with its name."""
+    numbers = {name: f"{int(number):02}" for name, number in (("RT", rt), ("RW", rw)) if number}
+    return "/".join(numbers.values()) if len(numbers) > 1 else " ".join(*numbers.items())
+
+
+def _first(text: str, village: Village) -> tuple[str, int, int] | None:
+    """Return the hamlet that `text` names first, rather one that it is in than one that it is near."""
+    found = sorted(hamlets_in(text, village), key=lambda each: (each[1], -each[2]))
+    return next((each for each in found if not _NEAR.search(text, 0, each[1])), next(iter(found), None))
 
 
 def hamlet_called(text: str, village: Village) -> str | None:

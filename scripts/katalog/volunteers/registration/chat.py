@@ -28,6 +28,8 @@ _COLON = re.compile(r"\s*:\s")
 _LABEL_WORDS = 6
 """Words that a label has at most."""
 _OF_PRODUCTS: Final = frozenset({"harga", "satuan", "deskripsi"})
+_OF_AREAS: Final = frozenset({"ongkir", "layanan", "alamat"})
+"""Fields whose values name hamlets."""
 _PROSE: Final = frozenset({"cerita", "ringkasan"})
 _NOT_INSIDE: Final = frozenset({"harga", "satuan", "jam_buka", "libur", "alamat.rt_rw"}) | _PROSE
 
@@ -125,8 +127,10 @@ def _parts(line: Piece, below: str) -> list[Piece]:
     """Return `line`, cut before labels of other fields that stand in it: `Nama: Warung Siti, WA: 0812...`."""
     if below in _PROSE and not key_of(line.text.partition(":")[0]):
         return [line]
-    begins = [0, *(found.end() for found in _AFTER_COMMA.finditer(line.text) if _bare_label(line.text[found.end() :]))]
-    begins = begins if len(begins) > 1 and (_bare_label(line.text) or key_of(line.text.partition(":")[0])) else [0]
+    own = key_of(line.text.partition(":")[0])
+    behind = ((found.end(), _bare_label(line.text[found.end() :])) for found in _AFTER_COMMA.finditer(line.text))
+    begins = [0, *(at for at, bare in behind if bare and not (own in _OF_AREAS and bare[1] == "alamat.dusun"))]
+    begins = begins if len(begins) > 1 and (_bare_label(line.text) or own) else [0]
     for colon in _COLON.finditer(line.text):
         last = max(begin for begin in begins if begin <= colon.start())
         words = list(re.finditer(r"\S+", line.text[last : colon.start()]))[-_LABEL_WORDS:]

@@ -18,7 +18,9 @@ FORM: Final[dict[str, tuple[str, ...]]] = {
         "yang dijual dan harganya", "yang dijual", "produk dan harga", "menu dan harga", "daftar produk",
         "produk dan harganya", "produk", "jualan", "nama produk", "menu",
         "daftar harga", "daftar menu", "harga dan produk", "yg dijual", "yg dijual dan harganya", "menjual",
-        "produk/jasa", "barang", "layanan dan harga", "price list", "pricelist",
+        "produk/jasa", "barang", "layanan dan harga", "price list", "pricelist", "yang disewakan", "yang ditawarkan",
+        "disewakan", "jasa dan harga", "jasa dan tarif", "tarif", "daftar jasa", "daftar layanan", "daftar tarif",
+        "list harga", "list menu", "menu dan harganya", "harga menu", "paket dan harga", "harga dan menu",
     ),
     "harga": ("harga", "harganya", "harga produk", "harga jual"),
     "satuan": ("satuan", "ukuran", "kemasan"),
@@ -58,12 +60,21 @@ _BARE_NOT: Final = frozenset({
     "ukuran", "kemasan", "delivery",
 })  # fmt: skip
 """Labels that begin too many sentences to be understood without a colon."""
-_TAIL = re.compile(r"\s*(?:saya|kami|anda|nya|usahanya|kak|\(.*\))\s*$", re.IGNORECASE)
+_TAIL = re.compile(
+    r"\s*(?:saya|kami|anda|nya|usahanya|kak|saudara|bapak/ibu|aktif|singkat|lengkap|yang|\(.*\))\s*[?.]*\s*$",
+    re.IGNORECASE,
+)
 
 
 def _spellings() -> dict[str, str]:
     known = {key_names.fold(label): key for key, labels in FORM.items() for label in labels}
     for key in (
+        "nama",
+        "produk",
+        "jam_buka",
+        "ongkir",
+        "media_sosial",
+        "persetujuan",
         "ringkasan",
         "telepon",
         "cerita",
@@ -77,6 +88,7 @@ def _spellings() -> dict[str, str]:
     ):
         for label in (key, *key_names.others("usaha")[key]):
             known.setdefault(key_names.fold(label), key)
+    known.setdefault("address", "alamat")
     for section in ("alamat", "media_sosial", "izin"):
         for key, others in key_names.others(section).items():
             for label in (key, *others):

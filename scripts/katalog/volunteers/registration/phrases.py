@@ -60,7 +60,7 @@ _FINE: Final = re.compile(
 )
 _YES: Final = re.compile(
     r"\b(?:ya+|iya+|y|yes|yup|setuju|boleh|oke+|ok|okay|okey|siap|sip|bersedia|mau|monggo|tentu|silakan|silahkan|bisa"
-    r"|insya\s?allah|inshaallah|insyaallah|diizinkan|izinkan|mengizinkan|mangga|nggih|inggih|enggih"
+    r"|diizinkan|izinkan|mengizinkan|mangga|nggih|inggih|enggih"
     r"|dengan senang hati|agree|sudah)\b",
     re.IGNORECASE,
 )
@@ -79,8 +79,18 @@ _ABOUT: Final = re.compile(
 )
 
 
+_YES_SIGNS: Final = re.compile("[\u2611\u2705\u2713\u2714\U0001f197\U0001f44c\U0001f44d]")
+_NO_SIGNS: Final = re.compile("[\u274c\u274e\u2716\u2717\u2718\U0001f44e\U0001f6ab\U0001f645]")
+
+
 def consent(text: str) -> Consent:
-    """Return what `text` answers to the question whether the business may be listed; in doubt it is not a yes."""
+    """Return what `text` answers to the question whether the business may be listed; in doubt it is not a yes.
+
+    A tick or a thumb is an answer where nothing else is said.
+    """
+    if not _WORD.search(text):
+        is_yes, is_no = _YES_SIGNS.search(text), _NO_SIGNS.search(text)
+        return Consent.UNCLEAR if bool(is_yes) == bool(is_no) else Consent.YES if is_yes else Consent.NO
     rest = _FINE.sub(" ", text)
     fine = rest != text
     rest = _PARTICLE.sub("", rest)

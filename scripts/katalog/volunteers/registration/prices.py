@@ -48,7 +48,9 @@ _FROM = re.compile(
 )
 _AND_UP = re.compile(r"\s?-?\s?(?:an\b|ke\s?atas\b|up\b|\+(?!\s?\d))", re.IGNORECASE)
 MONEY: Final = re.compile(
-    rf"\b(?:rp|idr)\b|\d\s?(?:{_UNIT})(?![^\W\d_])|\d{{1,3}}(?:[.,]\d{{3}})+|(?:ribu|rb|juta)an\b", re.IGNORECASE
+    rf"\b(?:rp|idr)\b|\d\s?(?:{_UNIT})(?![^\W\d_])|\d{{1,3}}(?:[.,]\d{{3}})+|(?:ribu|rb|juta)an\b"
+    r"|\b(?:(?:se|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)\s?(?:belas|puluh|ratus)?\s?)+(?:ribu|rebu|juta)(?:an)?\b",
+    re.IGNORECASE,
 )
 """What looks like money, read or not: no name of a product may have it."""
 

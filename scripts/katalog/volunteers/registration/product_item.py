@@ -19,6 +19,7 @@ from katalog.volunteers.registration.product_words import (
     BRACKETS,
     COUNTED,
     COURTESY,
+    HEADING,
     LAST_NUMBER,
     LEAD,
     LEAD_TIME,
@@ -162,6 +163,9 @@ class Item:
         if before and WORD.search(piece.text[before.end() :]):
             self._account.claim(piece.of(before), SKIPPED)
             piece = piece.cut(before.end())
+        if heading := HEADING.match(piece.text):
+            self._account.remark(piece.of(heading, "head"), f"Judul daftar belum terpakai: {heading['head']}")
+            piece = piece.cut(heading.end())
         behind = BEHIND.search(piece.text, max(0, len(piece.text) - BEHIND_MAX))
         if behind and WORD.search(piece.text[: behind.start()]):
             self._account.claim(piece.of(behind), SKIPPED)

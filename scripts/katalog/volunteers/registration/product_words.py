@@ -10,7 +10,7 @@ NAME_MAX: Final = 80
 WORDS_MAX: Final = 8
 """Words of a name without a price before it is taken for a sentence."""
 BETWEEN: Final = re.compile(
-    r"\s*;\s*|,+\s*(?=[^\W\d])|\s*\n\s*|(?<!\brp)(?<!\bno)(?<!\bjl)(?<!\b\d)(?<!\b\d\d)\.\s+(?=[^\W\d])|(?<=,-)\s+(?=[^\W\d])",
+    r"\s*;\s*|,+\s*(?=[^\W\d])|\s*\n\s*|(?<!\brp)(?<!\bno)(?<!\bjl)(?<!\b\d)(?<!\b\d\d)\.\s+(?=[^\W\d])|(?<=,-)\s+(?!s\s?[./]?\s?d\b|sampa?[ei]?\b|hingga\b|atau\b|per\b)(?=[^\W\d])",
     re.IGNORECASE,
 )
 AND: Final = re.compile(r"\s+(?:dan|serta|sama)\s+", re.IGNORECASE)
@@ -41,7 +41,7 @@ SIDE_BY_SIDE: Final = re.compile(
 ADDED: Final = re.compile(r"(?:\+|\b(?:tambah|tambahan|ekstra|extra|topping|toping|plus)\b)", re.IGNORECASE)
 BUNDLE: Final = re.compile(r"(?:(?:kalau|kalo|klo|kl|untuk)\s+)?(?:promo|paket)\b.*\S\s*\+\s*\S", re.IGNORECASE)
 ASK: Final = re.compile(
-    r"[\s:=(-]*\b(?:(?:harga(?:nya)?\s+)?(?:nego|tanya|hubungi|chat|japri)(?:\s+(?:harga|dulu|aja|saja|langsung|wa))?|tanya\s+harga)\)?$",
+    r"[\s:=(-]*\b(?:(?:harga(?:nya)?\s+)?(?:nego|tanya|hubungi|chat|japri|menyesuaikan|bervariasi|variatif|(?:tergantung|sesuai)\s+[^\W\d_]+)(?:\s+(?:harga|dulu|aja|saja|langsung|wa))?|tanya\s+harga)\)?$",
     re.IGNORECASE,
 )
 LEAD: Final = re.compile(r"(?:pesan|po|pre\s?-?order|order|siap|jadi|selesai|h)\b", re.IGNORECASE)
@@ -66,6 +66,18 @@ BEHIND_MAX: Final = 60
 BEHIND: Final = re.compile(
     r"(?:[\s:=@(,.\u2013\u2014-]|\b(?:harga|harganya|hrg|hrga|seharga|cuma|cuman|hanya|itu)\b)*$", re.IGNORECASE
 )
+TERMS: Final = re.compile(
+    r"(?:isi|ambil|beli|pembelian|min(?:imal)?\.?|per|grosir|reseller|ecer(?:an)?|partai|borong|\d)"
+    rf"(?:[\s\d:=./-]|\b(?:isi|ambil|beli|min(?:imal)?|per|jadi|dapat|dpt|gratis|bonus|harga|ke\s?atas|lebih|dan|kg|gr|gram|ml"
+    rf"|ltr|l|pesan|order|{NOUNS})\b)*",
+    re.IGNORECASE,
+)
+"""A number of pieces that has a price of its own, but no name: `isi 10`, `ambil 20`, `reseller min 5 box`."""
+HEADING: Final = re.compile(
+    r"(?!(?:paket|menu|ukuran|size|level|tipe|promo)\b)(?P<head>[^\W\d_][^:\d]{1,40}?)\s*:\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+"""What a list of products is headed with: `Minuman: es teh`."""
 COURTESY: Final = re.compile(r"(?:\s*\b(?:aja|saja|doang|ya|kak|bu|pak|gan|bun|sis|rupiah)\b)+[\s.!]*", re.IGNORECASE)
 SIZES: Final = frozenset({
     "kecil", "sedang", "besar", "jumbo", "mini", "biasa", "spesial", "special", "komplit", "original", "ori",

@@ -18,8 +18,11 @@ from katalog.volunteers.registration.product_words import (
     BRACKETS,
     BULLET,
     BUNDLE,
+    LEAD,
+    LEAD_TIME,
     MINIMAL,
     NAME_MAX,
+    TERMS,
     WORDS_MAX,
 )
 
@@ -51,6 +54,8 @@ class Products(ProductTrees):
                 self.minimal(number, item.of(least), least)
         elif BUNDLE.match(item.text):
             self.account.remark(item, f"Paket ini belum ditulis, tambahkan sebagai promo kalau benar: {item.text}")
+        elif _is_terms(item):
+            self.account.remark(item, f"Harga atau syarat lain belum ditulis: {item.text}")
         elif prices_in(item) or _looks_like_a_name(item):
             Item(self, item).take()
 
@@ -71,6 +76,14 @@ def items_of(piece: Piece) -> list[Piece]:
         halves = item.split(AND)
         found += halves if len(halves) > 1 and all(prices_in(half) for half in halves) else [item]
     return found
+
+
+def _is_terms(item: Piece) -> bool:
+    """Return whether `item` has no name of a product: a price for a number of pieces, or when to order."""
+    prices = prices_in(item)
+    name = item.text[: prices[0].words_begin] if prices else item.text
+    is_lead = not prices and LEAD.match(name) and LEAD_TIME.search(name)
+    return bool(is_lead or TERMS.fullmatch(name.strip(" :=@(-,")))
 
 
 def _looks_like_a_name(item: Piece) -> bool:

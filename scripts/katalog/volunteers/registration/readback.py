@@ -47,9 +47,11 @@ def sentences(draft: Draft, village: Village) -> list[str]:
 def _address(address: Tree) -> str:
     parts = [
         address.get("jalan"),
-        address.get("rt_rw") and f"RT/RW {address['rt_rw']}",
+        address.get("rt_rw") and (f"RT/RW {address['rt_rw']}" if address["rt_rw"][:1].isdigit() else address["rt_rw"]),
         address.get("dusun"),
         address.get("patokan"),
+        address.get("koordinat"),
+        address.get("peta"),
     ]
     return ", ".join(part for part in parts if part)
 

@@ -19,7 +19,7 @@ from katalog.volunteers.registration.phrases import (
     is_courtesy,
 )
 from katalog.volunteers.registration.products import Products, with_ids
-from katalog.volunteers.registration.spoken_hours import Hours, looks_like_hours
+from katalog.volunteers.registration.spoken_hours import Hours, days_called, looks_like_hours
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +56,9 @@ class Reader:
         """Take all that the form says; what nobody understands stays open in the account."""
         for said in self._form.said:
             is_empty = not any(sign.isalnum() for sign in said.piece.text)
-            if is_empty or (says_nothing(said.piece.text) and said.key != "persetujuan"):
+            if is_empty and said.key == "persetujuan" and consent(said.piece.text) is not Consent.UNCLEAR:
+                self._consent(said.piece)
+            elif is_empty or (says_nothing(said.piece.text) and said.key != "persetujuan"):
                 self.account.claim(said.piece, SKIPPED)
             elif said.key:
                 self._labelled(said.key, said.piece)
@@ -191,9 +193,14 @@ class Reader:
         if piece.start != said.piece.strip(" \t").start or self.products.trees or said.below:
             return
         words = piece.words()
-        if "nama" not in self.texts and len(words) <= NAME_WORDS and not is_courtesy(piece.text):
+        if (
+            "nama" not in self.texts
+            and ":" not in piece.text
+            and len(words) <= NAME_WORDS
+            and not is_courtesy(piece.text)
+        ):
             self._line("nama", said.piece)
-        elif "ringkasan" not in self.texts and "nama" in self.texts and len(words) > 1:
+        elif "ringkasan" not in self.texts and "nama" in self.texts and ":" not in piece.text and len(words) > 1:
             self._prose("ringkasan", said.piece)
 
     def _line(self, key: str, piece: Piece) -> None:
@@ -261,11 +268,8 @@ class Reader:
     def _holiday(self, piece: Piece) -> None:
         """Take weekdays as days that the business is closed; dates are left for a remark."""
         at = self.account.text.rfind("\n", 0, piece.start) + 1
-        try:
-            values.days_of(piece.text.strip(" .,"))
-        except ValueError:
-            return
-        self.hours.closed(Piece(self.account.text[at : piece.end], at), values.days_of(piece.text.strip(" .,")))
+        if days := days_called(piece.text):
+            self.hours.closed(Piece(self.account.text[at : piece.end], at), days)
 
     def _consent(self, piece: Piece) -> bool:
         answer = consent(piece.text)
@@ -286,9 +290,7 @@ class Reader:
     def tree(self) -> dict[str, Any]:
         """Return what was read, without what is made of it (summary, dates)."""
         tree: dict[str, Any] = {**self.texts, "kategori": self.category, "whatsapp": self.contacts.whatsapp}
-        tree["alamat"] = {
-            key: self.address.tree[key] for key in ("dusun", "jalan", "rt_rw", "patokan") if key in self.address.tree
-        }
+        tree["alamat"] = {key: self.address.tree[key] for key in address.KEYS if key in self.address.tree}
         tree["jam_buka"] = self.hours.written()
         tree["media_sosial"] = self.contacts.social
         tree["layanan"], tree["pembayaran"] = self.terms.services, self.terms.payments

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from katalog import formats
-from katalog.contract import values
+from katalog.contract import hamlets, values
 
 if TYPE_CHECKING:
     from katalog.volunteers.registration.account import Account, Piece
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 WORDS_MAX: Final = 24
 """Words of a clause; longer ones are no hours, and slow to try."""
 _WEEK = frozenset(range(7))
+_NUMBERS = "|".join(hamlets.numerals(number)[2] for number in range(12, 0, -1)).replace(" ", r"\s+")
+"""The hours of a clock in words."""
 _SPELLED: Final = (
     (
         re.compile(
@@ -23,6 +25,10 @@ _SPELLED: Final = (
         "sampai",
     ),
     (re.compile(r"\b(?:jm)\b(?=\s*\d)", re.IGNORECASE), "jam"),
+    (
+        re.compile(rf"(?P<lead>\b(?:jam|pukul|sampai|hingga)\s+|-\s*)(?P<word>{_NUMBERS})\b", re.IGNORECASE),
+        lambda found: f"{found['lead']}{hamlets.number_of(found['word'])}",
+    ),
     (re.compile(r"(\d[.:]\d\d)[.:]\d\d\b"), r"\1"),
     (re.compile(r"\bdini\s?hari\b", re.IGNORECASE), ""),
     (re.compile(r"\b(?:mlm|mlem|malem)\b", re.IGNORECASE), "malam"),
@@ -37,7 +43,7 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"\d{1,2}\s*[.:]\s*\d{2}|\b(?:jam|pukul|pkl)\b\s*\d|\b24\s?jam\b|\d\s*(?:pagi|siang|sore|malam)\b|\d{1,2}\s?-\s?\d{1,2}",
+    r"\d{1,2}\s*[.:]\s*\d{2}|\b(?:jam|pukul|pkl)\b\s*\d|\b24\s?jam\b|\d\s*(?:pagi|subuh|siang|sore|petang|malam)\b|\d{1,2}\s?-\s?\d{1,2}",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(r"\b(?:tutup|libur)\b", re.IGNORECASE)
@@ -61,6 +67,8 @@ class Hours:
     _days: tuple[int, ...] = ()
     """Days that stand on a line of their own, for hours on another."""
     _taken: list[Piece] = field(default_factory=list)
+    _is_unclear: bool = False
+    """Something that was said of some day is not understood: it would be closed."""
 
     def read(self, piece: Piece, *, sure: bool) -> bool:
         """Take the hours in `piece` and return whether there were any; `sure` says that a label calls them so."""
@@ -76,6 +84,9 @@ class Hours:
             return True
         clauses = [part for part in piece.split(_CLAUSES) if part.text]
         understood = [self._clause(clause) for clause in clauses]
+        self._is_unclear |= any(
+            _DAY.search(clause.text) for clause, is_read in zip(clauses, understood, strict=True) if not is_read
+        )
         if _OPEN_END.search(piece.text):
             question = f'Jam buka belum menyebut jam tutup: {piece.text}. Tanyakan: "Biasanya tutup jam berapa?"'
             self.account.remark(piece, question)
@@ -124,13 +135,15 @@ class Hours:
 
     def written(self) -> str:
         """Return all that was said as one line; "" and a remark where it says no hours or contradicts itself."""
-        line = self._line()
+        line = "" if self._is_unclear else self._line()
         if line and _good(line):
             return line
         if not (said := ", ".join(piece.text for piece in self._taken)):
             return ""
         self.account.release("jam_buka")
         question = f"Jam buka belum jelas: {said}"
+        if self._is_unclear:
+            question += '. Tanyakan: "Hari apa saja bukanya, dan jam berapa?"'
         if not self._opened:
             asked = "Jam berapa bukanya?" if self._days else "Hari lain buka jam berapa?"
             question = f'Jam buka belum lengkap: {said}. Tanyakan: "{asked}"'

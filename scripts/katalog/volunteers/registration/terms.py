@@ -13,6 +13,7 @@ from katalog.contract.word_meanings import WORD_SYNONYMS
 from katalog.volunteers.registration.account import LABEL, SKIPPED, Account, Piece
 from katalog.volunteers.registration.address import hamlets_in
 from katalog.volunteers.registration.prices import prices_in
+from katalog.volunteers.registration.product_words import NOUNS
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -42,6 +43,10 @@ _CARRY: Final = (
     ),
     (re.compile(r"\bmakan\s+di\s+tempat\b|\bdine\s?in\b", re.IGNORECASE), Service.DINE_IN.value),
 )
+_CARRIER = re.compile(r"\b(?:jne|j&t)\b", re.IGNORECASE)
+"""Who carries parcels: no word of an entry, so it is named."""
+_PIECES = re.compile(rf"(?:/|\bper\b)?\s*(?:{NOUNS}|porsi|km|kilometer)", re.IGNORECASE)
+"""What a fee may be for besides an area: a piece."""
 _NO_AREA = re.compile(
     r"\b(?:bisa|siap|melayani|terima|ongkir(?:nya)?|ongkos|kirim|biaya|tarif|pengantaran|pengiriman|di|ke|untuk|utk|area|wilayah|daerah|sekitar|harga|nya|juga|ya|free|cod)\b|[:=+-]+",
     re.IGNORECASE,
@@ -114,7 +119,8 @@ class Terms:
             is_fee = bool(free or len(found) == 1)
             for pattern, service in _CARRY:
                 for match in pattern.finditer(clause.text):
-                    self._choose(service, clause.of(match), self.services, "layanan")
+                    is_name = _CARRIER.fullmatch(match.group())
+                    self._choose(service, clause.cut(0, 0) if is_name else clause.of(match), self.services, "layanan")
                     taken = True
             if taken:
                 for match in _NO_AREA.finditer(clause.text):
@@ -133,7 +139,7 @@ class Terms:
             text = pattern.sub(" ", text)
         named = next(hamlets_in(text, self.village), None)
         area = named[0] if named else re.sub(r"\s+", " ", _NO_AREA.sub(" ", text)).strip(" .,:()-")
-        if not area:
+        if not area or _PIECES.fullmatch(area):
             return False
         path = f"ongkir.{len(self.delivery)}"
         fee = "gratis" if free else str(values.fee(prices_in(price)[0].rupiah)) if price else ""

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from katalog.contract import key_names, values
 from katalog.contract.nothing import is_nothing
+from katalog.volunteers.registration.labels import key_of
+from katalog.volunteers.registration.phrases import is_about_consent
+from katalog.volunteers.tables import forms
 from katalog.volunteers.tables.columns import TABLES, Column, TableName, headers_of
 
 if TYPE_CHECKING:
@@ -56,7 +59,7 @@ class Row:
     cells: dict[Column, str]
     pictures: tuple[tuple[str, bytes], ...] = ()
     """Ending and content of each."""
-    faults: tuple[tuple[str, str], ...] = ()
+    faults: list[tuple[str, str]] = field(default_factory=list)
     """Header and sentence on a cell whose content is lost."""
 
 
@@ -94,12 +97,29 @@ def table_of(source: str, title: str, rows: Sequence[Cells], pictures: Pictures)
         return None
     _, position, name = best
     table = Table(name, source)
-    columns = _header(rows[position][1], table)
-    for number, cells in rows[position + 1 :]:
+    header, body = forms.joined(rows[position][1], rows[position + 1 :], lambda cell: as_text(cell, ""))
+    columns = _header(header, table)
+    if any(column.way == ("persetujuan",) for column in columns.values()):
+        table.strangers = [name for name in table.strangers if key_names.fold(name) not in forms.STAMPS]
+    stamp = next((at for at, cell in enumerate(header) if key_names.fold(str(cell)) in forms.STAMPS), len(header))
+    for number, cells in body:
         row = _row(number, cells, columns, pictures.get(number, ()), table.headers)
+        _settle_consent(row, table, str(cells[stamp]) if stamp < len(cells) else "")
         if row.cells or row.pictures or row.faults:
             table.rows.append(row)
     return table
+
+
+def _settle_consent(row: Row, table: Table, stamp: str) -> None:
+    """Put the day of consent for a form's "ya", or note what is wrong with it."""
+    for column, text in list(row.cells.items()):
+        if column.way == ("persetujuan",):
+            day, sentence = forms.agreed(text, stamp)
+            row.cells.pop(column)
+            if day:
+                row.cells[column] = day
+            if sentence:
+                row.faults.append((table.headers.get(column.way, column.header), sentence))
 
 
 def _header(cells: Iterable[Any], table: Table) -> dict[int, Column]:
@@ -111,11 +131,20 @@ def _header(cells: Iterable[Any], table: Table) -> dict[int, Column]:
         for at, header in headers.items():
             words = _words(header)[:1] if is_whole else _words(header)
             column = next((known[word] for word in words if word in known), None)
+            if column is None and not is_whole and table.name == "Usaha":
+                column = _asked(_REMARK.sub("", header), known)
             if at not in columns and column is not None and column not in columns.values():
                 columns[at] = column
                 table.headers[column.way] = _REMARK.sub("", header) or header
     table.strangers += [header for at, header in headers.items() if at not in columns]
     return dict(sorted(columns.items()))
+
+
+def _asked(header: str, known: dict[str, Column]) -> Column | None:
+    """Return the column that a heading of a form asks for in other words: `Nama Usaha Anda`."""
+    key = "persetujuan" if is_about_consent(header) else key_of(header)
+    way = tuple(key.split("."))
+    return next((column for column in known.values() if key and column.way == way), None)
 
 
 def _words(header: str) -> list[str]:
@@ -140,7 +169,7 @@ def _row(
             continue
         if not is_nothing(text := as_text(value, column.field.key), column.field):
             texts[column] = _day(text) if column.field.key in _DATES and _SERIAL.fullmatch(text) else text
-    return Row(number, texts, tuple(pictures), tuple(faults))
+    return Row(number, texts, tuple(pictures), faults)
 
 
 def _day(serial: str) -> str:
@@ -156,7 +185,7 @@ def _lost(value: Any, column: Column) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) >= 10**DIGITS_KEPT:
         return "angka ini terlalu panjang dan sudah dibulatkan oleh Excel; ketik ulang sebagai teks"
     text = value.strip() if isinstance(value, str) else ""
-    if text == NOT_COMPUTED:
+    if text == NOT_COMPUTED or (text.startswith("=") and column.field.is_amount):
         return "rumusnya belum dihitung; buka berkas ini di Excel atau LibreOffice, simpan, lalu impor lagi"
     if _SHORTENED.fullmatch(text):
         return "angka ini disingkat oleh Excel, jadi sebagian angkanya hilang; ketik ulang sebagai teks"

@@ -25,6 +25,7 @@ _CELL_WORDS = (
     (re.compile(r"\b([Hh])apus baris ini"), lambda found: f"{'K' if found[1] == 'H' else 'k'}osongkan sel ini"),
     (re.compile(r",? di antara tanda kutip"), ""),
     (re.compile(r" Kalau ini lanjutan isi di atasnya.*"), ""),
+    (re.compile(r" di `kategori` dalam `_desa\.yaml`"), " di bagian kategori dalam `_desa.yaml`"),
     (re.compile(r" di `_desa\.yaml`\. Hapus baris ini"), " di `_desa.yaml`. Kosongkan sel ini"),
 )
 """What is said of the lines of an entry, and what instead of the cells of a table."""
@@ -69,7 +70,7 @@ def hint_for_cells(hint: str, header: str, names: Mapping[str, str]) -> str:
         return f"Isi kolom {names.get(missing['key'], header)}."
 
     def cell(found: re.Match[str]) -> str:
-        name, value = names.get(found["key"], found["key"]), found["value"].strip('"')
+        name, value = names.get(found["key"], found["key"]), found["value"].strip('"[]')
         others = f" di kolom {name}, kosongkan kolom {header}" if header and name != header else ""
         return f"`{value}`{others}"
 

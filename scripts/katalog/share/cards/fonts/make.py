@@ -2,7 +2,7 @@
 
     python make.py FOLDER-OF-THE-NPM-PACKAGE
 
-Needs fontTools. The font leaves more room around points and commas than a digit's half, which its kerning does not
+Needs fontTools and brotli. The font leaves more room around points and commas than a digit's half, which its kerning does not
 take back and which makes `Rp20.000` fall apart in large print. No layout tables: neither Pillow's basic layout nor
 ReportLab reads them.
 """
@@ -23,11 +23,13 @@ RANGES = (
     (0x2030, 0x2030), (0x2032, 0x2033), (0x2039, 0x203A), (0x2044, 0x2044), (0x20AC, 0x20AC), (0x2122, 0x2122),
     (0x2190, 0x2193), (0x2212, 0x2212), (0x2260, 0x2260), (0x2264, 0x2265),
 )  # fmt: skip
+ON_PHONES = Path(__file__).parents[5] / "overrides" / "vendor" / "plus-jakarta-sans-0.4.2"
+DRAWN_ON_PHONES = ("Medium", "ExtraBold")  # by the share studio
 BEARING = 55  # thousandths of the size left and right of a point or comma
 
 
 def main() -> None:
-    """Write every weight beside this file."""
+    """Write every weight beside this file, and those of phones where these take them from."""
     source = Path(sys.argv[1])
     for name, weight in WEIGHTS.items():
         font = TTFont(source / weight / f"PlusJakartaSans_{weight}.ttf", recalcTimestamp=False)
@@ -42,6 +44,9 @@ def main() -> None:
         for glyph in ("period", "comma"):
             _set_close(font, glyph)
         font.save(Path(__file__).parent / f"PlusJakartaSans-{name}.ttf")
+        if name in DRAWN_ON_PHONES:
+            font.flavor = "woff2"
+            font.save(ON_PHONES / f"PlusJakartaSans-{name}.woff2")
 
 
 def _set_close(font: Any, glyph: str) -> None:
