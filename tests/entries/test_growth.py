@@ -13,7 +13,7 @@ from katalog.entries import load
 from katalog.entries.fix import plan
 
 HEAD = "nama: Warung\nkategori: makanan\nringkasan: Enak.\nwhatsapp: 0812-0000-0099\nalamat: {dusun: Dusun I}\n"
-LITTLE = 150
+LITTLE = 80
 
 GROWING: dict[str, Callable[[int], str]] = {
     "one day": lambda n: "jam_buka:\n" + "".join(f"  senin: {i}\n" for i in range(n)),
