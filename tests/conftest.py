@@ -1,9 +1,14 @@
-"""Switches of the whole suite."""
+"""Switches of the whole suite, and the sample village's site, which many tests look at."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import commands
 import pytest
 from hypothesis import settings
+from made_once import made_once
+from sites import SITE_URL, TODAY
 
 # The same examples on each run, so that a check fails for what was changed and for nothing else. To look for new ones:
 # `pytest --hypothesis-profile=search`.
@@ -21,3 +26,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def update_goldens(request: pytest.FixtureRequest) -> bool:
     """Whether expected files are to be written instead of compared."""
     return bool(request.config.getoption("--update-goldens"))
+
+
+@pytest.fixture(scope="session")
+def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the sample village's site, built once and whole; nobody may change it."""
+
+    def build(folder: Path) -> None:
+        done = commands.run("build", "--site", folder / "katalog", "--site-url", SITE_URL, "--today", TODAY)
+        assert done.returncode == 0, done.stderr
+
+    return made_once(tmp_path_factory, "sample", build) / "katalog"

@@ -6,12 +6,11 @@
 import shutil
 from datetime import date
 
-import commands
 import pytest
 from form_visits import village_of, write_form
 from guide_pictures import ELSEWHERE, HEIGHT, PICTURES, WIDTH, Tour, taken, words_on
 from PIL import Image
-from sites import SITE_URL, TODAY
+from sites import TODAY
 from visits import ROOT, served
 
 from katalog.settings import Settings
@@ -21,15 +20,13 @@ FOLDER = ROOT / "docs" / "panduan" / "gambar"
 
 
 @pytest.fixture(scope="module")
-def tour(browser, tmp_path_factory):
+def tour(browser, sample_site, tmp_path_factory):
     made = tmp_path_factory.mktemp("panduan")
     settings = Settings(ROOT, ROOT / "businesses", ELSEWHERE, date.fromisoformat(TODAY), repository="desa/katalog")
     write_form(village_of(settings).model_copy(update={"has_form": True}), settings, made / "form")
-    done = commands.run("build", "--site", made / "site", "--site-url", SITE_URL, "--today", TODAY, "--tanpa-kit")
-    assert done.returncode == 0, done.stderr
     photo = made / "kopi.jpg"
     shutil.copyfile(ROOT / "businesses" / "nasi-padang" / "teh-manis.jpg", photo)
-    with served(made / "site") as site, served(made / "form") as form:
+    with served(sample_site) as site, served(made / "form") as form:
         yield Tour(browser, site, f"{form}admin/", made / "form", photo)
 
 

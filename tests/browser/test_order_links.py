@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-import commands
 import pytest
 from playwright.sync_api import Browser, Route
-from sites import SITE_URL, TODAY
+from sites import SITE_URL
+from visits import served
 
 pytestmark = pytest.mark.browser
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("published")
-    done = commands.run("build", "--site", folder / "site", "--site-url", SITE_URL, "--today", TODAY)
-    assert done.returncode == 0, done.stderr
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder / "site")))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+def published(sample_site: Path) -> Iterator[str]:
+    with served(sample_site) as url:
+        yield url
 
 
 @pytest.mark.parametrize("address", ["usaha/fotokopi/", "usaha/salon/facial/"])
@@ -45,8 +32,8 @@ def test_without_script_the_button_opens_the_right_chat(browser: Browser, publis
     context.route("https://wa.me/**", note)
     page = context.new_page()
     page.goto(published + address)
-    page.locator("a[href^='https://wa.me/']:visible", has_text="Pesan").first.click()
-    page.wait_for_timeout(500)
+    with page.expect_event("framenavigated"):
+        page.locator("a[href^='https://wa.me/']:visible", has_text="Pesan").first.click()
     context.close()
     assert opened, "no chat was opened"
     parts = urlsplit(opened[0])

@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import commands
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from sites import SITE_URL, TODAY
 from transfers import PHONE, FirstView, first_view, serve_compressed
 from under_policy import until
 
@@ -30,18 +28,15 @@ FIGURES = {
 
 
 @pytest.fixture(scope="module")
-def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def published(sample_site: Path) -> Iterator[str]:
     """The repository's own village as it is published, photos and all, on a server that compresses."""
-    site: Path = tmp_path_factory.mktemp("weight") / "site"
-    done = commands.run("build", "--site", site, "--site-url", SITE_URL, "--today", TODAY)
-    assert done.returncode == 0, done.stderr
-    with serve_compressed(site) as root:
+    with serve_compressed(sample_site) as root:
         yield root
 
 
 @pytest.fixture(scope="module")
-def views(browser: Browser, sample_site: str) -> dict[str, FirstView]:
-    return {address: first_view(browser, sample_site + address, "village") for address in FIGURES}
+def views(browser: Browser, published: str) -> dict[str, FirstView]:
+    return {address: first_view(browser, published + address, "village") for address in FIGURES}
 
 
 @pytest.mark.parametrize("address", FIGURES)
@@ -55,8 +50,8 @@ def test_a_first_visit_stays_within_its_figures(views: dict[str, FirstView], add
     assert view.size("Stylesheet") <= 12_000, told
 
 
-def test_the_studio_comes_with_a_small_photo_a_font_and_one_script(browser: Browser, sample_site: str) -> None:
-    view = first_view(browser, sample_site + KIT, "village")
+def test_the_studio_comes_with_a_small_photo_a_font_and_one_script(browser: Browser, published: str) -> None:
+    view = first_view(browser, published + KIT, "village")
     told = {each.name: each.size for each in view.transfers}
     assert view.size() <= 120_000, told
     assert told["studio.js"] <= 15_000
@@ -80,24 +75,24 @@ def widths(view: FirstView) -> set[int]:
     return {int(match[1]) for each in view.transfers if (match := re.search(r"-(\d+)\.avif$", each.name))}
 
 
-def test_who_saves_data_gets_small_photos_until_one_is_wanted(browser: Browser, sample_site: str) -> None:
+def test_who_saves_data_gets_small_photos_until_one_is_wanted(browser: Browser, published: str) -> None:
     context = browser.new_context(**PHONE)
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(sample_site)
+    page.goto(published)
     switch = page.get_by_role("button", name="Hemat data: foto kecil saja")
     expect(switch).to_have_attribute("aria-pressed", "false")
     switch.tap()
     expect(switch).to_have_attribute("aria-pressed", "true")
     asked.clear()
-    page.goto(sample_site + UNSEEN)
+    page.goto(published + UNSEEN)
     expect_photo(page, 240)
     assert not [url for url in asked if url.endswith(("-500.avif", "-720.avif", "-1000.avif"))]
     page.get_by_role("button", name="Muat foto yang jelas").tap()
     expect_photo(page, 720)
     page.get_by_role("button", name="Hemat data: foto kecil saja").tap()
-    page.goto(sample_site + UNSEEN)
+    page.goto(published + UNSEEN)
     expect_photo(page, 720)
     context.close()
 
@@ -106,20 +101,20 @@ def expect_photo(page: Page, width: int) -> None:
     until(page, "(end) => document.querySelector('.gallery img').currentSrc.endsWith(end)", arg=f"-{width}.avif")
 
 
-def test_a_device_that_saves_data_is_believed(browser: Browser, sample_site: str) -> None:
+def test_a_device_that_saves_data_is_believed(browser: Browser, published: str) -> None:
     context = browser.new_context(**PHONE)
     page = context.new_page()
     page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
-    page.goto(sample_site + PRODUCT)
+    page.goto(published + PRODUCT)
     expect_photo(page, 240)
     expect(page.get_by_role("button", name="Hemat data: foto kecil saja")).to_have_attribute("aria-pressed", "true")
     context.close()
 
 
-def test_photos_come_when_the_visitor_nears_them(browser: Browser, sample_site: str) -> None:
+def test_photos_come_when_the_visitor_nears_them(browser: Browser, published: str) -> None:
     context = browser.new_context(**PHONE)
     page = context.new_page()
-    page.goto(sample_site + "produk/")
+    page.goto(published + "produk/")
     last = page.locator(".card img").last
     assert not last.evaluate("(image) => image.currentSrc")
     last.evaluate("(image) => image.closest('.card').scrollIntoView()")
@@ -127,31 +122,31 @@ def test_photos_come_when_the_visitor_nears_them(browser: Browser, sample_site: 
     context.close()
 
 
-def test_photos_of_narrowed_lists_come_too(browser: Browser, sample_site: str) -> None:
+def test_photos_of_narrowed_lists_come_too(browser: Browser, published: str) -> None:
     context = browser.new_context(**PHONE)
     page = context.new_page()
-    page.goto(sample_site + "produk/?q=keripik")
+    page.goto(published + "produk/?q=keripik")
     last = page.locator(".found .card img").last  # stands far below on the page itself, where nobody came near it
     last.evaluate("(image) => image.closest('.card').scrollIntoView()")
     until(page, "(image) => image.complete && image.naturalWidth > 0", arg=last.element_handle())
     context.close()
 
 
-def test_without_script_every_photo_is_there(browser: Browser, sample_site: str) -> None:
+def test_without_script_every_photo_is_there(browser: Browser, published: str) -> None:
     context = browser.new_context(**PHONE, java_script_enabled=False)
     page = context.new_page()
-    page.goto(sample_site + "kategori/camilan/")
+    page.goto(published + "kategori/camilan/")
     shown = page.locator(".card img").evaluate_all("(all) => all.map((image) => image.offsetWidth > 0)")
     assert shown
     assert all(shown)
     context.close()
 
 
-def test_a_script_that_does_not_come_leaves_the_page_whole(browser: Browser, sample_site: str) -> None:
+def test_a_script_that_does_not_come_leaves_the_page_whole(browser: Browser, published: str) -> None:
     context = browser.new_context(**PHONE)
     page = context.new_page()
     page.route("**/*.js", lambda route: route.abort())
-    page.goto(sample_site + PRODUCT)
+    page.goto(published + PRODUCT)
     expect(page.locator("html:not(.js)")).to_have_count(1)
     expect(page.locator("[data-composer]")).to_be_hidden()
     expect(page.locator(".offer")).to_be_visible()
@@ -159,11 +154,11 @@ def test_a_script_that_does_not_come_leaves_the_page_whole(browser: Browser, sam
     context.close()
 
 
-def test_a_touch_before_the_order_form_is_ready_is_not_lost(browser: Browser, sample_site: str) -> None:
+def test_a_touch_before_the_order_form_is_ready_is_not_lost(browser: Browser, published: str) -> None:
     context = browser.new_context(**PHONE)
     page = context.new_page()
     page.route("**/composer.js*", lambda route: (page.wait_for_timeout(1500), route.continue_()))
-    page.goto(sample_site + PRODUCT, wait_until="domcontentloaded")
+    page.goto(published + PRODUCT, wait_until="domcontentloaded")
     page.locator("[data-composer] input[type=radio]").nth(1).check()
     page.locator("[data-order-link]").tap()
     # The sample asks to be understood as one: the script came, saw what was chosen, and said so instead of sending.
