@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from katalog.entries import load
 from katalog.entries.folder import ENTRY, link_problem
-from katalog.files import write_whole
+from katalog.files import sweep, write_whole
 from katalog.problems import Severity
 from katalog.volunteers.registration import draft
 from katalog.volunteers.tables import sheets
@@ -141,6 +141,8 @@ def differences_in(made: Plan) -> Iterator[str]:
 def _write(settings: Settings, change: Change) -> None:
     """Write each file in one step: on a disk that is full, an entry that is there stays as it was."""
     folder = settings.businesses / change.slug
+    for each in (settings.businesses, folder):
+        sweep(each)
     single = settings.businesses / f"{change.slug}.yaml"
     if single.is_file() and not change.photos:
         write_whole(single, change.text.encode())
