@@ -59,3 +59,14 @@ export function save(file) {
   link.remove();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
+
+/** Show the picture to be held, where an app saves nothing else; `place` knows what to call it. @param {HTMLCanvasElement} canvas @param {HTMLElement} place */
+export function hold(canvas, place) {
+  const picture = new Image(canvas.width, canvas.height);
+  picture.alt = place.dataset.held ?? "";
+  picture.src = canvas.toDataURL("image/jpeg", 0.8);
+  place.textContent = "";
+  place.append(picture);
+  place.hidden = false;
+  place.scrollIntoView({ block: "center" });
+}

@@ -6,7 +6,7 @@ import { Grip } from "./grip.js";
 import { ofSeller, read, write } from "./kept.js";
 import { UNMOVED, bring } from "./photo.js";
 import { SHAPES, draw } from "./picture.js";
-import { canShare, copied, isInApp, jpeg, save } from "./send.js";
+import { canShare, copied, hold, isInApp, jpeg, save } from "./send.js";
 import { bringFonts } from "./words.js";
 
 /** @typedef {import("./photo.js").Photo} Photo */
@@ -262,12 +262,8 @@ class Studio {
   async save() {
     this.say("siapkan");
     const file = await this.file();
-    const held = /** @type {HTMLImageElement} */ (this.one("[data-held]"));
-    if (isInApp) {
-      held.src = this.canvas.toDataURL("image/jpeg", 0.8);
-      held.hidden = false;
-      held.scrollIntoView({ block: "center" });
-    } else save(file);
+    if (isInApp) hold(this.canvas, this.one("[data-held]"));
+    else save(file);
     this.say(isInApp ? "tahan" : "tersimpan");
   }
 
