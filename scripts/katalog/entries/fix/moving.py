@@ -65,8 +65,11 @@ def _is_line(key: Node, value: Node) -> bool:
 def _under_items(entry: Entry) -> Iterator[tuple[str, str]]:
     """Move keys that stand in the column of a list's dashes under the first key of their item."""
     lines = entry.source.lines
+    above = ""
     for number, line in enumerate(lines):
-        below = left_behind(lines, number) if line.lstrip().startswith("- ") else []
+        is_first = line.lstrip().startswith("- ") and bool(sections_of(above)[0])
+        above = line if is_structure(line) else above
+        below = left_behind(lines, number) if is_first else []
         if below and not _goes_on(lines, below):
             text = "\n".join(f"  {each}" if n in below else each for n, each in enumerate(lines))
             yield text, "baris yang termasuk isi daftar digeser ke kanan"
