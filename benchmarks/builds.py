@@ -14,10 +14,11 @@ takes, a search index of stems (theirs holds whole names), similar products by r
 do in a large category), the outline of the map's points, the service worker with its manifest, icons of the site and
 names of files by their content. Their addresses begin at the root, ours are relative.
 
-Processor time is each process's own and its children's, starting it included. Peers are compiled programs, and on every
-real machine Python keeps compiled modules: ours are compiled by a run before the first that counts, into a folder of
-the benchmark's. Each run builds from nothing, and its site is removed before the next, so that 50,000 products fit on
-a disk. Material takes hours where there are many pages; it is left out above `--material-most` products.
+Processor time is each process's own and its children's, starting it included; peak MB is that of the largest process.
+Peers are compiled programs, and on every real machine Python keeps compiled modules: ours are compiled by a run before
+the first that counts, into a folder of the benchmark's; each peer runs once before it counts, too. Each run builds from
+nothing, and its site is removed before the next, so that 50,000 products fit on a disk. Material takes hours where
+there are many pages; it is left out above `--material-most` products.
 
 Peers are installed by `python benchmarks/peer_programs.py`; what is missing is named and left out.
 """
@@ -56,13 +57,17 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        ours(FEWEST, work / "warm", work / "shared").run()
+        for name in options.peers:  # programs and what they are made of are in memory before anything counts
+            warm = BUILDERS[name](FEWEST, work / "warm" / name, work / "shared")
+            if warm is not None:
+                warm.run()
         if not options.uncompared:
             compare([name for name in options.peers if name in SAME], work)
         print(
-            "| products | builder | s of processor | s | ms a page | ours / it | peak MB | pages | KB a product page |"
+            "| products | builder | s of processor | s | ms a page | ours / it, processor | ours / it, s | peak MB |"
+            " pages | KB a product page |"
         )
-        print("| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+        print("| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
         for products in options.products:
             peers = [name for name in options.peers if name != "material" or products <= options.material_most]
             measure(products, peers, options.rounds, work)
@@ -85,28 +90,40 @@ def compare(peers: list[str], work: Path) -> None:
 
 
 def measure(products: int, peers: list[str], rounds: int, work: Path) -> None:
-    """Run every builder in turn, round by round, and print the middle one of each."""
+    """Run every builder in turn, round by round, and print the median of each.
+
+    Ratios are of runs of one round, since the speed of a machine drifts; each round begins with another builder.
+    """
     home = work / str(products)
     made = {name: BUILDERS[name](products, home / name, work / "shared") for name in peers}
-    costs: dict[str, list[Cost]] = {name: [] for name in made}
-    for _ in range(rounds):
-        for name, build in made.items():
-            if build is not None:
-                costs[name].append(build.measured())
-    own = statistics.median(cost.processor for cost in costs["ours"]) if costs.get("ours") else 0
-    for name, runs in costs.items():
-        if not runs:
-            print(f"| {products:,} | {LABELS[name]} | not installed | | | | | | |")
+    here = {name: build for name, build in made.items() if build is not None}
+    costs: dict[str, list[Cost]] = {name: [] for name in here}
+    for number in range(rounds):
+        names = list(here)
+        for name in names[number % len(names) :] + names[: number % len(names)]:
+            costs[name].append(here[name].measured())
+    for name in made:
+        if name not in here:
+            print(f"| {products:,} | {LABELS[name]} | not installed | | | | | | | |")
             continue
-        middle = sorted(runs, key=lambda cost: cost.processor)[len(runs) // 2]
-        ratio = f"{own / middle.processor:.2f}" if own else ""
-        print(
-            f"| {products:,} | {LABELS[name]} | {middle.processor:.2f} | {middle.wall:.2f} |"
-            f" {middle.processor / middle.pages * 1000:.2f} | {ratio} | {middle.memory:.0f} | {middle.pages:,} |"
-            f" {middle.product_page:.1f} |",
-            flush=True,
-        )
+        print(row(products, name, costs[name], costs.get("ours", [])), flush=True)
     shutil.rmtree(home)
+
+
+def row(products: int, name: str, costs: list[Cost], own: list[Cost]) -> str:
+    """Return a builder's row of the table, as against `own`, what ours cost in the same rounds."""
+    last = costs[-1]
+    processor, wall = (statistics.median(getattr(cost, what) for cost in costs) for what in ("processor", "wall"))
+    pairs = list(zip(own, costs, strict=False))
+    ratios = [
+        f"{statistics.median(getattr(one, what) / getattr(cost, what) for one, cost in pairs):.2f}" if pairs else ""
+        for what in ("processor", "wall")
+    ]
+    return (
+        f"| {products:,} | {LABELS[name]} | {processor:.2f} | {wall:.2f} | {processor / last.pages * 1000:.2f} |"
+        f" {ratios[0]} | {ratios[1]} | {max(cost.memory for cost in costs):.0f} | {last.pages:,} |"
+        f" {last.product_page:.1f} |"
+    )
 
 
 def ours(products: int, folder: Path, shared: Path) -> Build:

@@ -54,7 +54,8 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     texts = Texts.read(settings.overrides, prepared.catalogue.village.language)
     village = ViewMaker(prepared.catalogue, prepared.pictures, settings.address, texts).village()
-    listed = pages.DataPages(village, settings.address, texts, settings.today)
+    made = pages.DataPages(village, settings.address, texts, settings.today)
+    listed = [page for group in made.groups() for page in group()]
     wanted = requests.card_requests(listed, prepared.catalogue.village, texts)
     before, clock = time.process_time(), time.perf_counter()
     cards = collect.make_cards(wanted, settings)

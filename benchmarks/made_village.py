@@ -53,6 +53,7 @@ def businesses(products: int, photos: Sequence[str] = ()) -> Iterator[dict[str, 
             "ongkir": [{"wilayah": "Dusun I", "biaya": 5000}],
             "pembayaran": ["tunai", "transfer"],
             "dikonfirmasi": "2026-11-01",
+            "persetujuan": "2026-11-01",
             "cerita": STORY,
             "produk": [
                 {

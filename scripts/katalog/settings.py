@@ -59,11 +59,12 @@ class Settings:
     """Everything a build depends on besides the entries themselves.
 
     `root` is the program's folder, `village` the village's, where both are not the same; its cache is `cache_folder`,
-    if not the usual one. `site_url` ends with `/`. `jobs` is how many photos are worked on at once, 0 for as many as
-    there are cores. `cards` says whether link previews are drawn (a live preview has no use for them), `kits` whether
-    the files to share are; None leaves that to the size of the village. `recording` says that the site is going to be
-    published, and its addresses noted for ever. `repository` (`owner/name` on GitHub) is where the entries are kept, as
-    far as the machine knows, "" where it does not; `additions` are what the village's own `mkdocs.yml` says.
+    if not the usual one. `site_url` ends with `/`. `jobs` is how many photos, or pages of a large site, are worked on
+    at once, 0 for as many as there are cores. `cards` says whether link previews are drawn (a live preview has no use
+    for them), `kits` whether the files to share are; None leaves that to the size of the village. `recording` says that
+    the site is going to be published, and its addresses noted for ever. `repository` (`owner/name` on GitHub) is where
+    the entries are kept, as far as the machine knows, "" where it does not; `additions` are what the village's own
+    `mkdocs.yml` says.
     """
 
     root: Path

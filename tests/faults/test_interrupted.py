@@ -16,6 +16,7 @@ import commands
 import pytest
 from checkouts import ENTRY, TODAY, VILLAGE, Checkout, Tree, assert_plain_words, change, copied, tree
 from commands import Before
+from lose_helper import lose_helper
 from stop_at import count, stop_at
 
 pytestmark = pytest.mark.slow
@@ -149,3 +150,14 @@ def test_a_build_that_is_asked_to_stop_says_so(village: Checkout, old: Tree):
 def left_over(checkout: Checkout) -> list[str]:
     """Return what a killed build left in the cache that no finished one keeps: stages and locks."""
     return sorted(path.name for path in checkout.cache.iterdir() if path.name.startswith("situs-"))
+
+
+def test_a_build_that_loses_a_process_says_so(village: Checkout, old: Tree):
+    change(village)
+    done = village.build("--jobs", "2", before=lose_helper)
+    assert_plain_words(done)
+    assert done.returncode == 1
+    assert "Situs belum bisa dibuat: satu dari beberapa proses" in done.stderr
+    assert "tetap seperti semula" in done.stderr
+    assert village.tree() == old
+    assert left_over(village) == []

@@ -140,8 +140,8 @@ def told(page: Page) -> tuple[Any, ...]:
 def test_a_page_by_itself_is_the_one_in_its_turn() -> None:
     of = catalogue(FULL, NEIGHBOUR, RIVAL, many("2", PRODUCTS_A_PAGE + 1), alias_of("lama-sekali"))
     texts = Texts.read(SETTINGS.overrides)
-    turn = list(DataPages(village_view(of, pictures(of), SETTINGS), SETTINGS.address, texts, SETTINGS.today))
-    written = {page.address: page for page in turn}  # what comes last is what stays
+    groups = DataPages(village_view(of, pictures(of), SETTINGS), SETTINGS.address, texts, SETTINGS.today).groups()
+    written = {page.address: page for group in groups for page in group()}  # what comes last is what stays
     assert "produk/2/" in written
     assert "usaha/lama-sekali/" in written
     for address, page in written.items():

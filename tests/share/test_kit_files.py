@@ -6,6 +6,7 @@ import io
 import sys
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 import pypdf
@@ -67,7 +68,7 @@ def test_every_thing_has_codes_and_captions(village):
     settings, catalogue, pictures, kit = village
     texts = Texts.read(settings.overrides)
     view = village_view(catalogue, pictures, settings)
-    made = list(KitPages(view, settings.today, texts, kit.files))
+    made = [page for group in KitPages(view, settings.today, texts, kit.files).groups() for page in group()]
     assert [page.address for page in made] == [
         "usaha/dimsum-kebab/kit/", "usaha/dimsum-kebab/kit/tautan/", "usaha/dimsum-kebab/perbarui/",
         "usaha/salon/kit/", "usaha/salon/kit/tautan/", "usaha/salon/perbarui/",
@@ -250,7 +251,8 @@ def test_pages_render(village):
     texts = Texts.read(settings.overrides)
     view = village_view(catalogue, pictures, settings)
     renderer = renderer_of(catalogue, pictures, settings)
-    for page in KitPages(view, settings.today, texts, kit.files):
+    groups = KitPages(view, settings.today, texts, kit.files).groups()
+    for page in chain.from_iterable(group() for group in groups):
         assert "noindex" in renderer.head(page)
         body = renderer.body(page)
         assert page.business.name.replace("&", "&amp;") in body

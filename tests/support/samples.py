@@ -63,7 +63,8 @@ def village_view(catalogue: Catalogue, pictures: Pictures, settings: Settings) -
 def site_pages(catalogue: Catalogue, pictures: Pictures, settings: Settings) -> list[Page]:
     """Return the data pages of a catalogue."""
     view = village_view(catalogue, pictures, settings)
-    return list(DataPages(view, settings.address, Texts.read(settings.overrides), settings.today))
+    made = DataPages(view, settings.address, Texts.read(settings.overrides), settings.today)
+    return [page for group in made.groups() for page in group()]
 
 
 def site_of(

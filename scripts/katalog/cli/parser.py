@@ -94,7 +94,7 @@ _ENGLISH: tuple[tuple[re.Pattern[str], Callable[[Parser, re.Match[str]], str]], 
 def entries_options() -> Parser:
     """Return the options of all commands that read entries, besides where those lie, to be a parent of theirs."""
     entries = Parser(is_shared=True)
-    entries.add_argument("--jobs", type=count, default=0, metavar="N", help="foto yang diolah bersamaan (0: otomatis)")
+    entries.add_argument("--jobs", type=count, default=0, metavar="N", help="foto atau halaman sekaligus (0: otomatis)")
     entries.add_argument("--today", type=day, metavar="TTTT-BB-HH", help="anggap hari ini tanggal itu")
     return entries
 

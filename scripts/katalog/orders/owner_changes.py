@@ -46,6 +46,7 @@ CLOSED: Final = "tutup"
 
 _TO_ANYBODY: Final = "https://wa.me/?text="
 _BLANK: Final = "\n\nTulis di bawah ini, satu hal satu kalimat.\nHarga {what} jadi \nLibur tanggal "
+_NO_LETTERS = re.compile(r"[\W_]+")
 _MARKS = re.compile("[*_~`;\u200b-\u200f\u2060\ufeff]+")
 """Signs that WhatsApp takes for layout, that nobody sees, or that part a sentence."""
 
@@ -60,7 +61,7 @@ class Named(NamedTuple):
 
 def fold(text: str) -> str:
     """Return letters and digits of `text` only: what is left of a name on any way through a chat."""
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
+    return _NO_LETTERS.sub("", text.casefold())
 
 
 def typed(text: str) -> str:

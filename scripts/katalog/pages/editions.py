@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from itertools import chain
 from typing import Any, Protocol
 
 from katalog import addresses
 from katalog.contract.model import Catalogue
 from katalog.pages.english import ENGLISH, in_english
-from katalog.pages.page import Page
+from katalog.pages.page import Group, Page
 from katalog.pages.pages import DataPages
 from katalog.pages.view_maker import ViewMaker
 from katalog.pages.views import Pictures, VillageView
@@ -23,8 +24,8 @@ from katalog.texts import Texts
 class SomePages(Protocol):
     """Pages that are made when they are come to or asked for."""
 
-    def __iter__(self) -> Iterator[Page]:
-        """Yield every page, in a fixed order."""
+    def groups(self) -> Iterator[Group]:
+        """Yield what makes the pages, a few at a time, in a fixed order."""
 
     def at(self, address: str) -> Page | None:
         """Return the page at an address, None where there is none."""
@@ -45,10 +46,22 @@ class Pages:
     cards: Mapping[str, Rendition] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Page]:
-        for page in self.data:
+        return chain.from_iterable(group() for group in self.groups())
+
+    def groups(self) -> Iterator[Group]:
+        """Yield what makes the pages, a few at a time: what pages of one group share is made once."""
+        for group in self.data.groups():
+            yield partial(self._with_languages, group)
+        for group in chain.from_iterable(some.groups() for some in self.more):
+            yield partial(self._in_one_language, group)
+
+    def _with_languages(self, group: Group) -> Iterator[Page]:
+        for page in group():
             if self._has(page):
                 yield self._finished(page, self._languages_of(page))
-        for page in chain.from_iterable(self.more):
+
+    def _in_one_language(self, group: Group) -> Iterator[Page]:
+        for page in group():
             yield self._finished(page, {})
 
     def at(self, address: str) -> Page | None:

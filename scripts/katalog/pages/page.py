@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import MemberDescriptorType
@@ -125,6 +125,10 @@ class Page:
         """Return what its template reads by name: all that its kind has and other kinds have not."""
         names = _own_names(type(self))  # type: ignore[arg-type]  # mypy takes the hash of instances for that of classes
         return {name: getattr(self, name) for name in names}
+
+
+Group = Callable[[], Iterable[Page]]
+"""Makes some pages that belong together: what is drawn for one serves all; no other group has their addresses."""
 
 
 @cache

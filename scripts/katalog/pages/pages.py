@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -16,12 +16,12 @@ from katalog.pages.kinds.map import map_page
 from katalog.pages.kinds.product import ProductPages
 from katalog.pages.kinds.promo import promo_pages, promos_page
 from katalog.pages.kinds.service import basket_page, offline_page, redirects, saved_page
-from katalog.pages.page import Page, PageWords
+from katalog.pages.page import Group, Page, PageWords
 from katalog.pages.views import VillageView
 from katalog.settings import SiteAddress
 from katalog.texts import Texts
 
-Some = tuple[Callable[[str], bool], Callable[[], Iterable[Page]]]
+Some = tuple[Callable[[str], bool], Group]
 """Some pages of the site: whether one of them may be at an address, and what makes them."""
 
 
@@ -40,9 +40,9 @@ class DataPages:
         self._lists = ListPages(village, self._words)
         self._products = ProductPages(village, self._words, where.root_url)
 
-    def __iter__(self) -> Iterator[Page]:
-        for _, pages in self._all():
-            yield from pages()
+    def groups(self) -> Iterator[Group]:
+        """Yield what makes the pages, a few at a time."""
+        return (group for _, group in self._all())
 
     def at(self, address: str) -> Page | None:
         """Return the page at a site-relative address, None where there is none; of the others few are made."""

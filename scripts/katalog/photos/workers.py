@@ -45,7 +45,7 @@ class PixelBudget:
 
 
 def workers(jobs: int) -> int:
-    """Return how many photos to work on at once: `jobs`, or for 0 as many as this process has cores."""
+    """Return how much to work on at once: `jobs`, or for 0 as many as this process has cores."""
     if jobs > 0:
         return jobs
     if hasattr(os, "sched_getaffinity"):

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 
 from katalog import addresses
 from katalog.data import filters, search_index
 from katalog.data.begun import BegunFiles
 from katalog.pages.editions import Edition
-from katalog.pages.page import Page
+from katalog.pages.page import Group, Page
 from katalog.pages.views import Pictures
 from katalog.problems import Problem
 from katalog.site import service_worker
 from katalog.site.assets.assets import FOLDER
+from katalog.site.crew import Crew
 from katalog.site.environment import Around
 from katalog.site.fragments import BASE_MARK
 from katalog.site.parts import Data, Files, Part
@@ -23,6 +24,8 @@ from katalog.site.templates import KeptTemplates
 
 PREVIEW_DATA = ("data/cari.json", "data/saring.json")
 """Where search and filters begin in a preview: a name that follows the content would need all of it for each page."""
+
+FIRST_GROUPS, LAST_GROUPS = 6, 2  # of an edition's pages: between them is one of nearly every kind
 
 Fill = Callable[[str, str, str], str]
 """Returns the whole page of a language, a head and a body."""
@@ -34,6 +37,14 @@ class Shown:
 
     problems: Sequence[Problem]
     templates: MutableMapping[str, KeptTemplates]
+
+
+@dataclass
+class _Noted:
+    """What is noted of pages while they are written: see PagesPart."""
+
+    listed: list[str] = field(default_factory=list)
+    first_parts: set[str] = field(default_factory=set)
 
 
 class PagesPart:
@@ -58,16 +69,49 @@ class PagesPart:
         return address.startswith(self._folder) and (not address or address.endswith(("/", ".html")))
 
     def files(self) -> Iterator[tuple[str, bytes]]:
-        """Yield every page; what was drawn for many of them is forgotten after the last."""
-        listed, first_parts = [], set()
-        for page in self:
+        """Yield every page."""
+        noted = _Noted()
+        for group in self._edition.pages.groups():
+            yield from self._files_of(group, noted)
+        self._end([noted])
+
+    def write(self, write: Callable[[str, bytes], None], processes: int) -> None:
+        """Have `write` put every page, with its address, where it belongs, called in so many processes at once.
+
+        Raises HelperLostError where one of them is ended from outside, and what `write` raises.
+        """
+        self._renderer()  # has the data made, which all pages name
+        groups = list(self._edition.pages.groups())
+        # Home and lists, a business, a kit, what is gone: their templates are compiled now, and not in every process.
+        ends = {*range(min(FIRST_GROUPS, len(groups))), *range(max(0, len(groups) - LAST_GROUPS), len(groups))}
+        others = [turn for turn in range(len(groups)) if turn not in ends]
+
+        def written(turns: Iterable[int]) -> dict[int, _Noted]:
+            noted = {}
+            for turn in turns:
+                noted[turn] = _Noted()
+                for address, content in self._files_of(groups[turn], noted[turn]):
+                    write(address, content)
+            return noted
+
+        noted = written(sorted(ends))
+        with Crew(lambda turns: written(others[turn] for turn in turns), len(others), processes) as crew:
+            for found in crew.results():
+                noted |= found
+        self._end([noted[turn] for turn in sorted(noted)])
+
+    def _files_of(self, group: Group, noted: _Noted) -> Iterator[tuple[str, bytes]]:
+        for page in group():
             address = self._folder + page.address
             yield address, self.html(page).encode()
-            first_parts |= first_part(page.address)
+            noted.first_parts |= first_part(page.address)
             if page.indexed:
-                listed.append(address)
-        self._listed, self._first_parts = listed, frozenset(first_parts)
-        self._renderer().fragments.forget()
+                noted.listed.append(address)
+
+    def _end(self, noted: Sequence[_Noted]) -> None:
+        self._listed = [address for each in noted for address in each.listed]
+        self._first_parts = frozenset[str]().union(*(each.first_parts for each in noted))
+        self._renderer().fragments.forget()  # what was drawn for many pages
 
     def at(self, address: str) -> bytes | None:
         """Return the page at an address; few others are made for it."""

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from katalog import addresses
 from katalog.contract.model import Status
-from katalog.pages.page import Crumb, Page, PageWords
+from katalog.pages.page import Crumb, Group, Page, PageWords
 from katalog.pages.similar import SIMILAR_MAX, market_order, similar_products
 from katalog.pages.views import BusinessView, ProductView, VillageView
 from katalog.site.published_addresses import Published, Register
@@ -44,7 +44,11 @@ class GonePages:
         self._texts = texts
         self._left_out = left_out
 
-    def __iter__(self) -> Iterator[Page]:
+    def groups(self) -> Iterator[Group]:
+        """Yield what makes all of them: they share what is suggested instead."""
+        yield self._made
+
+    def _made(self) -> Iterator[Page]:
         businesses = self._view.businesses
         missing = self._register().missing(self._view.catalogue)
         if not missing:
@@ -62,7 +66,7 @@ class GonePages:
 
     @cached_property
     def _by_address(self) -> Mapping[str, Page]:
-        return {page.address: page for page in self}
+        return {page.address: page for page in self._made()}
 
 
 class _Maker:

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from katalog.site.contents import Site
+from katalog.site.edition_parts import PagesPart
 from katalog.site.publish import swap
 
 INDEX = "index.html"
@@ -37,13 +38,20 @@ class SiteFolder:
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as above
 
 
-def write(site: Site, root: Path) -> None:
-    """Put a site into the folder `root`; raises OSError where it cannot be written."""
+def write(site: Site, root: Path, processes: int = 1) -> None:
+    """Put a site into the folder `root`, the pages of a large one by so many processes; the bytes are the same.
+
+    Raises OSError where it cannot be written, HelperLostError where one of the processes is ended from outside.
+    """
     folder = SiteFolder(root)
     ready: dict[str, Path] = {}
-    for address, content in site.files():
-        if isinstance(content, Path):
-            ready[address] = content
-        else:
-            folder.write(address, content)
+    for part in site.parts:
+        if isinstance(part, PagesPart) and processes > 1:
+            part.write(folder.write, processes)
+            continue
+        for address, content in part.files():
+            if isinstance(content, Path):
+                ready[address] = content
+            else:
+                folder.write(address, content)
     swap.place_all(ready, root)

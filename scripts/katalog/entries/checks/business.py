@@ -18,6 +18,7 @@ from katalog.entries.checks import links, products, promos, samples
 from katalog.entries.checks.licences import check_licences, spoken
 from katalog.entries.checks.names import nearest, offer, repeated
 from katalog.problems import Place, Problem, Severity
+from katalog.safe_text import lookalikes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -133,7 +134,7 @@ def _check_same_names(read: Sequence[tuple[Business, Entry]]) -> None:
     named: dict[tuple[str, str], list[tuple[Business, Entry]]] = {}
     for business, entry in read:
         if not entry.is_doubtful(("nama",)):
-            name = values.slug_of(business.name) or business.name.casefold()
+            name = values.slug_of(lookalikes.as_latin(business.name)) or business.name.casefold()
             named.setdefault((name, business.address.hamlet), []).append((business, entry))
     for same in named.values():
         for business, entry in same if len(same) > 1 else ():

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from markupsafe import Markup
 
 from katalog import addresses
 from katalog.contract.model import Business, Status
-from katalog.pages.page import Crumb, Page
+from katalog.pages.page import Crumb, Group, Page
 from katalog.pages.views import BusinessView, VillageView
 from katalog.share.kit import kit_addresses as places
 from katalog.share.kit import studio
@@ -94,9 +95,9 @@ class KitPages:
         self._made = made
         self._things = ThingMaker(view.village, texts, today)
 
-    def __iter__(self) -> Iterator[Page]:
-        for seller in self._view.businesses:
-            yield from self._of(seller)
+    def groups(self) -> Iterator[Group]:
+        """Yield what makes the pages of each business."""
+        return (partial(self._of, seller) for seller in self._view.businesses)
 
     def at(self, address: str) -> Page | None:
         """Return the page at an address, None where there is none."""
