@@ -4,7 +4,7 @@
 PYTHON ?= python3
 PY     := .venv/bin/python
 
-.PHONY: setup setup-test tools site publish test quick deep serve check lint bench oldest lock sbom audit clean
+.PHONY: setup setup-test tools release-tools site publish test quick deep serve check lint bench oldest lock sbom audit clean
 .DEFAULT_GOAL := site
 
 # What is whole is left as it is, at once. `tools` asks before anything is installed, and again once the browser's driver is there.
@@ -66,16 +66,27 @@ lock: setup-test
 	  --extra kit pyproject.toml --output-file requirements.txt
 	$(PY) -m uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --upgrade \
 	  --extra test --extra heic --extra kit --constraints requirements.txt pyproject.toml --output-file requirements-test.txt
+	printf 'cyclonedx-bom>=7,<8\npip-audit>=2.9,<3\n' | $(PY) -m uv pip compile --quiet --universal --generate-hashes \
+	  --no-emit-index-url --no-header --upgrade --python-version 3.11 - --output-file requirements-tools.txt
 
-# What the program is made of, as CycloneDX: out of the locked versions, the same bytes each time. Goes with a release.
-sbom: setup-test
-	@mkdir -p .cache
-	$(PY) -m uv tool run --from 'cyclonedx-bom>=7,<8' cyclonedx-py requirements requirements.txt --pyproject pyproject.toml \
+# What makes and asks about the lists below: exactly these, with hashes, in an environment of their own.
+release-tools: setup-test
+	@$(PY) -m uv venv --quiet --clear .cache/release
+	@$(PY) -m uv pip sync --quiet --python .cache/release --require-hashes requirements-tools.txt
+
+# What the program is made of, as CycloneDX: out of the locked versions, with what visitors run (the map, the editor,
+# fonts), the same bytes each time. Goes with a release.
+sbom: release-tools
+	.cache/release/bin/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml \
 	  --mc-type application --output-reproducible --output-format JSON --output-file .cache/sbom.cdx.json
+	$(PY) scripts/visitor_parts.py list .cache/sbom.cdx.json
 
-# Known holes in what is locked. Fails, too, where the package index has no advisories to ask for.
-audit: setup-test
-	$(PY) -m uv tool run --from 'pip-audit>=2.9,<3' pip-audit --requirement requirements.txt --requirement requirements-test.txt --disable-pip --require-hashes --strict
+# Known holes in what is locked and in what visitors run. Fails, too, where there are no advisories to ask for, and says so.
+audit: release-tools
+	@status=0; \
+	.cache/release/bin/pip-audit --requirement requirements.txt --requirement requirements-test.txt --disable-pip --require-hashes --strict || status=1; \
+	$(PY) scripts/visitor_parts.py audit .cache/audit || status=1; \
+	exit $$status
 
 clean:
 	rm -rf site .cache

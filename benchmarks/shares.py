@@ -3,7 +3,7 @@
     python benchmarks/shares.py [--works 1000 10000 1000+photos+cards 200+photos+cards+kits] [--photos DIR]
 
 A work is a number of products of the made village, and what is made besides pages: `photos` (three products in ten have
-one), `cards` (a link preview drawn for every page) and `kits` (pictures, codes and prints to share). Each is built from
+one), `cards` (a link preview drawn for every page) and `kits` (codes and prints to share). Each is built from
 nothing by the program's own command, in a process of its own, while the functions named in STAGES are timed.
 
 A part's time is without that of parts within it, so that the shares come to the whole; "everything else" is what no
@@ -48,7 +48,7 @@ STAGES = {  # part: the functions that are it, as module:name where the name is 
     "photos": ("katalog.photos.make:make_pictures",),
     "drawn link previews": ("katalog.share.cards.collect:make_cards", "katalog.site.drawn:card_requests"),
     "icons of the site": ("katalog.share.cards.site_icons:make",),
-    "kits: pictures, codes, prints": ("katalog.share.kit.draw:make",),
+    "kits: codes, prints": ("katalog.share.kit.draw:make",),
     "kits: texts to paste": ("katalog.share.kit.kit_pages:_view_of", "katalog.share.kit.items:ThingMaker.of"),
     "views and the list of pages": ("katalog.site.contents:editions_of",),
     "bodies of pages": ("katalog.site.render:Renderer.body",),

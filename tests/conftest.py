@@ -19,7 +19,7 @@ settings.load_profile("same")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-goldens", action="store_true", help="write what comes out as what is expected")
-    parser.addoption("--kills", type=int, default=12, help="how many builds tests/faults kills (200 for a long run)")
+    parser.addoption("--kills", type=int, default=8, help="how many builds tests/faults kills (200 for a long run)")
 
 
 @pytest.fixture

@@ -1,4 +1,6 @@
 import json
+import os
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -40,3 +42,20 @@ def test_a_file_that_is_not_there_or_damaged_says_nothing(tmp_path):
     assert files.read_sealed(tmp_path / "none.json") is None
     (tmp_path / "bad.json").write_bytes(b'{"a":1}')
     assert files.read_sealed(tmp_path / "bad.json") is None
+
+
+def test_what_killed_writers_left_is_swept_and_nothing_else(tmp_path):
+    names = ["usaha.yaml", ".usaha.yaml.1-ab.part", ".x.part", "foto.part", ".mulai.part", ".keep"]
+    for name in names:
+        (tmp_path / name).write_bytes(b"x")
+        if name != ".mulai.part":
+            os.utime(tmp_path / name, (0, 0))
+    files.sweep(tmp_path)
+    files.sweep(tmp_path / "tidak-ada")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".keep", ".mulai.part", "foto.part", "usaha.yaml"]
+
+
+@pytest.mark.parametrize("file", [".gitignore", "scripts/katalog/volunteers/starting/files/dot_gitignore"])
+def test_git_ignores_what_is_being_written(file):
+    root = Path(__file__).resolve().parents[1]
+    assert f".*{files.PART}" in (root / file).read_text("utf-8").splitlines()

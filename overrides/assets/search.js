@@ -20,7 +20,7 @@ export function attach(form, notice, query) {
   const box = new SearchBox(form, field, notice);
   /** @type {HTMLElement | null} */
   const plain = document.querySelector("[data-search-results]");
-  if (query) field.value = query;
+  if (query) field.value = new URLSearchParams(location.search).get("q") ?? ""; // a list may have made filters of it meanwhile
   if (query && plain) showPlain(form, plain, query);
   else if (document.activeElement === field) box.show();
 }

@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 PART = ".part"  # ends the names of files being written
+LEFT_AFTER = 600  # seconds without a change: nothing takes so long to write
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -19,6 +22,14 @@ def write_whole(path: Path, content: bytes) -> None:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> None:
+    """Remove from `folder` what writers that were killed left there: files being written, hidden, long not changed."""
+    for path in folder.glob(f".*{PART}"):
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > LEFT_AFTER:
+                path.unlink()
 
 
 def sealed(data: Any) -> bytes:

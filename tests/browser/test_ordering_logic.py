@@ -106,6 +106,25 @@ def test_any_text_arrives_as_it_was_typed_and_no_address_is_too_long(run: Run, c
         assert "No. pesanan: TK-7F3K" in whole
 
 
+@pytest.mark.parametrize(
+    ("service", "area", "price", "shown"),
+    [
+        ("ambil", "", 0, "gratis"),
+        ("antar", "Dusun II", 0, "gratis"),
+        ("antar", "Dusun I", 0, "Rp5.000"),
+        ("kirim", "", 0, "gratis (belum termasuk ongkir)"),
+        ("ambil", "", None, "ditanyakan ke penjual"),
+    ],
+)
+def test_what_is_free_has_no_total_in_rupiah(run: Run, service: str, area: str, price: int | None, shown: str) -> None:
+    lines = [{"id": "a", "name": "A", "variant": "", "choices": [], "answers": [], "quantity": 2, "price": price}]
+    given = {"service": service, "area": area}
+    assert (
+        run("([lines, seller, given]) => order.shownTotal(order.totals(lines, seller, given))", [lines, SELLER, given])
+        == shown
+    )
+
+
 @MANY
 @given(st.lists(st.tuples(st.lists(LINE, min_size=1, max_size=8), ORDER), min_size=1, max_size=4))
 def test_totals_equal_an_independent_computation(run: Run, cases: list[tuple[Any, Any]]) -> None:
@@ -120,7 +139,8 @@ def test_totals_equal_an_independent_computation(run: Run, cases: list[tuple[Any
         asks = any(line["price"] is None for line in lines)
         assert result["total"] == {"known": goods, "asks": asks, "fee": fee, "total": goods + (fee or 0)}
         if not asks or goods:
-            assert f"\nTotal: {rupiah(goods + (fee or 0))}" in result["text"]
+            total = goods + (fee or 0)
+            assert f"\nTotal: {rupiah(total) if total else 'gratis'}" in result["text"]
         else:
             assert "\nTotal: mohon info\n" in result["text"]
 

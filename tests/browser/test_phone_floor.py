@@ -58,6 +58,7 @@ HARMLESS = {
 }
 # What scripts may name: each asks first whether it is there.
 GUARDED = {
+    "canShare": "the picture is saved instead (studio/send.js)",
     "requestIdleCallback": "a timer stands in (site.js)",
     "share": "links stand in (share.js, browse/results.js)",
     "showModal": "made where it is missing (modal.js)",

@@ -252,6 +252,23 @@ def test_an_amount_is_the_most_that_may_be_paid_and_is_said(visitor: Visitor) ->
     assert names(page) == ["Pisang Goreng Keripik", "Keripik Singkong"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "rest", "count"),
+    [("keripik buka sekarang", "q=keripik&", "2 dari 4 produk"), ("buka sekarang", "", "38 dari 40 produk")],
+)
+def test_a_filter_that_is_typed_is_that_filter(visitor: Visitor, typed: str, rest: str, count: str) -> None:
+    page = visitor().go(f"produk/?q={typed.replace(' ', '+')}")
+    settled(page)
+    expect(page.get_by_role("button", name="Buka sekarang", exact=True)).to_have_attribute("aria-pressed", "true")
+    assert query_of(page) == f"{rest}buka=1"
+    expect(page.locator(".found__count")).to_have_text(count)
+    expect(page.get_by_role("searchbox").or_(page.get_by_role("combobox")).first).to_have_value(
+        typed.partition("buka")[0].strip()
+    )
+    page.get_by_role("button", name="Buka sekarang", exact=True).tap()
+    expect(page.get_by_role("button", name="Buka sekarang", exact=True)).to_have_attribute("aria-pressed", "false")
+
+
 def test_businesses_and_places_stand_above_the_products(visitor: Visitor) -> None:
     page = visitor().go("produk/?q=keripik")
     settled(page)

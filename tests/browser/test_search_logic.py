@@ -51,7 +51,7 @@ IS_OPEN = """async (cases) => {
   const { isOpen } = await import("/search/open.js");
   return cases.map(([hours, moment]) => isOpen(hours, moment) ?? null);
 }"""
-ASK = """async ([rules, index, contents, queries]) => {
+ASK = """async ([rules, index, contents, queries, moment]) => {
   const { Catalogue } = await import("/search/catalogue.js");
   const { find, wishOf, wordsOf } = await import("/search/ranking.js");
   const { language } = await import("/search/words.js");
@@ -61,7 +61,7 @@ ASK = """async ([rules, index, contents, queries]) => {
     for (const piece of catalogue.missing(wordsOf(wish, catalogue))) {
       catalogue.take(piece, contents[catalogue.pieceAddress(piece)]);
     }
-    const { hits, whole, limit } = find(catalogue, wish);
+    const { hits, whole, limit } = find(catalogue, wish, moment);
     const shown = hits.slice(0, 5).map(({ kind, name, seller, price }) =>
       ({ kind, name, price, seller: catalogue.sellers[seller] ?? "" }));
     return { whole, limit, count: hits.length, shown };
@@ -309,3 +309,83 @@ def test_a_villages_own_synonyms_are_asked_too(run: Run, grown: Any) -> None:
     files = search_index.files(of, grown.pictures, TEXTS, LANGUAGE)
     (answer,) = ask(run, files, ["jenang"])
     assert answer["shown"][0]["name"] == "Kue Lapis Legit"
+
+
+def small_village() -> BegunFiles:
+    """Shops that are open at 10 o'clock, at 20, and at no known hour, with names that parts of other queries have."""
+    shops = {
+        "Toko Kue": ("08.00-17.00", {"Kue Lapis": "tersedia", "Kue Sus": "habis"}),
+        "Servis Malam": ("18.00-22.00", {"Instal Ulang": "tersedia", "Kue Kering": "tersedia"}),
+        "Dapur": (None, {"Tahu Walik": "tersedia", "Paket Buka Puasa": "tersedia", "Meja Baru": "tersedia"}),
+    }
+    entries = []
+    for at, (name, (hours, goods)) in enumerate(shops.items()):
+        products = [
+            {"id": f"barang-{number}", "nama": each, "harga": "5000", "stok": stock}
+            for number, (each, stock) in enumerate(goods.items())
+        ]
+        entry = {**deepcopy(BARE), "slug": f"toko-{at}", "nama": name, "produk": products}
+        entries.append({**entry, **({"jam_buka": {"setiap hari": hours}} if hours else {})})
+    return search_index.files(catalogue(*entries), {}, TEXTS, LANGUAGE)
+
+
+def names_of(run: Run, queries: list[str], hour: int, language: SearchLanguage = LANGUAGE) -> list[list[str]]:
+    """What is found at an hour of a day, in the order in which it is shown."""
+    files = small_village()
+    contents = {address: json.loads(content) for address, content in files.contents.items()}
+    rules = json.loads(language.module().removeprefix("export default ").rstrip().removesuffix(";"))
+    moment = 20_000 * 1440 + hour * 60
+    answers = run(ASK, [rules, contents[files.start], contents, queries, moment])
+    return [[hit["name"] for hit in answer["shown"]] for answer in answers]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("kue ulang tahun", {"Kue Lapis", "Kue Sus", "Kue Kering", "Toko Kue"}),
+        ("kue ulang tah", {"Kue Lapis", "Kue Sus", "Kue Kering", "Toko Kue"}),  # while it is typed
+        ("ulang tahun", set()),
+        ("kado ulang tahun", set()),
+        ("tart ultah", set()),
+        ("tahun baru", set()),
+        ("kado tahun baru", set()),
+        ("instal ulang", {"Instal Ulang"}),  # the same word where it is no part of the phrase
+        ("meja baru", {"Meja Baru"}),
+        ("paket buka puasa", {"Paket Buka Puasa"}),
+        ("buka puasa", {"Paket Buka Puasa"}),
+    ],
+)
+def test_words_that_mean_something_together_find_nothing_apart(run: Run, query: str, found: set[str]) -> None:
+    assert [set(names) for names in names_of(run, [query], 10)] == [found]
+
+
+@pytest.mark.parametrize(
+    ("query", "at_ten", "at_eight_in_the_evening"),
+    [
+        ("buka sekarang", {"Toko Kue"}, {"Servis Malam"}),
+        ("Buka", {"Toko Kue"}, {"Servis Malam"}),
+        ("warung yang masih buka", {"Toko Kue"}, {"Servis Malam"}),
+        ("toko buka skrg", {"Toko Kue"}, {"Servis Malam"}),
+        ("kue buka sekarang", {"Kue Lapis", "Kue Sus", "Toko Kue"}, {"Kue Kering"}),
+        ("sedang buka kue", {"Kue Lapis", "Kue Sus", "Toko Kue"}, {"Kue Kering"}),
+        ("kue ready", {"Kue Lapis", "Kue Kering", "Toko Kue"}, {"Kue Lapis", "Kue Kering", "Toko Kue"}),
+        ("kue yang ready stok buka sekarang", {"Kue Lapis", "Toko Kue"}, {"Kue Kering"}),
+        ("kue buka di bawah 6rb", {"Kue Lapis", "Kue Sus"}, {"Kue Kering"}),
+    ],
+)
+def test_conditions_typed_as_words_are_filters(
+    run: Run, query: str, at_ten: set[str], at_eight_in_the_evening: set[str]
+) -> None:
+    assert set(names_of(run, [query], 10)[0]) == at_ten
+    assert set(names_of(run, [query], 20)[0]) == at_eight_in_the_evening
+
+
+def test_conditions_are_understood_in_english_pages_too(run: Run) -> None:
+    queries = ["open now", "kue that is open now", "kue in stock", "buka sekarang"]
+    found = [set(names) for names in names_of(run, queries, 10, ENGLISH)]
+    assert found == [
+        {"Toko Kue"},
+        {"Kue Lapis", "Kue Sus", "Toko Kue"},
+        {"Kue Lapis", "Kue Kering", "Toko Kue"},
+        {"Toko Kue"},
+    ]

@@ -60,6 +60,18 @@ def test_pictures_look_as_they_did(page: Page, site: Site, update_goldens: bool)
             assert alike(each["picture"], golden), name
 
 
+def test_a_picture_that_lacks_something_is_told_apart(page: Page, site: Site) -> None:
+    others = [
+        case("persegi", PORTRAIT, tag="", unit="", badges=["PO s.d. Kamis"]),
+        case("persegi", PORTRAIT),
+        case("persegi", {**PORTRAIT, "plain": "#ffffff"}, badges=["PO s.d. Kamis"]),
+        case("persegi", PORTRAIT, light=True, badges=["PO s.d. Kamis"]),
+    ]
+    with Image.open(GOLDENS / "persegi-potret.jpg") as golden:
+        made = drawn(page, site.url, site.assets, [{**each, "small": SMALL} for each in others])
+        assert [alike(each["picture"], golden) for each in made] == [False] * len(others)
+
+
 def faults_of(wanted: dict[str, Any], made: dict[str, Any]) -> list[Any]:
     """Return what is wrong with the words of a picture."""
     shape = wanted["shape"]

@@ -36,6 +36,10 @@ def hint_of(written, read=rupiah):
         ("17.5", "{key}: 17.500"),
         ("4 tusuk 10rb", "{key}: 10000\nsatuan: 4 tusuk"),
         ("2 kg = Rp 45.000", "{key}: 45000\nsatuan: 2 kg"),
+        ("10rb dapat 4", "{key}: 10000\nsatuan: isi 4"),
+        ("9.000 isi 6 biji", "{key}: 9000\nsatuan: isi 6 biji"),
+        ("17.500 (sebelumnya 20.000)", "{key}: 17500\nharga_coret: 20000"),
+        ("harga normal 9rb sekarang 7rb", "{key}: 7000\nharga_coret: 9000"),
     ],
 )
 def test_what_was_written_is_offered(written, offered):
@@ -50,7 +54,9 @@ def test_millions_and_thousands_are_one_amount(written, amount):
     assert rupiah(written) == price(written) == fee(written) == amount
 
 
-@pytest.mark.parametrize("written", ["1jt250", "12'500", "2 ribu 5 ratus", "setengah juta", "x15", "no5000"])
+@pytest.mark.parametrize(
+    "written", ["1jt250", "12'500", "2 ribu 5 ratus", "setengah juta", "x15", "no5000", "diskon 2.000 dari 9.000"]
+)
 def test_a_part_of_an_amount_is_never_offered(written):
     assert not set("0123456789") & set(hint_of(written))
 

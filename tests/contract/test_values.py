@@ -313,7 +313,7 @@ def test_what_are_no_opening_hours(written: object) -> None:
         ({"selasa_kamis": "8-16", "sabtu_minggu": "9-12"}, "Selasa-Kamis 8-16; Sabtu-Minggu 9-12"),
         ({"hari_kerja": "8-16"}, "Senin-Jumat 8-16"),
         ({"selasa_sampai_jumat": "8-16", "sabtu_dan_minggu": "9-12"}, "Selasa-Jumat 8-16; Sabtu-Minggu 9-12"),
-        ({"hari_senin": "8-16"}, "Senin 8-16"),
+        ({"hari_senin": "8-16"}, "Senin 8-16"), ({"setiap hari": "8-16", "kamis": "tutup"}, "Jumat-Rabu 8-16"),
         ("Kamis libur, hari lainnya 07.00-19.00", "Jumat-Rabu 07.00-19.00"),
         ("Senin-Jumat 8-16, sisanya 9-12", "Senin-Jumat 8-16; Sabtu-Minggu 9-12"),
         ("Rabu 8-16, hari lain tutup", "Rabu 8-16"),

@@ -396,6 +396,19 @@ def test_news_reads_back_newest_first():
     assert feed.entries[4].description.startswith("(contoh, bukan produk sungguhan)")
 
 
+@pytest.mark.parametrize(
+    ("business", "day"),
+    [
+        ({"dikonfirmasi": "2026-02-01", "persetujuan": "2026-01-01"}, "Sun, 01 Feb 2026 00:00:00 +0700"),
+        ({"persetujuan": "2026-01-01"}, "Thu, 01 Jan 2026 00:00:00 +0700"),
+        ({}, "Fri, 20 Mar 2026 00:00:00 +0700"),
+    ],
+)
+def test_every_item_of_the_news_has_a_date_even_where_nobody_knows_since_when_it_is_there(business, day):
+    files = made(a_product(), **business)
+    assert [entry.published for entry in feedparser.parse(files[feeds.NEW_PRODUCTS]).entries] == [day]
+
+
 def test_news_has_an_end():
     files = made(*(a_product(id=f"p{number}", nama=f"P {number}") for number in range(130)))
     assert len(feedparser.parse(files[feeds.NEW_PRODUCTS]).entries) == 100

@@ -102,8 +102,8 @@ MENDED = {
     ),
     "kelompok di tempat nomor": (
         "whatsapp: 0813-4567-8901   # nomor anaknya",
-        "kontak:  # punya Siti\n  wa: 0813-4567-8901   # nomor anaknya\n  # rumah\n  telp: 061-7951234",
-        "# punya Siti\nwhatsapp: 0813-4567-8901   # nomor anaknya\ntelepon: 061-7951234\n  # rumah",
+        "kontak:  # punya Siti\n  wa: 0813-4567-8901   # nomor anaknya\n  # rumah\n  telp: 061-7951298",
+        "# punya Siti\nwhatsapp: 0813-4567-8901   # nomor anaknya\ntelepon: 061-7951298\n  # rumah",
     ),
     "akun di kelompok nomor": (
         "whatsapp: 0813-4567-8901   # nomor anaknya",

@@ -29,7 +29,17 @@ def warnings(root: Path, second: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", [FIRST, "KERIPIK BU ANI", "Keripik  'Bu' Ani.", "Keripik-Bu-\u00c1ni"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        FIRST,
+        "KERIPIK BU ANI",
+        "Keripik  'Bu' Ani.",
+        "Keripik-Bu-\u00c1ni",
+        "K\u0435ripik Bu \u0391ni",
+        "Keripik\u200b Bu Ani\ufe0f",
+    ],
+)
 def test_the_same_name_in_the_same_hamlet_is_named(tmp_path: Path, name: str) -> None:
     first, second = warnings(tmp_path, entry(name, number="0812-0000-0002"))
     assert first.startswith("businesses/ani-2/usaha.yaml:1 ")

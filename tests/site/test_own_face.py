@@ -117,7 +117,7 @@ def test_icons_show_the_whole_logo(where, logo):
             shown = opened.convert("RGB")
         assert is_like(shown.getpixel((shown.width // 2, shown.height // 2)), GOLD), address
         assert address != icons.header or shown.size == (site_icons.HEADER, site_icons.HEADER)
-    assert icons.files[icons.header].stat().st_size < 5_000, "it is on every page, before the first paint"
+    assert icons.files[icons.header].stat().st_size < 2_000, "it is on every page, before the first paint"
     plain = site_icons.make(face(), where)
     assert plain.header == ""
     assert not set(plain.files.values()) & set(icons.files.values())

@@ -14,9 +14,9 @@ from katalog.share.cards import tones
 
 SHAPES = {"persegi": 1080, "feed": 1350, "story": 1920}
 SMALL = 180  # pixels, the width in which a picture is kept
-LOOKED_AT = 60  # the width in which two are compared: a letter's edges differ between browsers
-ALIKE = 4.0  # mean difference of a channel, of 255
-NOWHERE_MORE = 70  # and the largest one
+LOOKED_AT = 24  # the width in which two are compared: browsers set letters differently, some a step smaller
+ALIKE = 3.0  # mean difference of a channel, of 255; between two browsers of today it is up to 1.1
+NOWHERE_MORE = 60  # and the largest one; between those two it is up to 30
 NAMES = (
     "Es",
     "Nasi Kotak Rendang untuk Pengajian, Arisan, dan Syukuran Keluarga Besar",

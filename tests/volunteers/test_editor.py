@@ -62,8 +62,8 @@ def test_nothing_is_marked_in_the_village(editor):
     [
         ("contoh: mungkin", "Tulis ya atau tidak."),
         ("status: rusak", "Pilih buka, tutup-sementara, atau tutup-permanen."),
-        ("dikonfirmasi: kemarin", "Tulis tanggal, bulan, tahun, misalnya 20-03-2026 atau 20 Maret 2026."),
-        ("produk: [{nama: A, harga: murah}]", "Tulis angka rupiah saja, misalnya 15000 (boleh 15.000 atau 15rb)."),
+        ("dikonfirmasi: kemarin", "Tulis tanggal, lalu bulan (angka atau namanya), lalu tahun dengan empat angka."),
+        ("produk: [{nama: A, harga: murah}]", "Tulis angka rupiah saja, tanpa kata lain; titik boleh tiap tiga angka."),
         ("video: http://youtu.be/x", "Tulis alamat lengkap yang diawali https://."),
         ("hrga: 5", "hrga"),
     ],

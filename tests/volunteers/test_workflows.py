@@ -92,6 +92,19 @@ def test_the_tag_that_villages_follow_moves_with_a_release():
     assert 'git push --quiet --force origin "refs/tags/${GITHUB_REF_NAME%%.*}"' in text
 
 
+def test_the_list_of_parts_is_made_by_pinned_programs_in_a_job_without_rights():
+    _, workflow = load(ROOT / ".github" / "workflows" / "release.yml")
+    assert workflow["permissions"] == {"contents": "read"}
+    made, released = workflow["jobs"]["parts"], workflow["jobs"]["release"]
+    assert "permissions" not in made
+    assert [step["run"] for step in made["steps"] if "run" in step] == ["make audit", "make sbom"]
+    assert (released["needs"], released["permissions"]) == ("parts", {"contents": "write"})
+    assert not [step for step in released["steps"] if "make" in step.get("run", "") or "setup-" in step.get("uses", "")]
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert "tool run" not in makefile, "what is fetched by a range of versions is another program tomorrow"
+    assert "--require-hashes requirements-tools.txt" in makefile
+
+
 def test_every_proposal_is_checked_and_shown():
     _, check = load(ROOT / ".github" / "workflows" / "check.yml")
     assert {"pull_request", "workflow_dispatch"} == set(check["on"])
@@ -117,12 +130,14 @@ def test_the_form_is_one_that_github_takes(path):
 def test_what_is_locked_is_audited_each_week_and_whenever_it_changes():
     _, workflow = load(ROOT / ".github" / "workflows" / "audit.yml")
     assert "schedule" in workflow["on"]
-    assert workflow["on"]["pull_request"]["paths"] == ["requirements*.txt", "pyproject.toml"]
+    looked_at = {"requirements*.txt", "pyproject.toml", "overrides/vendor/**"}
+    looked_at.add("scripts/katalog/volunteers/form/packages.py")
+    assert set(workflow["on"]["pull_request"]["paths"]) == looked_at
     assert "make audit" in [step.get("run") for _, step in steps(workflow)]
 
 
 def test_every_locked_package_has_its_hashes_and_nothing_is_installed_without_them():
-    for name in ("requirements.txt", "requirements-test.txt"):
+    for name in ("requirements.txt", "requirements-test.txt", "requirements-tools.txt"):
         text = (ROOT / name).read_text(encoding="utf-8").replace("\\\n", " ")
         rows = [row for row in text.splitlines() if row.strip() and not row.lstrip().startswith("#")]
         assert rows

@@ -16,8 +16,7 @@ import { otherHits, ranksOf } from "./words.js";
 /** @typedef {import("./match.js").Point} Point */
 /** @typedef {import("./match.js").Ranks} Ranks */
 /** @typedef {import("../search/page.js").Found} Found */
-/** @typedef {import("./state.js").State} State */
-/** @typedef {{ kind: Kind, section: HTMLElement, list: Element, heading: string }} Listed a list that stands on the page */
+/** @typedef {import("./state.js").State} State @typedef {{ kind: Kind, section: HTMLElement, list: Element, heading: string }} Listed a list that stands on the page */
 
 const MINUTE = 60000;
 const ROWS_A_PAGE = 60; // cards on a numbered page; see page_lists.py
@@ -206,6 +205,7 @@ export class List {
     const { state, chosen } = this;
     this.mark(chosen);
     if (state.q !== (this.words?.query ?? "") && !(await this._search(state.q))) return;
+    if (this.words?.asks.length) return void this._take(this.words);
     const failed = this._failed(state);
     const far = distances(this.facts, this._here);
     const found = this._find(state, failed);
@@ -213,8 +213,7 @@ export class List {
     this.sheet.refresh(failed, found.flat().length);
     if (!howMany(chosen) && !state.urut && !state.q) {
       this.reveal(false);
-      this._done(this.t("semua_tampil"));
-      return;
+      return this._done(this.t("semua_tampil"));
     }
     const counts = found.map((rows) => rows.length);
     const others = !this.isOfAll || !this.words ? [] : otherHits(this.words.hits, failed.business, howMany(chosen) > 0);
@@ -236,6 +235,13 @@ export class List {
     fill(this.results, ...parts);
     this.reveal(true);
     this._done(this.summary(counts));
+  }
+
+  /** Make filters of what the words of the address ask for. @param {Found} words */
+  _take({ asks, rest }) {
+    const asked = Object.fromEntries(asks.map((ask) => [ask, true]));
+    history.replaceState(null, "", location.pathname + writeState({ ...this.chosen, ...asked, q: rest.trim() }, location.search));
+    this.show();
   }
 
   /** @param {number[]} counts by kind */

@@ -131,7 +131,7 @@ export function checkout(seller, kept, { id, lead, asksDate, changed }) {
     placeField.hidden = order.service !== "antar" && order.service !== "kirim";
     fileHint.hidden = !file.checked;
     const sums = totals(lines, seller, order);
-    const due = order.pay !== "qris" ? undefined : missing(sums) ? null : sums.total;
+    const due = order.pay !== "qris" ? undefined : missing(sums) ? null : sums.total || undefined;
     if (due === shownDue) return;
     shownDue = due;
     fill(qris);

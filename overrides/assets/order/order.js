@@ -87,7 +87,8 @@ export function missing({ asks, fee }, words = t) {
 export function shownTotal(sums, words = t) {
   const why = missing(sums, words);
   if (sums.asks && !sums.known) return words("total_ditanya");
-  return why ? words("total_belum", { total: rupiah(sums.total), why }) : rupiah(sums.total);
+  const total = sums.total ? rupiah(sums.total) : words("gratis");
+  return why ? words("total_belum", { total, why }) : total;
 }
 
 /** @param {Priced} priced @param {number} index @returns {string} */

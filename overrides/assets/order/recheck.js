@@ -28,8 +28,9 @@ export function checked(line, item, today) {
   const notes = [];
   if (price === null && line.price !== null) notes.push(t("harga_tanya"));
   if (price !== null && price !== line.price) {
-    const before = line.price === null ? t("total_ditanya") : rupiah(line.price);
-    notes.push(t("harga_berubah", { before, after: rupiah(price) }));
+    /** @param {number | null} each */
+    const shown = (each) => (each === null ? t("total_ditanya") : each ? rupiah(each) : t("gratis"));
+    notes.push(t("harga_berubah", { before: shown(line.price), after: shown(price) }));
   }
   if (quantity !== line.quantity) notes.push(t("jumlah_berubah", { before: line.quantity, after: quantity }));
   return { line: { ...line, name: item.name, price, quantity }, item, gone: "", notes };

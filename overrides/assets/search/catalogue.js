@@ -123,8 +123,9 @@ export class Catalogue {
     return this._those((block, at) => any.test(block.lines[at] ?? "") || found[block.sellers[at] ?? -1] || (block.more[at] && any.test(block.more[at] ?? "")));
   }
 
-  products() {
-    return this._those(({ kind }) => kind === "product");
+  /** @param {Kind} wanted */
+  all(wanted) {
+    return this._those(({ kind }) => kind === wanted);
   }
 
   /** @param {(block: Block, at: number) => unknown} isWanted */

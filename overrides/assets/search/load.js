@@ -19,6 +19,9 @@ export function load(form) {
   return index;
 }
 
+/** Now, on the village's clocks, in minutes since 1970-01-01. @param {Catalogue} catalogue */
+export const momentIn = ({ index }) => Math.floor(Date.now() / 60000) + index.offset;
+
 /** @param {HTMLFormElement} form @param {string} query */
 export async function answerTo(form, query) {
   const catalogue = await load(form);
@@ -27,5 +30,5 @@ export async function answerTo(form, query) {
   await Promise.all(pieces.map(async (piece) => {
     catalogue.take(piece, await content((form.dataset.base ?? "") + catalogue.pieceAddress(piece)));
   }));
-  return { catalogue, answer: find(catalogue, wish) };
+  return { catalogue, answer: find(catalogue, wish, momentIn(catalogue)) };
 }

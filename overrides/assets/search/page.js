@@ -3,11 +3,14 @@ import { fill } from "../fill.js";
 import { whyNot } from "../once.js";
 import { answerTo } from "./load.js";
 import { row } from "./rows.js";
+import rules from "./rules.js";
+import { asksOf } from "./asks.js";
 import { remark, summary } from "./summary.js";
 
 /** @typedef {import("./catalogue.js").Thing} Thing */
-/** @typedef {{ query: string, hits: Thing[], title: string, remark: string, summary: string, row: (thing: Thing) => HTMLElement }} Found
- *   `hits` best first, `remark` what to know of all of them, `summary` that with their number, `row` a link to one */
+/** @typedef {{ query: string, asks: string[], rest: string, hits: Thing[], title: string, remark: string, summary: string, row: (thing: Thing) => HTMLElement }} Found
+ *   `hits` best first, `remark` what to know of all of them, `summary` that with their number, `row` a link to one; `asks`
+ *   are filters that the words name, `rest` is the query without those */
 
 const PAGE_LIMIT = 60; // rows where no list shows them
 
@@ -16,6 +19,7 @@ export async function found(form, query) {
   const { catalogue, answer } = await answerTo(form, `${query} `);
   return {
     query,
+    ...asksOf(query, rules),
     hits: answer.hits,
     title: (catalogue.index.texts.hasil ?? "").replace("{kata}", () => query),
     remark: remark(catalogue, answer),

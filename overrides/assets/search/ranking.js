@@ -1,12 +1,14 @@
 /** From what a buyer typed to the things meant, best first; nothing here knows of a page or a network. */
-import { words } from "./words.js";
+import { asksOf, priceLimit } from "./asks.js";
+import { isOpen } from "./open.js";
+import { near, words } from "./words.js";
 
 /** @typedef {import("./catalogue.js").Catalogue} Catalogue */
 /** @typedef {import("./catalogue.js").Thing} Thing */
 /** @typedef {import("./words.js").Rules} Rules */
 /** @typedef {Map<string, number>} Matches how well each word of the vocabulary fits, 0 to 1 */
 /** @typedef {{ options: { matches: Matches[], worth: number }[], filler: boolean }} Slot one thing that was asked for */
-/** @typedef {{ slots: Slot[], cheap: boolean, limit: number }} Wish `limit` is rupiah, 0 for none */
+/** @typedef {{ slots: Slot[], cheap: boolean, limit: number, asks: import("./asks.js").Ask[] }} Wish `limit` is rupiah, 0 for none */
 /** @typedef {{ hits: Thing[], whole: boolean, limit: number }} Answer `whole`: everything that was asked for fits */
 
 // How well a word fits.
@@ -36,18 +38,6 @@ const TYPO_LETTERS = 4; // shorter words have too many neighbours
 const GROWING_TYPO_LETTERS = 5;
 const WITHIN_LETTERS = 4;
 const CHEAP_MARGIN = 0.3; // of the best score: what counts as the same thing when the cheapest is asked for
-
-/** Whether two words differ by one letter: another, one more, one less, or two swapped. @param {string} a @param {string} b */
-export function near(a, b) {
-  if (Math.abs(a.length - b.length) > 1) return false;
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start += 1;
-  let end = 0;
-  while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
-  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
-  if (left.length < 2 && right.length < 2) return true;
-  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
-}
 
 /** @param {Matches} matches @param {string[]} words @param {number} worth */
 function fit(matches, words, worth) {
@@ -109,7 +99,8 @@ function inTwo({ vocabulary, synonyms }, word) {
 export function wishOf(catalogue, query) {
   const { language } = catalogue.vocabulary;
   const { rules } = language;
-  const { rest, limit } = priceLimit(query, rules);
+  const { rest: said, asks } = asksOf(query, rules);
+  const { rest, limit } = priceLimit(said, rules);
   const asked = words(rest);
   const cheap = asked.some((word) => rules.cheap.includes(word));
   const left = asked.filter((word) => !rules.cheap.includes(word));
@@ -117,10 +108,13 @@ export function wishOf(catalogue, query) {
   /** @type {Slot[]} */
   const slots = [];
   for (let at = 0; at < left.length;) {
-    const [length, others] = otherWays(catalogue.synonyms, spelled, at);
+    const isTyping = !/\s$/.test(said);
+    const [known, ways] = otherWays(catalogue.synonyms, spelled, at);
+    const phrase = phraseAt(language, left, spelled, at, isTyping);
+    const [length, others] = phrase > known ? [phrase, []] : [known, ways];
     const typed = left.slice(at, at + length);
     // One letter is the beginning of something only where there is nothing else to go by.
-    const growing = at + length === left.length && !/\s$/.test(query) && (left.length === 1 || (left[left.length - 1] ?? "").length > 1);
+    const growing = at + length === left.length && isTyping && (left.length === 1 || (left[left.length - 1] ?? "").length > 1);
     const options = [{ matches: typed.map((word, i) => matchesOf(catalogue, word, growing && i === typed.length - 1)), worth: 1 }];
     const first = typed.length === 1 ? typed[0] ?? "" : typed.join("");
     const best = Math.max(0, ...(options[0]?.matches ?? []).flatMap((matches) => [...matches.values()]));
@@ -130,8 +124,22 @@ export function wishOf(catalogue, query) {
     slots.push({ options, filler: length === 1 && rules.fillers.includes(typed[0] ?? "") });
     at += length;
   }
-  if (slots.every((slot) => slot.filler)) slots.forEach((slot) => { slot.filler = false; });
-  return { slots: joined(catalogue, left, slots), cheap, limit };
+  if (slots.every((slot) => slot.filler)) {
+    if (asks.length) slots.length = 0; // `warung buka`
+    else slots.forEach((slot) => { slot.filler = false; });
+  }
+  return { slots: joined(catalogue, left, slots), cheap, limit, asks };
+}
+
+/**
+ * How many words from `at` on mean something together that they do not mean apart, 1 for none.
+ * @param {import("./words.js").Language} language @param {string[]} asked @param {string[][]} spelled each word's spelling and its stems'
+ * @param {number} at @param {boolean} isTyping the last word may not be typed to its end
+ */
+function phraseAt({ phrases }, asked, spelled, at, isTyping) {
+  const fits = phrases.filter((phrase) => phrase.spelled.every((word, i) => spelled[at + i]?.includes(word) ||
+    (i > 0 && isTyping && at + i === asked.length - 1 && phrase.words[i]?.startsWith(asked[at + i] ?? " "))));
+  return Math.max(1, ...fits.map(({ words: { length } }) => length));
 }
 
 /** Two words that are one: `foto copy` where there is only `fotokopi`. @param {Catalogue} catalogue @param {string[]} typed @param {Slot[]} slots */
@@ -170,19 +178,6 @@ function otherWays(groups, spelled, at) {
   return [length, ways];
 }
 
-/** An amount in a query is the most that may be paid: `10rb`, `15.000`, `di bawah 20 ribu`. @param {string} query @param {Rules} rules */
-export function priceLimit(query, { at_most: before, thousands, millions }) {
-  if (!/\d/.test(query)) return { rest: query, limit: 0 };
-  const most = `(?:${before.join("|")})?\\s*(?:rp\\.?\\s*)?`;
-  const found = new RegExp(
-    `${most}(\\d+(?:[.,]\\d+)?)\\s*(?:(${thousands.join("|")})|${millions.join("|")})(?![a-z])|${most}(\\d{1,3}(?:[.,]\\d{3})+|\\d{4,})(?!\\d)`, "i",
-  ).exec(query);
-  if (!found) return { rest: query, limit: 0 };
-  const [all, number = "", thousand, plain = ""] = found;
-  const limit = plain ? Number(plain.replace(/\D/g, "")) : Math.round(Number(number.replace(",", ".")) * (thousand ? 1e3 : 1e6));
-  return { rest: query.replace(all, " "), limit };
-}
-
 /** @param {Matches} matches @param {string[]} words */
 function best(matches, words) {
   let found = 0;
@@ -219,21 +214,25 @@ function headWorth(asked, name, { head }) {
   return asked.has(name[0] ?? "") ? (head === "last" ? OTHER_END : HEAD_OF_NAME) : 0;
 }
 
-/** @param {Catalogue} catalogue @param {Wish} wish @returns {Answer} */
-export function find(catalogue, wish) {
-  if (!wish.slots.length && !wish.cheap && !wish.limit) return { hits: [], whole: true, limit: 0 };
+/** @param {Catalogue} catalogue @param {Wish} wish @param {number} [moment] minutes since 1970-01-01 on the village's clocks @returns {Answer} */
+export function find(catalogue, wish, moment = 0) {
+  if (!wish.slots.length && !wish.cheap && !wish.limit && !wish.asks.length) return { hits: [], whole: true, limit: 0 };
   const { businesses } = catalogue.index;
   const { rules } = catalogue.vocabulary.language;
   const wanted = wish.slots.filter((slot) => !slot.filler);
   const extra = wish.slots.filter((slot) => slot.filler);
   const asked = new Set(wanted.flatMap(({ options }) => options.flatMap(({ matches }) => matches.flatMap((each) => [...each.keys()]))));
-  // Who asks for no thing, but what it may cost, means all products.
-  const candidates = wanted.length ? catalogue.having(asked) : catalogue.products();
+  // Who asks for no thing, but what it may cost, means all products; who asks what is open means shops.
+  const onlyOpen = wish.asks.includes("buka");
+  const candidates = wanted.length ? catalogue.having(asked) : catalogue.all(onlyOpen && !wish.cheap && !wish.limit ? "business" : "product");
   /** @type {{ thing: Thing, met: number, score: number }[]} */
   const found = [];
   for (const thing of candidates) {
     const price = Math.abs(thing.price);
     if (wish.limit && (thing.kind !== "product" || !price || price > wish.limit)) continue;
+    if (wish.asks.includes("ada") && thing.stock === 2) continue;
+    const hours = catalogue.index.hours[businesses.hours[thing.seller] ?? -1];
+    if (onlyOpen && !(hours && isOpen(hours, moment))) continue;
     let met = 0;
     let score = 0;
     let named = 0;
@@ -256,7 +255,7 @@ export function find(catalogue, wish) {
     score -= state === -3 ? CLOSED : state === -2 ? PAUSED : 0;
     found.push({ thing, met, score });
   }
-  if (wish.limit && !found.length) return find(catalogue, { ...wish, limit: 0 });
+  if (wish.limit && !found.length) return find(catalogue, { ...wish, limit: 0 }, moment);
   const most = Math.max(0, ...found.map(({ met }) => met));
   const kept = found.filter(({ met }) => met === most).sort((a, b) => b.score - a.score || a.thing.seller - b.thing.seller || a.thing.at - b.thing.at);
   if (wish.cheap || (wish.limit && !wanted.length)) cheapestFirst(kept);

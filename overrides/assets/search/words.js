@@ -2,8 +2,8 @@
 
 /**
  * @typedef {{ head: "first" | "last", spelling: [string, string][], root: string, affixes: [string, string[]][], fillers: string[], cheap: string[],
- *   at_most: string[], thousands: string[], millions: string[] }} Rules
- * @typedef {{ rules: Rules, spelled: (lines: string) => string, stems: (word: string) => string[] }} Language
+ *   at_most: string[], thousands: string[], millions: string[], phrases: string[], open_now: string[], in_stock: string[] }} Rules
+ * @typedef {{ rules: Rules, spelled: (lines: string) => string, stems: (word: string) => string[], phrases: { words: string[], spelled: string[] }[] }} Language
  */
 /** `spelled` takes a word, or many with a line for each, which is far faster than one by one. */
 
@@ -28,21 +28,35 @@ export function plain(lines) {
   return letters.replace(/ {2,}/g, " ").replace(/(^| )([a-z]{3,})2(?= |$)/gm, "$1$2").replace(/^ | $/gm, "");
 }
 
+/** Whether two words differ by one letter: another, one more, one less, or two swapped. @param {string} a @param {string} b */
+export function near(a, b) {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
+  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+  if (left.length < 2 && right.length < 2) return true;
+  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
+}
+
 /** @param {Rules} rules @returns {Language} */
 export function language(rules) {
   const into = (/** @type {string} */ text) => text.replace(/\\(\d)/g, "$$$1");
   const spelling = rules.spelling.map(([pattern, text]) => ({ pattern: new RegExp(pattern, "gm"), text: into(text) }));
   const affixes = rules.affixes.map(([pattern, texts]) => ({ pattern: new RegExp(pattern), texts: texts.map(into) }));
   const root = new RegExp(rules.root);
+  const spelled = (/** @type {string} */ lines) => {
+    for (let before = ""; lines !== before;) {
+      before = lines;
+      for (const { pattern, text } of spelling) lines = lines.replace(pattern, text);
+    }
+    return lines;
+  };
   return {
     rules,
-    spelled(lines) {
-      for (let before = ""; lines !== before;) {
-        before = lines;
-        for (const { pattern, text } of spelling) lines = lines.replace(pattern, text);
-      }
-      return lines;
-    },
+    spelled,
+    phrases: rules.phrases.map((phrase) => ({ words: phrase.split(" "), spelled: spelled(phrase.replace(/ /g, "\n")).split("\n") })),
     stems(word) {
       const found = [word];
       let latest = [word];

@@ -11,13 +11,14 @@ import { rounded } from "./shapes.js";
 export const UNMOVED = { zoom: 1, x: 0, y: 0 };
 const MOST_ZOOM = 5;
 const PORTRAIT_KEEPS = 0.92; // of a portrait's height: bottles have a neck and a foot
-const KEEPS = 0.64; // of a side of any other; 4:3 in the square keeps as much
+const LANDSCAPE_KEEPS = 0.5; // of the height of any other: one of 4:3 fills its place in every shape
+const KEEPS = 0.64; // of a width
 const MOST_ENLARGED = 2.6; // beyond it a photo is mush
 const HIGH = 0.42; // where the middle of a cut lies in a tall photo: what is sold stands a little above the middle
 
 /** Where a photo is drawn for a box. @param {{width: number, height: number}} photo @param {Box} box @param {Spot} spot @returns {Box} */
 export function placed({ width, height }, box, spot) {
-  const keepsHeight = height > width ? PORTRAIT_KEEPS : KEEPS;
+  const keepsHeight = height > width ? PORTRAIT_KEEPS : LANDSCAPE_KEEPS;
   const fills = Math.max(box.width / width, box.height / height);
   const least = Math.min(fills, box.width / (width * KEEPS), box.height / (height * keepsHeight), Math.max(MOST_ENLARGED, Math.min(box.width / width, box.height / height)));
   const scale = least * spot.zoom;

@@ -1,6 +1,6 @@
 /** Hands a picture over: to the phone's own chooser, to its memory, or held in the hand where an app allows neither. */
 
-const MOST_BYTES = 400_000;
+const MOST_BYTES = 400000;
 const QUALITIES = [0.86, 0.78, 0.68, 0.55, 0.4];
 const PATIENCE = 1000; // milliseconds for a text to be copied before the chooser opens
 /** Apps with a browser of their own, which saves nothing that a page hands it. */
@@ -57,5 +57,5 @@ export function save(file) {
   document.body.append(link);
   link.click();
   link.remove();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }

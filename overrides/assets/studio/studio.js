@@ -1,12 +1,13 @@
 /** The share studio of a business: an owner picks a thing, a shape, words, and hands the picture on. All of it is drawn
  * here, out of what is published; nothing is sent anywhere but to the app that the owner chooses. */
 import { MOST_TILES, drawList, drawTiles } from "./board.js";
+import { captionOf } from "./caption.js";
 import { Grip } from "./grip.js";
 import { ofSeller, read, write } from "./kept.js";
 import { UNMOVED, bring } from "./photo.js";
 import { SHAPES, draw } from "./picture.js";
 import { canShare, copied, isInApp, jpeg, save } from "./send.js";
-import { FONT } from "./words.js";
+import { bringFonts } from "./words.js";
 
 /** @typedef {import("./photo.js").Photo} Photo */
 /** @typedef {import("./photo.js").Source} Source */
@@ -15,8 +16,7 @@ import { FONT } from "./words.js";
 /** @typedef {{id: string, name: string, under: string, tag: string, note: string, struck: boolean, unit: string, price: string, badge: string, initials: string, sold: boolean, isMany: boolean, photos: Source[]}} Thing */
 /** @typedef {{slug: string, seller: string, over: string, call: string, number: string, sample: string, tones: [Tone, Tone], pictures: string, things: Thing[]}} Data `tones` dark and light */
 
-const LIST = "daftar-harga"; // in the list of what to draw, beside things
-const SEVERAL = "beberapa";
+const [LIST, SEVERAL] = ["daftar-harga", "beberapa"]; // in the list of what to draw, beside things
 const FEW = 4; // photos of a business that has none of its own
 const PATIENCE = 3500; // milliseconds for the large photo when a picture is to be shared: after five the phone refuses to open its chooser
 const SHAPE_NAMES = /** @type {Shape[]} */ (Object.keys(SHAPES));
@@ -29,15 +29,16 @@ class Studio {
     this.texts = /** @type {Record<string, string>} */ (JSON.parse(root.dataset.texts ?? "{}"));
     this.canvas = /** @type {HTMLCanvasElement} */ (this.one("canvas"));
     this.kept = read();
-    const own = ofSeller(this.kept, data.slug);
-    this.own = own;
+    const own = (this.own = ofSeller(this.kept, data.slug));
     this.thing = this.asked() ?? (this.has(own.thing) ? own.thing : data.things[0]?.id ?? "");
     this.shape = SHAPE_NAMES.find((name) => name === this.kept.shape) ?? "persegi";
     this.isLight = this.kept.light === true;
     this.hasPrice = this.kept.price !== false;
-    this.several = own.several ?? data.things.filter((each) => this.isProduct(each) && !each.sold).map(({ id }) => id);
+    this.several = own.several ?? data.things.filter(({ id, sold }) => id.startsWith("produk-") && !sold).map(({ id }) => id);
     /** @type {Map<Source, {photo: Photo, isLarge: boolean}>} */
     this.photos = new Map();
+    /** @type {Map<string, Promise<Photo | null>>} */
+    this.coming = new Map(); // a finger that moves a photo asks for it many times
     this.isTouched = false; // the large photos are fetched from the first touch on
     this.turn = 0;
     /** @type {{of: string, file: File} | undefined} */
@@ -53,11 +54,6 @@ class Studio {
   /** @param {string} selector @returns {HTMLInputElement[]} */
   all(selector) {
     return [...this.root.querySelectorAll(selector)].map((each) => /** @type {HTMLInputElement} */ (each));
-  }
-
-  /** @param {Thing} thing */
-  isProduct(thing) {
-    return thing.id.startsWith("produk-");
   }
 
   /** @param {string} id */
@@ -106,8 +102,12 @@ class Studio {
   async load(source, isLarge) {
     const there = this.photos.get(source);
     if (there && (there.isLarge || !isLarge)) return;
-    const files = isLarge ? source.large : source.small;
-    const photo = await bring(files.map((name) => this.data.pictures + name)).catch(() => null);
+    const files = (isLarge ? source.large : source.small).map((name) => this.data.pictures + name);
+    const [first = ""] = files;
+    const coming = this.coming.get(first) ?? bring(files).catch(() => null);
+    this.coming.set(first, coming);
+    const photo = await coming;
+    this.coming.delete(first);
     if (photo && !(this.photos.get(source)?.isLarge && !isLarge)) this.photos.set(source, { photo, isLarge });
   }
 
@@ -115,8 +115,7 @@ class Studio {
   async show() {
     const turn = ++this.turn;
     const sources = this.sources;
-    const isThere = sources.every((source) => this.photos.has(source));
-    if (!isThere) await Promise.all(sources.map((source) => this.load(source, false)));
+    await Promise.all(sources.map((source) => this.load(source, false)));
     if (turn !== this.turn) return;
     this.paint();
     this.root.removeAttribute("aria-busy");
@@ -169,17 +168,8 @@ class Studio {
 
   /** The text that goes with the picture. */
   get caption() {
-    const of = this.current?.id ?? "usaha";
-    const lines = (document.getElementById(`${of}-short`)?.textContent ?? "").split("\n");
-    const order = lines[lines.length - 1] ?? "";
-    const start = this.data.sample ? lines.slice(0, 1) : [];
-    const thing = this.current;
-    if (!thing) {
-      const rows = this.chosen.map((each) => (this.hasPrice && each.price ? `- ${each.name}: ${each.price}` : `- ${each.name}`));
-      return [...start, this.title, ...rows, this.data.seller, order].join("\n");
-    }
-    const told = this.hasPrice ? lines : [...start, thing.name, thing.under, order].filter(Boolean);
-    return [...told.slice(0, start.length), ...(this.own.line ? [this.own.line] : []), ...told.slice(start.length)].join("\n");
+    const { current, chosen, title, hasPrice } = this;
+    return captionOf({ thing: current, chosen, title, hasPrice, line: this.own.line, seller: this.data.seller, isSample: !!this.data.sample });
   }
 
   /** Show, and keep what was chosen. */
@@ -225,8 +215,7 @@ class Studio {
 
   /** @param {Event} event */
   onClick({ target }) {
-    const button = target instanceof Element ? target.closest("button") : null;
-    const { said, next, way } = button?.dataset ?? {};
+    const { said, next, way } = (target instanceof Element ? target.closest("button") : null)?.dataset ?? {};
     if (said !== undefined) this.own.line = this.own.line === said ? "" : said;
     else if (next !== undefined) this.own.spots[this.thing] = { ...UNMOVED, photo: (this.spot.photo + 1) % (this.current?.photos.length ?? 1) };
     else if (way !== undefined) return this.grip.step(way);
@@ -239,13 +228,19 @@ class Studio {
     this.one("[data-said]").textContent = this.texts[key] ?? "";
   }
 
+  /** All that the picture depends on. */
+  get state() {
+    const isLarge = this.sources.map((source) => this.photos.get(source)?.isLarge);
+    return JSON.stringify([isLarge, this.thing, this.shape, this.isLight, this.hasPrice, this.several, this.own]);
+  }
+
   /** The picture as a file, with the large photos where they come in time. @returns {Promise<File>} */
   async file() {
-    const of = JSON.stringify([this.thing, this.shape, this.isLight, this.hasPrice, this.several, this.own]);
-    if (this.ready?.of === of) return this.ready.file;
+    if (this.ready?.of === this.state) return this.ready.file;
     const large = Promise.all(this.sources.map((source) => this.load(source, true)));
     await Promise.race([large, new Promise((late) => setTimeout(late, PATIENCE))]);
     this.paint();
+    const of = this.state;
     const file = await jpeg(this.canvas, `${this.data.slug}-${this.thing}-${this.shape}.jpg`);
     this.ready = { of, file };
     return file;
@@ -276,15 +271,6 @@ class Studio {
     this.say(isInApp ? "tahan" : "tersimpan");
   }
 
-  async fonts() {
-    const faces = this.root.dataset.fonts?.split(" ") ?? [];
-    await Promise.all(faces.map(async (address, at) => {
-      const answer = await fetch(address);
-      const face = new FontFace(FONT, await answer.arrayBuffer(), { weight: at ? "800" : "500" });
-      document.fonts.add(await face.load());
-    })).catch(() => {}); // the phone's own letters, then
-  }
-
   async start() {
     const { root } = this;
     /** @param {string} name @param {() => Promise<void>} act */
@@ -301,7 +287,7 @@ class Studio {
     root.setAttribute("aria-busy", "true");
     root.hidden = false;
     document.querySelector("[data-studio-plain]")?.remove();
-    await this.fonts();
+    await bringFonts(root.dataset.fonts?.split(" ") ?? []);
     await this.show();
   }
 }

@@ -63,26 +63,32 @@ function pieces(word, room, measure) {
 /** `text` at the largest size that fits; at the smallest, long words are broken and what has no room ends in an ellipsis.
  * @param {Pen} pen @param {string} text @param {string} weight @param {Room} room @returns {Fitted} */
 export function fit(pen, text, weight, { width, height, largest, smallest, lines = 1 }) {
-  setFont(pen, weight, SAMPLE);
-  const measure = (/** @type {string} */ part) => pen.measureText(part).width / SAMPLE;
-  const space = measure(" ");
-  const words = text.slice(0, LONGEST).split(/\s+/).filter(Boolean).map((word) => ({ text: word, width: measure(word) }));
-  const made = (/** @type {Word[]} */ rows, /** @type {number} */ size, whole = true) =>
-    ({ lines: rows.map((row) => row.text), weight, size, whole, width: Math.max(0, ...rows.map((row) => row.width)) * size, height: tallOf(rows.length, size) });
+  const measureAt = (/** @type {number} */ size) => {
+    setFont(pen, weight, size);
+    return (/** @type {string} */ part) => pen.measureText(part).width / size;
+  };
+  const wordsBy = (/** @type {(text: string) => number} */ measure) =>
+    text.slice(0, LONGEST).split(/\s+/).filter(Boolean).map((word) => ({ text: word, width: measure(word) }));
+  const made = (/** @type {string[]} */ rows, /** @type {number} */ size, whole = true) => {
+    const measure = measureAt(size);
+    return { lines: rows, weight, size, whole, width: Math.max(0, ...rows.map(measure)) * size, height: tallOf(rows.length, size) };
+  };
+  const sample = measureAt(SAMPLE);
+  const [words, space] = [wordsBy(sample), sample(" ")];
   for (let size = largest; size >= smallest; size -= 2) {
     const rows = wrapped(words, space, width / size);
-    if (rows && rows.length <= lines && tallOf(rows.length, size) <= height) return made(balanced(words, space, width / size, rows), size);
+    if (!rows || rows.length > lines || tallOf(rows.length, size) > height) continue;
+    const fitted = made(balanced(words, space, width / size, rows).map((row) => row.text), size);
+    if (fitted.width <= width) return fitted; // a letter's width may be rounded to whole pixels
   }
-  const room = width / smallest;
-  const broken = wrapped(words.flatMap((word) => pieces(word, room, measure)), space, room) ?? [];
+  const [measure, room] = [measureAt(smallest), width / smallest];
+  const broken = wrapped(wordsBy(measure).flatMap((word) => pieces(word, room, measure)), measure(" "), room) ?? [];
+  const rows = broken.map((row) => row.text);
   const most = Math.max(1, Math.min(lines, 1 + Math.floor((height / smallest - TALL - LOW) / LINE)));
-  if (broken.length <= most) return made(broken, smallest);
-  const kept = broken.slice(0, most);
-  let last = [...(kept[most - 1]?.text ?? "")];
+  if (rows.length <= most) return made(rows, smallest);
+  let last = [...(rows[most - 1] ?? "")];
   while (last.length && measure(`${last.join("")}…`) > room) last = last.slice(0, -1);
-  const end = `${last.join("").replace(/[ ,.;:–-]+$/, "")}…`;
-  kept[most - 1] = { text: end, width: measure(end) };
-  return made(kept, smallest, false);
+  return made([...rows.slice(0, most - 1), `${last.join("").replace(/[ ,.;:–-]+$/, "")}…`], smallest, false);
 }
 
 /** Draw a text with its top at `top`. @param {Pen} pen @param {Fitted} fitted @param {number} left @param {number} top @param {string} colour @param {CanvasTextAlign} [align] */
@@ -92,4 +98,14 @@ export function write(pen, fitted, left, top, colour, align = "left") {
   pen.textBaseline = "alphabetic";
   pen.fillStyle = colour;
   fitted.lines.forEach((line, at) => pen.fillText(line, left, top + (TALL + LINE * at) * fitted.size));
+}
+
+/** Have the font here, its usual weight and the heavy one; where it does not come the phone's own letters stand in.
+ * @param {string[]} addresses */
+export async function bringFonts(addresses) {
+  await Promise.all(addresses.map(async (address, at) => {
+    const answer = await fetch(address);
+    const face = new FontFace(FONT, await answer.arrayBuffer(), { weight: at ? EXTRA : MEDIUM });
+    document.fonts.add(await face.load());
+  })).catch(() => {});
 }

@@ -172,9 +172,9 @@ def _parser() -> Parser:
     build.add_argument("--site-url", type=site_address, metavar="ALAMAT", help="alamat situs di internet, https://...")
     build.add_argument("--lanjut", action="store_true", help="terbitkan usaha yang benar, tinggalkan yang salah")
     kits = build.add_mutually_exclusive_group()
-    kits.add_argument("--tanpa-kit", dest="kits", action="store_false", help="tanpa gambar dan cetakan bahan promosi")
+    kits.add_argument("--tanpa-kit", dest="kits", action="store_false", help="tanpa kode QR dan cetakan bahan promosi")
     kits.add_argument(
-        "--dengan-kit", dest="kits", action="store_true", help="dengan bahan promosi, berapa pun usahanya"
+        "--dengan-kit", dest="kits", action="store_true", help="dengan kode QR dan cetakan, berapa pun usahanya"
     )
     build.add_argument(
         "--tanpa-kartu", dest="cards", action="store_false", help="tanpa gambar pratinjau tautan yang digambar"

@@ -36,7 +36,7 @@ def add_to(verbs: Any, shared: list[Parser]) -> None:
         help="alamat portal di internet, https://...",
     )
     regency.add_argument("--lanjut", action="store_true", help="terbitkan usaha yang benar, tinggalkan yang salah")
-    regency.add_argument("--tanpa-kit", dest="kits", action="store_false", help="tanpa bahan promosi")
+    regency.add_argument("--tanpa-kit", dest="kits", action="store_false", help="tanpa kode QR dan cetakan")
     several = regency.add_mutually_exclusive_group()
     several.add_argument("--shard", type=_shard, metavar="K/N", help="buat bagian ke-K dari N saja, tanpa portal")
     several.add_argument("--gabung", type=Path, nargs="+", metavar="BAGIAN", help="satukan bagian, lalu buat portal")

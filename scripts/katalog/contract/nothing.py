@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from katalog.contract.shape import Field
 
 _SIGNS: Final = frozenset({"", "na", "#na"})
-NO: Final = ("tidak", "tdk", "tak", "gak", "ga", "nggak", "ngga", "enggak", "belum", "blm")
+NOT: Final = ("tidak", "tdk", "tak", "gak", "ga", "gk", "nggak", "ngga", "enggak", "ndak")
+NOT_YET: Final = ("belum", "blm")
+NO: Final = (*NOT, *NOT_YET)
 VERBS: Final = ("ada", "punya", "diisi", "tahu")
 """What stands behind one of `NO`: `tidak ada`."""
 ALONE: Final = ("belum", "blm", "nihil", "kosong", "null", "none", "noresponse", "skip")

@@ -8,11 +8,17 @@ from functools import lru_cache
 from typing import Final
 
 IGNORED = re.compile("[\\s\\-_./:\u2010-\u2015\u200b-\u200f\u2060\ufeff'\"`\u2018\u2019\u201c\u201d*?]+")
+LETTERS_A_SLIP: Final = 3
+"""Letters of a word for each of which one may be wrong, missing, too many or in its neighbour's place."""
 BLANK: Final = "..."
 """What a hint has where people are to write something of their own; left as it is, it is nothing."""
 
 
-@lru_cache(maxsize=65_536)
+def is_slip(one: str, other: str) -> bool:
+    """Return whether two folded words may be one, misspelled: a slip for every three letters of the shorter, or one."""
+    return slips_between(one, other) <= max(1, min(len(one), len(other)) // LETTERS_A_SLIP)
+
+
 def slips_between(one: str, other: str) -> int:
     """Return how many letters have to be put in, left out, changed or swapped with the next to make `other` of `one`.
 
@@ -30,6 +36,7 @@ def slips_between(one: str, other: str) -> int:
     return row[-1]
 
 
+@lru_cache(maxsize=65_536)
 def fold(key: str) -> str:
     """Return `key` as it is compared: small letters and digits, nothing between them."""
     return IGNORED.sub("", unicodedata.normalize("NFKC", key).casefold())

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_BEGINS: Final = "((?:\\A|[,;\t\r\n])[\\s\"]*){}('*[=+\\-@\uff1d\uff0b\uff0d\uff20])"
+_BEGINS: Final = (
+    "((?:\\A|[,;\t\r\n])[\\s\"\0-\x1f\x7f\u200b-\u200f\u2060\ufeff]*){}('*[=+\\-@\uff1d\uff0b\uff0d\uff20])"
+)
 _FORMULA = re.compile(_BEGINS.format(""))
 _GUARDED = re.compile(_BEGINS.format("'"))
 _BREAK = re.compile("'*[\t\r]")  # dropped by some programs, with which the sign behind it begins the cell

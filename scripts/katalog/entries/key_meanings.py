@@ -45,6 +45,7 @@ _NO_KEY: Final = {
         "Alamat surel": "email surel mail alamatemail alamatsurel gmail",
         "Harga grosir": "grosir hargagrosir reseller hargareseller hargapartai",
         "Nomor rekening": "rekening norekening nomorrekening norek bank",
+        "Ekspedisi": "pengiriman ekspedisi kurir jasakirim jasapengiriman",
         "Fasilitas": "fasilitas wifi parkir toilet musala mushola kursi ac",
         "Tahun berdiri": "berdiri tahunberdiri tanggalberdiri sejak berdirisejak didirikan",
     }.items()
@@ -63,6 +64,30 @@ def is_time_of_day(node: Node) -> bool:
         and _CLOCK.fullmatch(node.value.strip()) is not None
         and bool(re.search(r"[.:]|[a-z]", node.value, re.IGNORECASE))
     )
+
+
+def one_day(written: object) -> object:
+    """Return the last day of a holiday of which only the first is written; any day where that one is not readable."""
+    try:
+        return values.day(written)
+    except ValueError:
+        return "01-01-2026"  # said once, at the first day
+
+
+def is_weekly(entry: Entry, key: ScalarNode, value: Node) -> bool:
+    """Report days of the week where days off have their dates, and return whether they are such."""
+    try:
+        days = values.days_of(value.value) if isinstance(value, ScalarNode) else ()
+    except ValueError:
+        return False
+    others = [name for number, name in enumerate(values.DAYS) if number not in days]
+    if not days or not others:
+        return False
+    line = f"jam_buka: {', '.join(others)} ... - ..., {str(value.value).strip()} tutup"
+    hint = f"Yang tutup setiap minggu ditulis di `jam_buka`. Hapus baris ini, lalu tulis: `{line}`"
+    name = str(key.value).strip()
+    entry.problems.append(entry.source.problem(entry.source.place(value), f"`{name}` untuk tanggal, bukan hari", hint))
+    return True
 
 
 def hint_for(entry: Entry, word: str, value: Node, group: type[BaseModel], loc: Loc) -> str | None:

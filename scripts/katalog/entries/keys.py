@@ -10,7 +10,7 @@ from yaml.nodes import Node, ScalarNode
 
 from katalog.contract import key_names, model, values
 from katalog.contract.shape import Field, Shape, groups_below, shape_of, shapes
-from katalog.contract.spelling import BLANK, slips_between
+from katalog.contract.spelling import BLANK, is_slip
 from katalog.entries import key_meanings, list_keys, own_words
 from katalog.entries.yaml.lines import BULLETS, also
 
@@ -23,8 +23,6 @@ NEAR = 0.6
 """How alike two words must be (0 to 1) for one to be offered for the other."""
 NEAR_SYNONYM = 0.7
 """The same for another name of a key: there are so many that some are a bit like any word."""
-LETTERS_A_SLIP = 3
-"""Letters of a word for each of which one may be wrong, missing, too many or in its neighbour's place."""
 WHOLE_WORD = 5
 """Letters of a key that an unknown one may begin with to be taken for it."""
 SHORTEST = 3
@@ -42,7 +40,7 @@ HIDDEN_BACK = 50
 
 _TIGHT = re.compile(r"(?P<key>[A-Za-z][\w ]*):(?P<value>[^\s:].*)")
 _BULLET = re.compile(rf"\s*[{BULLETS}]\s+\S")
-_REMARK = re.compile(r"\s*[(\[].*")
+_REMARK = re.compile(r"\s*[(\[].*|[\s_-]+(?:aktif|saya|kami|anda|kita)$", re.IGNORECASE)
 _HIDDEN = re.compile(r"\s*(?:-\s*)?#\s*(?:-\s*)?(?P<key>[A-Za-z_][\w -]*?)\s*:(?:\s|$)")
 
 
@@ -202,7 +200,8 @@ def _is_name(word: str, value: Node, shape: Shape, name: str, of_it: str) -> boo
     """Return whether `word: value` is a name and what it costs, or what belongs to it, rather than a misspelled key."""
     if not isinstance(value, ScalarNode) or not value.value:
         return False
-    if _near(word, shape.section, shape.fields, CERTAIN) not in {None, name}:
+    near = _near(word, shape.section, shape.fields, CERTAIN)
+    if near not in {None, name} and own_words.fits(shape.fields[near or name], value):
         return False
     if not shape.fields[of_it].is_amount:
         return _near(word, shape.section, shape.fields) is None and " " in word
@@ -221,14 +220,14 @@ def _near(word: str, section: str, known: Iterable[str], cutoff: float = NEAR, v
     fields = shapes()[section].fields
     spellings = {spelling: key for spelling, key in key_names.spellings(section).items() if key in known}
     folded = key_names.fold(word[:60])
-    if (bare := key_names.fold(_REMARK.sub("", word[:60]))) in spellings:  # `No WA (aktif)`
+    if (bare := key_names.fold(_REMARK.sub("", word[:60]))) in spellings:  # `No WA (aktif)`, `no_wa_aktif`
         return spellings[bare]
     if len(folded) < SHORTEST:
         return None
     for spelling in get_close_matches(folded, spellings, n=5, cutoff=cutoff):
         likeness = SequenceMatcher(None, spelling, folded).ratio()
         is_own = spelling == key_names.fold(spellings[spelling])
-        if slips_between(spelling, folded) > max(1, min(len(spelling), len(folded)) // LETTERS_A_SLIP):
+        if not is_slip(spelling, folded):
             continue
         is_fit = likeness >= CERTAIN or own_words.fits(fields[spellings[spelling]], value)
         if is_fit and (is_own or likeness >= NEAR_SYNONYM):

@@ -46,7 +46,8 @@ def _report_one(entry: Entry, loc: Loc, item: Any, group: type[model.Group]) -> 
         for mistake in context["mistakes"]:
             place = (*loc, *mistake.at)
             name = entry.name(loc if mistake.on_key else place)
-            hint = _ONE_AMOUNT if "harga_mulai: " in mistake.hint and not _is_price(loc) else mistake.hint
+            is_other = re.search(r"\bharga_(?:mulai|coret): ", mistake.hint) and not _is_price(loc)
+            hint = _ONE_AMOUNT if is_other else mistake.hint
             entry.report(place, f"{name} {mistake.message}", hint, on_key=mistake.on_key)
     elif kind == "missing":
         _report_missing(entry, loc, section, key)

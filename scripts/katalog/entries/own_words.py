@@ -12,6 +12,7 @@ from katalog.contract import model, values
 from katalog.contract.shape import Field, Parser, Shape, shape_of
 from katalog.contract.spelling import BLANK
 from katalog.contract.word_meanings import word_meant
+from katalog.entries.folder import is_photo
 from katalog.entries.yaml.lines import needs_quotes, quoted
 
 LONGEST = 60
@@ -58,6 +59,8 @@ def fits_text(field: Field, text: str) -> bool:
     """Return whether everything that reads `field` reads `text`, in its lengths."""
     if values.social_links in field.reads:
         return _reads(values.social_links, {field.key: text})
+    if field.more.get("is_file"):
+        return is_photo(text)
     least, most = field.lengths or (1, len(text))
     return least <= len(text) <= most and all(_reads(parser, text) for parser in field.reads)
 

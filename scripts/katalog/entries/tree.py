@@ -14,7 +14,7 @@ from katalog.contract.shape import Field, Shape, shape_of
 from katalog.contract.word_meanings import word_meant
 from katalog.entries import keys, overlooked
 from katalog.entries.entry import Entry, Loc, is_null
-from katalog.entries.key_meanings import is_time_of_day, loosened
+from katalog.entries.key_meanings import is_time_of_day, is_weekly, loosened, one_day
 from katalog.entries.node_texts import parts, plain, scalar
 from katalog.entries.yaml.lines import needs_quotes, quoted
 
@@ -60,7 +60,7 @@ def _group(entry: Entry, node: MappingNode, group: type[model.Group], loc: Loc) 
     if group in {model.Product, model.Promo} and "id" not in data and (made := _id_of(data.get("nama"), group, loc)):
         data["id"] = made
     if group is model.Holiday and "sampai" not in data:
-        data["sampai"] = _one_day(data.get("mulai"))
+        data["sampai"] = one_day(data.get("mulai"))
     if group is model.Photo and "file" in data:
         data["place"] = entry.place((*loc, "file"))
     return data
@@ -138,7 +138,7 @@ def _short(entry: Entry, node: ScalarNode, group: type[model.Group], loc: Loc) -
     if group is model.Photo:
         return {"file": text, "place": entry.source.place(node)}
     if group is model.Holiday:
-        return text if _DAYS.fullmatch(text) else {key: text, "sampai": _one_day(text)}
+        return text if _DAYS.fullmatch(text) else {key: text, "sampai": one_day(text)}
     if group is model.Variant:
         return text if _PRICED.fullmatch(text) or "," in text else {key: text}
     return {key: text} if group is model.OrderQuestion else text
@@ -276,6 +276,8 @@ def _key(entry: Entry, nodes: tuple[Node, Node], shape: Shape, group: type[model
         keys.report_form(entry, key_node)
         return None
     key = None if keys.has_bullet(key_node.value) else shape.key(key_node.value)
+    if key == "libur" and is_weekly(entry, key_node, node_of_value):
+        return None
     if key == "libur" and key_names.fold(key_node.value) == "tutup" and is_time_of_day(node_of_value):
         key = None
     if key is None:
@@ -288,11 +290,3 @@ def _id_of(name: object, group: type[model.Group], loc: Loc) -> str:
     if not isinstance(name, str):
         return f"tanpa-nama-{loc[-1]}"  # that the name is missing is said elsewhere
     return values.promo_id(name) if group is model.Promo else values.slug_of(name)
-
-
-def _one_day(written: object) -> object:
-    """Return the last day of a holiday of which only the first is written; any day where that one is not readable."""
-    try:
-        return values.day(written)
-    except ValueError:
-        return "01-01-2026"  # said once, at the first day

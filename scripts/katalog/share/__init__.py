@@ -1,1 +1,1 @@
-"""What owners spread: link previews, share pictures and prints."""
+"""What owners spread: link previews, the share studio's data, QR codes and prints."""

@@ -84,7 +84,7 @@ def explained(error: BaseException, own: Path | None) -> str:
 
 
 def _words(error: BaseException) -> str:
-    return " ".join(str(error).split()).strip("\"'. ") or type(error).__name__
+    return " ".join(str(error).split()).strip('"').rstrip(".") or type(error).__name__
 
 
 def _of_template(name: str, text: str, shown: str, others: str, program: Path) -> Iterator[Problem]:

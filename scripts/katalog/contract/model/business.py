@@ -118,7 +118,8 @@ class Business(
     payments: Annotated[tuple[Payment, ...], AfterValidator(values.once)] = key(
         "pembayaran", (), label="Pembayaran", hint="Cara membayar: tunai, cod, transfer, qris, e-wallet.",
         example="tunai, transfer",
-        also=("bayar", "cara bayar", "cara pembayaran", "metode pembayaran", "payment", "payments"), form_hint="",
+        also=("bayar", "cara bayar", "cara pembayaran", "metode pembayaran", "metode bayar", "payment", "payments"),
+        form_hint="",
         found_by=True,
     )
     qris: Payload | None = key(

@@ -125,7 +125,7 @@ class Product(
     description: LongText | None = key(
         "deskripsi", None, label="Deskripsi", hint="Penjelasan produk. Boleh beberapa baris, **tebal**, dan daftar.",
         example="Renyah dan gurih.",
-        also=("keterangan", "penjelasan", "detail", "rincian", "description", "desc", "desk"),
+        also=("keterangan", "penjelasan", "detail", "rincian", "description", "desc", "desk", "ket"),
     )
     photos: tuple[Photo, ...] = key(
         "foto", (), label="Foto", hint="Nama berkas foto di folder usaha.", example="keripik.jpg",

@@ -15,7 +15,7 @@ READ_FROM: Final = 4.5
 """Contrast from which on words of any size are read (WCAG 2.2, 1.4.3)."""
 WHITE: Final = "#ffffff"
 BLACK: Final = "#000000"
-LOST: Final = 120
+LOST: Final = 160
 """Levels of red, green and blue, summed up, that two colours differ in at least to be told apart at a glance."""
 GREEN: Final = "#0d4a2b"
 """The colour of a village that chose none: `--leaf` of katalog.css."""
@@ -80,7 +80,7 @@ def readable(colour: str, ground: str, least: float = READ_FROM) -> str:
 
     It is made darker on a light ground, lighter (mixed with white) on a dark one.
     """
-    goal = BLACK if luminance(ground) > 0.18 else WHITE  # noqa: PLR2004 - the grey as far from black as from white
+    goal = WHITE if contrast(ground, WHITE) >= READ_FROM else BLACK
     steps = (mixed(colour, goal, step / 255) for step in range(256))
     return next((made for made in steps if contrast(made, ground) >= least), goal)
 

@@ -114,14 +114,14 @@ def _of_mapping(value: dict[object, object]) -> list[_Group]:
             mistakes.append(Mistake(found.get("message", ""), found.get("hint", ""), (str(key),)))
         else:
             names = str(key).strip() if "_" not in str(key) else _named(days)
-            groups.append(_Group(days, intervals, names, str(spelled).strip(), (str(key),)))
+            groups.append(_Group(days, intervals, names, str(spelled).strip(), (str(key),), is_rest=len(days) == WEEK))
     if mistakes:
         raise refusal(mistakes)
     if not groups:
         raise wrong("belum diisi", _HINT)
     if others := _never_named(groups):
         raise wrong("hanya menyebut hari tutup", f"Tulis juga jam buka hari lain: `{others}: ... - ...`.")
-    return groups
+    return [_without_named(group, groups) for group in groups]
 
 
 def _of_line(line: str) -> list[_Group]:

@@ -31,6 +31,10 @@ _DECIMAL = re.compile(r"\d+(?:[.,]\d{1,2})?|\d+,\d+")
 _PER = re.compile(r"(?P<price>.*\d.*?)\s*(?:/|\bper\b|@)\s*(?P<unit>(?!\s*rp\b)[^\d/].*)")
 _PER_SO_MANY = re.compile(r"(?P<price>.*\d.*?)\s*(?:/|\bper\b|@)\s*(?P<unit>\d{1,3}\s*(?!rb|ribu|k\b|jt|juta)[a-z].*)")
 _SO_MANY_FOR = re.compile(r"(?P<unit>\d{1,3}\s*(?!rb|rebu|ribu|k\b|jt|juta)[a-z]+)\s*[:=-]?\s+(?P<price>\S.*)")
+_SO_MANY_IN = re.compile(r"(?P<price>.*\d.*?)\s+(?:dapat|dpt|isi)\s+(?P<unit>\d{1,3}(?:\s+[a-z]+)?)")
+_BEFORE_NOW = re.compile(r"\b(?:sebelum(?:nya)?|dulu(?:nya)?|tadinya|normal(?:nya)?|coret|asli(?:nya)?)\b")
+_LESS = re.compile(r"\b(?:diskon|potongan|hemat|disc)\b|%")
+"""How much less something costs: what it costs is another number."""
 _SPOKEN = re.compile(r"\b(?:ratus|puluh|belas|setengah|lusin)\b")
 """Words that make another number of the digits beside them."""
 _TWO = re.compile(r"\d{4,}\s+\d{4,}")
@@ -111,7 +115,7 @@ def _read(amount: str) -> int:
     if whole := _PLAIN.fullmatch(number) or _ENGLISH.fullmatch(number):
         return _bounded(int(re.sub(r"\D", "", whole["whole"])))
     if _TWO.fullmatch(number):
-        raise _two_prices(min(int(part) for part in number.split()))
+        raise _two_prices(amount, [int(part) for part in number.split()])
     meant = _in_threes(number)
     hint = f"Kalau maksudnya Rp{meant}, tulis `{{key}}: {meant}`." if meant else _HINT
     raise wrong("belum jelas jumlahnya", f"Titik dipakai tiap tiga angka. {hint}")
@@ -174,14 +178,24 @@ def _not_an_amount(amount: str) -> Exception:
         return wrong("belum terbaca", _LEAVE_OUT)
     if amount.startswith("-"):
         return wrong("tidak boleh kurang dari nol", _HINT)
+    if _LESS.search(amount):
+        return wrong("memuat kata lain", _HINT)
     if len(found) > 1:
-        return _two_prices(min(found))
+        return _two_prices(amount, found)
+    return _with_unit(amount) or _one_among_words(amount, found)
+
+
+def _with_unit(amount: str) -> Exception | None:
+    """Return what to say of a price with what it is for, `10rb/kg` or `5rb dapat 3`; None for any other text."""
     per = _PER.fullmatch(amount) or _PER_SO_MANY.fullmatch(amount) or _SO_MANY_FOR.fullmatch(amount)
-    if per and (price := _maybe(per["price"])):
-        return wrong(
-            "memuat satuan",
-            f"Pisahkan menjadi dua baris:\n{{key}}: {price}\nsatuan: {per['unit'].strip()[:40]}",
-        )
+    several = per or _SO_MANY_IN.fullmatch(amount)
+    if several is None or not (price := _maybe(several["price"])):
+        return None
+    unit = several["unit"].strip()[:40] if per else f"isi {several['unit']}"
+    return wrong("memuat satuan", f"Pisahkan menjadi dua baris:\n{{key}}: {price}\nsatuan: {unit}")
+
+
+def _one_among_words(amount: str, found: list[int]) -> Exception:
     if not found or _SPOKEN.search(amount):
         return wrong("belum terbaca", _HINT)
     is_from = _FROM.search(amount)
@@ -206,7 +220,11 @@ def _amounts(text: str) -> list[int]:
     return list(dict.fromkeys(sure or perhaps))
 
 
-def _two_prices(lowest: int) -> Exception:
+def _two_prices(amount: str, found: list[int]) -> Exception:
+    lowest = min(found)
+    if len(found) == 2 and _BEFORE_NOW.search(amount):  # noqa: PLR2004 - now and before
+        lines = f"{{key}}: {lowest}\nharga_coret: {max(found)}"
+        return wrong("memuat harga sebelumnya", f"Pisahkan menjadi dua baris:\n{lines}")
     return wrong(
         "memuat dua harga",
         f'Tulis harga terendahnya saja: `harga_mulai: {lowest}` (tampil "mulai Rp\u2026"), '

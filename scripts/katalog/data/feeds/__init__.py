@@ -40,7 +40,7 @@ def feeds(
         OPEN_DATA: open_data.document(catalogue, pictures, site_url, today),
         META: commerce.meta_csv(items),
         GOOGLE: commerce.google_xml(items, catalogue.village, site_url),
-        NEW_PRODUCTS: news.rss(catalogue, pictures, site_url, NEW_PRODUCTS, first_seen or {}),
+        NEW_PRODUCTS: news.rss(catalogue, pictures, site_url, NEW_PRODUCTS, today, first_seen or {}),
         GEOGRAPHY: geography.geojson(catalogue, site_url),
         ROBOTS: robots(site_url),
     }

@@ -32,17 +32,19 @@ TEXTS = {
 }
 
 
-def rss(
+def rss(  # noqa: PLR0913, PLR0917  # what a feed is made of
     catalogue: Catalogue,
     pictures: Mapping[tuple[str, str], Picture],
     site_url: str,
     own_address: str,
+    today: date,
     first_seen: Mapping[str, date],
 ) -> bytes:
     """Return the feed, newest first, of businesses that are not closed for good.
 
     `first_seen` has the day a site-relative address was first published. A product it does not know counts as old as
-    its business's last confirmation; without that it carries no date, and readers tell it by its address.
+    its business's last confirmation, or the owner's consent. Without either it comes last and carries the day of the
+    build, since some readers drop what has no date; they all tell items by their address.
     """
     village = catalogue.village
     names = {category.id: category.name for category in village.categories}
@@ -50,8 +52,7 @@ def rss(
 
     def newness(entry: tuple[int, tuple[Business, Product]]) -> tuple[date, int]:
         number, (business, product) = entry
-        seen = first_seen.get(addresses.product(business.slug, product.id))
-        return seen or business.confirmed or date.min, -number
+        return _known_since(first_seen, business, product) or date.min, -number
 
     items = [
         xml.nested(
@@ -62,7 +63,7 @@ def rss(
                 names.get(business.category, ""),
                 pictures,
                 site_url,
-                _moment(first_seen, business, product, village.time_zone),
+                _moment(_known_since(first_seen, business, product) or today, village.time_zone),
             ),
         )
         for _, (business, product) in nlargest(ITEMS_MAX, numbered, key=newness)
@@ -87,10 +88,12 @@ def _products(catalogue: Catalogue) -> Iterator[tuple[Business, Product]]:
                 yield business, product
 
 
-def _moment(first_seen: Mapping[str, date], business: Business, product: Product, zone: TimeZone) -> datetime | None:
-    day = first_seen.get(addresses.product(business.slug, product.id)) or business.confirmed
-    offset = timezone(timedelta(hours=zone.utc_offset_hours))
-    return datetime.combine(day, time(), offset) if day else None
+def _known_since(first_seen: Mapping[str, date], business: Business, product: Product) -> date | None:
+    return first_seen.get(addresses.product(business.slug, product.id)) or business.confirmed or business.consented
+
+
+def _moment(day: date, zone: TimeZone) -> datetime:
+    return datetime.combine(day, time(), timezone(timedelta(hours=zone.utc_offset_hours)))
 
 
 def _fields(  # noqa: PLR0913, PLR0917  # what an item names
@@ -99,7 +102,7 @@ def _fields(  # noqa: PLR0913, PLR0917  # what an item names
     category: str,
     pictures: Mapping[tuple[str, str], Picture],
     site_url: str,
-    published: datetime | None,
+    published: datetime,
 ) -> Iterator[str]:
     url = addresses.absolute(site_url, addresses.product(business.slug, product.id))
     yield xml.element("title", TEXTS["item"].format(product=product.name, business=business.name))
@@ -108,8 +111,7 @@ def _fields(  # noqa: PLR0913, PLR0917  # what an item names
     yield xml.element("description", _description(business, product))
     if category:
         yield xml.element("category", category)
-    if published:
-        yield xml.element("pubDate", format_datetime(published))
+    yield xml.element("pubDate", format_datetime(published))
     for photo in product.photos[:1]:
         if picture := pictures.get((business.slug, photo.file)):
             shown = picture.square

@@ -12,11 +12,13 @@ from katalog.contract import hamlets, key_names, values
 from katalog.contract.confirmation import UNSURE_AFTER, lacks_consent
 from katalog.contract.icons import BY_MEANING
 from katalog.contract.model import Business, Service, Village
+from katalog.contract.spelling import is_slip
 from katalog.contract.values import qris
 from katalog.entries.checks import links, products, promos, samples
 from katalog.entries.checks.licences import check_licences, spoken
 from katalog.entries.checks.names import nearest, offer, repeated
 from katalog.problems import Place, Problem, Severity
+from katalog.safe_text import lookalikes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -132,7 +134,7 @@ def _check_same_names(read: Sequence[tuple[Business, Entry]]) -> None:
     named: dict[tuple[str, str], list[tuple[Business, Entry]]] = {}
     for business, entry in read:
         if not entry.is_doubtful(("nama",)):
-            name = values.slug_of(business.name) or business.name.casefold()
+            name = values.slug_of(lookalikes.as_latin(business.name)) or business.name.casefold()
             named.setdefault((name, business.address.hamlet), []).append((business, entry))
     for same in named.values():
         for business, entry in same if len(same) > 1 else ():
@@ -157,7 +159,9 @@ def _resolve_category(data: dict[str, Any], entry: Entry, village: Village) -> N
     if found is None:
         ids = [category.id for category in village.categories]
         near = nearest(written, [*ids, *(category.name for category in village.categories)])
-        hint = offer(written, ids, near=known.get(key_names.fold(near)) if near else None)
+        own, other = (key_names.fold(each or "") for each in (written, near))
+        near = near if other and (is_slip(own, other) or own in other) else None  # else another trade
+        hint = offer(written, ids, near=known.get(key_names.fold(near)) if near else None, is_near=False)
         hint += " Kategori baru ditambahkan dulu di `kategori` dalam `_desa.yaml`."
         entry.report(("kategori",), f"kategori `{_short(written)}` tidak ada di `_desa.yaml`", hint)
     data["kategori"] = found or village.categories[0].id

@@ -65,8 +65,17 @@ def _is_line(key: Node, value: Node) -> bool:
 def _under_items(entry: Entry) -> Iterator[tuple[str, str]]:
     """Move keys that stand in the column of a list's dashes under the first key of their item."""
     lines = entry.source.lines
+    checked: set[int] = set()  # columns of lists whose first item was looked at: that looks at all of them
     for number, line in enumerate(lines):
-        below = left_behind(lines, number) if line.lstrip().startswith("- ") else []
+        if not is_structure(line):
+            continue
+        column = indent_of(line)
+        is_item = line.startswith("- ", column)
+        checked = {each for each in checked if each < column or (is_item and each == column)}
+        if not is_item or column in checked:
+            continue
+        checked.add(column)
+        below = left_behind(lines, number)
         if below and not _goes_on(lines, below):
             text = "\n".join(f"  {each}" if n in below else each for n, each in enumerate(lines))
             yield text, "baris yang termasuk isi daftar digeser ke kanan"

@@ -18,6 +18,7 @@ from katalog.entries.fix.proof import Examine, Reading, without_places
 from katalog.entries.folder import VILLAGE, Found, find
 from katalog.entries.tree import data_of
 from katalog.entries.yaml import encoding, reading
+from katalog.files import PART, sweep
 from katalog.problems import errors_in
 
 if TYPE_CHECKING:
@@ -89,7 +90,8 @@ def write(fixed: Fixed) -> None:
             raise NotFixedError(
                 f"`{fixed.shown}` baru saja berubah, jadi tidak ditulis. Jalankan perintahnya sekali lagi."
             )
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".fix-", delete=False) as out:
+        sweep(path.parent)
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", suffix=PART, delete=False) as out:
             temporary = Path(out.name)
             out.write(fixed.after)
             out.flush()

@@ -71,4 +71,5 @@ def _own(colour: str) -> Tone:
     """Return the tone of a colour that white is read on."""
     pattern, quiet = colours.mixed(colour, WHITE, 0.06), colours.readable("#f8d47a", colour)
     stripe = colours.stripe_beside(colour)
-    return Tone(colour, pattern, WHITE, quiet, TURMERIC_YELLOW, INK, stripe, CREAM, colour)
+    strong = colours.readable(colour, CREAM)
+    return Tone(colour, pattern, WHITE, quiet, TURMERIC_YELLOW, INK, stripe, CREAM, strong)

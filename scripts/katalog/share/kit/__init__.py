@@ -1,3 +1,3 @@
-"""The share kit of every owner: pictures, captions, QR codes and prints, all out of the entry."""
+"""The share kit of every owner: what the studio draws out of, captions, QR codes and prints, all out of the entry."""
 
 __all__ = ["draw", "kit_pages"]

@@ -14,6 +14,7 @@ from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]
 from katalog.share.cards.lettering import ELLIPSIS, LINE_HEIGHT, LOWEST, TALLEST, Face
 
 STEP = 0.96  # a text that does not fit is tried this much smaller
+LEAST = 2.85  # mm, 8 points: smaller names are not read at arm's length
 LONGEST = 600  # characters looked at: no place on a sheet has room for more
 _TELLING = Lock()  # ReportLab's fonts are shared by all documents
 

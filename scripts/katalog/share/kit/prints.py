@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from katalog.photos.plan import SQUARE_KEEPS, Picture
-from katalog.share.cards.lettering import LINE_HEIGHT, LOWEST, TALLEST, Face
+from katalog.share.cards.lettering import Face
 from katalog.share.cards.requests import initials
 from katalog.share.kit.paper import A4, A6, GREY, Area, Sheet, code_size
-from katalog.share.kit.paper_text import Style, fit, text_width
-from katalog.share.kit.print_content import BusinessPrint, Offer, PriceRow
+from katalog.share.kit.paper_text import LEAST, Style, text_width
+from katalog.share.kit.price_rows import EDGE, largest_scale, price_row, row_height
+from katalog.share.kit.print_content import BusinessPrint, Offer
 from katalog.texts import Texts
 
 MARGIN = 16.0  # mm on A4, more than any printer leaves white
@@ -24,8 +24,6 @@ LABELS_MARGIN = 6.0
 STRIP_MIN = 12.0  # mm of height from which a photo on the card is one
 LARGER = 2.0  # how much a short price list is enlarged at most
 BOARD_LARGER, BOARD_ROWS = 2.4, 4  # the same for prices on a poster, and from how many on they are made smaller
-EDGE = "#d9ccb4"
-ROW, INNER_ROW = 9.5, 7.5  # mm of a product's and a variant's line in the price list
 
 Print = Callable[[BusinessPrint, Texts, Path], bytes]
 
@@ -79,13 +77,13 @@ def poster(content: BusinessPrint, texts: Texts, photos: Path) -> bytes:
 
 def _board(sheet: Sheet, content: BusinessPrint, area: Area) -> None:
     """Write the first prices large where there are no photos, under one another."""
-    scale = min(BOARD_LARGER, area.height / ROW / min(len(content.rows), BOARD_ROWS))
+    scale = largest_scale(content.rows[:BOARD_ROWS], area.width, area.height, BOARD_LARGER)
     top = area.top
     for row in content.rows:
-        tall = (INNER_ROW if row.inner else ROW) * scale
+        tall = row_height(row, area.width, scale)
         if top + tall > area.bottom:
             break
-        price_row(sheet, row, Area(area.left, top, area.width, tall), content.tone.strong)
+        price_row(sheet, row, Area(area.left, top, area.width, tall), content.tone.strong, scale)
         top += tall
 
 
@@ -93,13 +91,13 @@ def _shelf(sheet: Sheet, offers: Sequence[Offer], area: Area, content: BusinessP
     """Draw up to three products side by side, photo over name and price."""
     count = len(offers)
     across = (area.width - (count - 1) * SHELF_GAP) / count
-    words = 27.0
+    words = 29.0
     tall = min(area.height - words, across * (1.1 if count > 1 else 0.6))
     top = area.top + max(0.0, (area.height - tall - words) / 2)
     for number, offer in enumerate(offers):
         left = area.left + number * (across + SHELF_GAP)
         framed_photo(sheet, photo_of(photos, offer.picture, square=True), Area(left, top, across, tall), 4)
-        below = sheet.write(offer.name, Area(left, top + tall + 1.5, across, 13), Style(Face.BOLD, 6.2, 4, 2))
+        below = sheet.write(offer.name, Area(left, top + tall + 1.5, across, 15), Style(Face.BOLD, 6.2, LEAST, 4))
         price = Style(Face.EXTRA, 8, 4, 1, content.tone.on_tag)
         whole = text_width(offer.price, price.face, price.largest)
         size = min(price.largest, price.largest * (across - 8) / max(1.0, whole))
@@ -180,7 +178,7 @@ def labels(content: BusinessPrint, texts: Texts, _photos: Path) -> bytes:
         sheet.frame(place, "#b8ad9c", 0.2, dashed=True)
         sheet.code(content.qr_target, place.left + 1, place.top + 2, size)
         at, room = place.left + size + 2, place.right - place.left - size - 5
-        below = sheet.write(content.name, Area(at, place.top + 4, room, 13), Style(Face.EXTRA, 5.4, 2.8, 3))
+        below = sheet.write(content.name, Area(at, place.top + 3, room, 14), Style(Face.EXTRA, 5.4, LEAST, 4))
         again = Area(at, below + 0.8, room, 8)
         below = sheet.write(texts("kit.pindai_lagi"), again, Style(Face.MEDIUM, 3.2, 2.4, 2, GREY))
         number_at = Area(at, below + 0.6, room, 5)
@@ -205,50 +203,18 @@ def price_list(content: BusinessPrint, texts: Texts, _photos: Path) -> bytes:
     top = max(24 + size + 4, top + 4)
     top = sheet.write(texts("kit.daftar_harga"), Area(MARGIN, top, width, 10), Style(Face.EXTRA, 7.5, 6)) + 2
     end = A4[1] - MARGIN - 8
-    whole = sum(INNER_ROW if row.inner else ROW for row in content.rows)
-    scale = max(1.0, min(LARGER, (end - top) / whole)) if whole else 1.0
+    scale = largest_scale(content.rows, width, end - top, LARGER)
     for row in content.rows:
-        tall = (INNER_ROW if row.inner else ROW) * scale
+        tall = row_height(row, width, scale)
         if top + tall > end:
             _price_foot(sheet, content)
             sheet.next_page()
             sheet.awning(Area(0, 0, A4[0], 10), 29, tone)
             top = sheet.write(content.name, Area(MARGIN, 16, width, 8), Style(Face.EXTRA, 6, 4)) + 3
-        price_row(sheet, row, Area(MARGIN, top, width, tall), tone.strong)
+        price_row(sheet, row, Area(MARGIN, top, width, tall), tone.strong, scale)
         top += tall
     _price_foot(sheet, content)
     return sheet.finish()
-
-
-def price_row(sheet: Sheet, row: PriceRow, area: Area, colour: str) -> None:
-    """Draw a line of a price list: name and unit at the left, the price at the right, a line under a product."""
-    scale = area.height / (INNER_ROW if row.inner else ROW)
-    if not row.inner:
-        sheet.line(area.left, area.right, area.top, EDGE)
-    indent = 6.0 * scale if row.inner else 0.0
-    size = (4.2 if row.inner else 5.0) * scale
-    face = Face.MEDIUM if row.inner else Face.BOLD
-    price_width = min(area.width * 0.42, text_width(row.price, Face.EXTRA, size) + 1 if row.price else 0.0)
-    room = area.width - indent - price_width - 4
-    name_width = room * (0.64 if row.unit else 1)
-    _in_row(
-        sheet, row.name, Area(area.left + indent, area.top, name_width, area.height), Style(face, size, size * 0.62)
-    )
-    if row.unit:
-        unit = Area(area.left + indent + name_width + 2, area.top, room * 0.36 - 2, area.height)
-        _in_row(sheet, row.unit, unit, Style(Face.MEDIUM, size * 0.82, size * 0.6, 1, GREY), align="right")
-    price = Area(area.right - price_width, area.top, price_width, area.height)
-    _in_row(sheet, row.price, price, Style(Face.EXTRA, size, size * 0.5, 1, colour), align="right")
-
-
-def _in_row(sheet: Sheet, text: str, area: Area, style: Style, *, align: str = "left") -> None:
-    """Write `text` in the middle of a row's height: on one line, on two smaller ones where that is too long."""
-    if text_width(text, style.face, style.smallest) > area.width:
-        style = replace(style, largest=style.largest * 0.66, smallest=style.largest * 0.44, lines=2)
-    size, lines = fit(text, area.width, area.height, style)
-    tall = size * (TALLEST + LOWEST + LINE_HEIGHT * (len(lines) - 1))
-    up = max(0.0, (area.height - tall) / 2)
-    sheet.write(text, Area(area.left, area.top + up, area.width, area.height - up), style, align=align)
 
 
 def _price_foot(sheet: Sheet, content: BusinessPrint) -> None:

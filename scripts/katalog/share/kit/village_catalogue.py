@@ -8,8 +8,9 @@ from pathlib import Path
 from katalog.share.cards.lettering import Face
 from katalog.share.kit.paper import A4, GREY, Area, Sheet, code_size
 from katalog.share.kit.paper_text import Style
+from katalog.share.kit.price_rows import price_row, row_height
 from katalog.share.kit.print_content import BusinessPrint, PriceRow, VillagePrint
-from katalog.share.kit.prints import INNER_ROW, ROW, framed_photo, photo_of, price_row
+from katalog.share.kit.prints import framed_photo, photo_of
 from katalog.texts import Texts
 
 MARGIN = 16.0
@@ -180,12 +181,12 @@ class _Book:
     def _prices(self, business: BusinessPrint, rows: Sequence[PriceRow], area: Area) -> float:
         top = area.top
         for row in rows:
-            tall = (INNER_ROW if row.inner else ROW) * SMALLER
+            tall = row_height(row, area.width, SMALLER)
             if top + tall > END:
                 top = self._turn()
                 again = Area(area.left, top, area.width, 6)
                 top = self.sheet.write(business.name, again, Style(Face.BOLD, 4, 3, 1, business.tone.strong)) + 2
-            price_row(self.sheet, row, Area(area.left, top, area.width, tall), business.tone.strong)
+            price_row(self.sheet, row, Area(area.left, top, area.width, tall), business.tone.strong, SMALLER)
             top += tall
         return top
 

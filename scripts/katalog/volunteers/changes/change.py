@@ -98,6 +98,11 @@ class Sentence:
         """Return the prices in it; years are none."""
         return prices_in(dates.without_years(self.piece))
 
+    @property
+    def begins_later(self) -> bool:
+        """Whether a change is said to begin on another day than today; one that only ends then has begun."""
+        return any(not re.match(r"\s*(?:sampai|hingga)\b", piece.text, re.IGNORECASE) for piece in self.later)
+
     def is_whole(self) -> bool:
         """Return whether nothing but filling words and a day from when on is left, the latter noted in `later`."""
         if name := re.search(r"\W+".join(WORD.findall(re.escape(self.business.name))), self.piece.text, re.IGNORECASE):

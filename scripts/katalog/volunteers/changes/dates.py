@@ -10,6 +10,8 @@ from typing import Final
 from katalog.contract import values
 from katalog.volunteers.registration.account import Piece
 
+LONGEST: Final = timedelta(days=183)
+"""More days than anybody is away: then a month or a year is wrong."""
 _MONTH = "|".join(sorted((name for name in values.MONTH_NUMBERS if len(name) > 2), key=len, reverse=True))  # noqa: PLR2004
 _TO = (
     r"\s*(?:-|\u2013|\u2014|s/d|s\.d\.?|\bsd\b|\bsampai(?:\s+dengan)?\b|\bsampe\b|\bhingga\b)\s*(?:tanggal|tgl\.?)?\s*"
@@ -65,9 +67,10 @@ def _between(piece: Piece, parts: dict[str, str | None], today: date) -> Days | 
     if last is None:
         return None
     first = _on(parts["d1"], first_month, parts["y1"] or str(last.year))
-    if first is not None and first > last and not parts["y1"]:
+    if first is not None and first > last and parts["m1"] and not parts["y1"]:  # over New Year
         first = _on(parts["d1"], first_month, str(last.year - 1))
-    return Days(first, last, piece) if first is not None and first <= last else None
+    is_span = first is not None and first <= last <= first + LONGEST
+    return Days(first, last, piece) if first is not None and is_span else None
 
 
 def _next(number: str | None, month: str | None, year: str | None, today: date) -> date | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from katalog import formats
 from katalog.contract import values
+from katalog.contract.nothing import NOT
 from katalog.volunteers.changes import dates, targets
 from katalog.volunteers.changes.change import Change, dotted, is_wild
 from katalog.volunteers.registration.account import Account, Piece
@@ -44,7 +45,7 @@ _NEW: Final = re.compile(
 _FOR_NOW: Final = re.compile(r"\b(?:sementara|dulu|hari\s+ini|besok|minggu\s+ini|bulan\s+ini)\b", re.IGNORECASE)
 """What makes "not sold" mean "not now": no reason to take a product out."""
 _GONE: Final = re.compile(
-    r"\b(?:(?:sudah|udah)\s+)?(?:tidak|gak|ga|nggak|tdk|stop|berhenti)\s+(?:lagi\s+)?(?:di|men)?jual(?:an)?(?:\s+lagi)?\b"
+    rf"\b(?:(?:sudah|udah)\s+)?(?:{'|'.join(NOT)}|stop|berhenti)\s+(?:lagi\s+)?(?:di|men)?jual(?:an)?(?:\s+lagi)?\b"
     r"|\b(?:di)?hapus(?:kan)?\b|\b(?:hilangkan|keluarkan)\b",
     re.IGNORECASE,
 )

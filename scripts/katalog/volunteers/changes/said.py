@@ -27,6 +27,13 @@ def changes_of(said: Sentence) -> list[Change]:
         said.again()
         changes = way(said)
         if changes and said.is_whole():
-            return changes
+            if not (said.begins_later and any(_takes_away(change) for change in changes)):
+                return changes
+            break
     said.again()
     return []
+
+
+def _takes_away(change: Change) -> bool:
+    """Return whether nobody could order what can still be ordered today: that waits for its day."""
+    return change.kind == "gone" or (change.kind == "value" and change.loc[-1] in {"stok", "status"})

@@ -73,7 +73,8 @@ def nothing(*, words: bool) -> str:
 
 _AMOUNT = (
     rf"['\x22\s]*(?:@\s*)?(?:{any_case('rp')}\s*\.?|{any_case('idr')})?\s*\d[\d.,\s]*(?:[,.]?\s*-{{1,2}})?"
-    rf"\s*{_either('ribu', 'rbu', 'rb', 'juta', 'jt', 'k')}?\s*{_either('rupiah', 'idr')}?"
+    rf"\s*{_either('ribu', 'rebu', 'rbu', 'rb', 'juta', 'jt', 'k')}?"
+    rf"(?:\s*\d{{1,3}}\s*{_either('ribu', 'rebu', 'rbu', 'rb', 'k')})?\s*{_either('rupiah', 'idr')}?"
     r"\s*(?:,\s*-{1,2}|\.-)?['\x22\s]*"
 )
 _FREE = (
@@ -82,7 +83,7 @@ _FREE = (
 )
 _DATE = (
     r"[A-Za-z',.\/\s]*\d{1,4}[\s./-]*(?:[A-Za-z]+|\d{1,2})[.\s,/-]*\d{1,4}"
-    rf"(?:[{'tT'} ]00:00(?::00)?)?[.\s]*"
+    r"(?:,?[tT\s]+\d[\d:.+zZ]*)?[.\s]*"
 )
 _YES_NO = _either("ya", "iya", "yes", "y", "true", "benar", "tidak", "no", "n", "false", "bukan")
 _LEAD = rf"\d{{1,3}}\s*{_either('menit', 'jam', 'hari', 'minggu', 'bulan')}(?:\s+{_either('kerja')})?"
@@ -90,30 +91,30 @@ _LEAD_WORDS = (
     _either("satu", "dua", "tiga", "setengah", "se") + rf"\s*{_either('menit', 'jam', 'hari', 'minggu', 'bulan')}"
 )
 _LEAD_DAYS = rf"{_either('h')}-[1-3]|[1-3]\s?[xX]\s?24 {_either('jam')}"
-_MONEY_SENTENCE = "Tulis angka rupiah saja, misalnya 15000 (boleh 15.000 atau 15rb)."
-_PHONE = (r"^(?:\D*\d){5}|" + FOREIGN, 'Tulis nomor HP lengkap, misalnya "0812-3456-7890".')
+_MONEY_SENTENCE = "Tulis angka rupiah saja, tanpa kata lain; titik boleh tiap tiga angka."
+_PHONE = (r"^(?:\D*\d){5}|" + FOREIGN, "Tulis nomor HP lengkap, diawali 08 atau +62.")
 
 _ADDRESS = (_whole(rf"{any_case('https')}:\/\/\S+"), "Tulis alamat lengkap yang diawali https://.")
 
 _RULES: Final[dict[Parser, tuple[str, str]]] = {
     values.rupiah: (_whole(_AMOUNT), _MONEY_SENTENCE),
     values.price: (_whole(rf"(?:{_FREE}|{_AMOUNT})"), _MONEY_SENTENCE),
-    values.fee: (_whole(rf"(?:{_FREE}|{_AMOUNT})"), "Tulis angka rupiah saja, misalnya 5000, atau gratis."),
+    values.fee: (_whole(rf"(?:{_FREE}|{_AMOUNT})"), "Tulis angka rupiah saja, atau gratis."),
     values.mobile: _PHONE,
     values.phone: _PHONE,
     values.yes_no: (_whole(_YES_NO), "Tulis ya atau tidak."),
-    values.day: (_whole(_DATE), "Tulis tanggal, bulan, tahun, misalnya 20-03-2026 atau 20 Maret 2026."),
+    values.day: (_whole(_DATE), "Tulis tanggal, lalu bulan (angka atau namanya), lalu tahun dengan empat angka."),
     values.web_address: _ADDRESS,
     values.video: _ADDRESS,
     values.colour: (
         _whole(rf"['\x22\s]*(?:#?[0-9a-fA-F]{{3}}(?:[0-9a-fA-F]{{3}})?|{_either(*values.colours.WORDS)})['\x22\s]*"),
         f'Pilih {", ".join(values.colours.NAMES)}, atau tulis kode warnanya, misalnya "{values.colours.GREEN}".',
     ),
-    values.count: (_whole(r"\d[\d.]*"), "Tulis angka bulat, misalnya 10."),
+    values.count: (_whole(r"\d[\d.]*"), "Tulis angka bulat."),
     values.slug: (_whole(r"[a-z0-9]+(?:-[a-z0-9]+)*"), "Pakai huruf kecil, angka, dan tanda hubung (-)."),
     values.lead_time: (
         _whole(rf"(?:{_LEAD}|{_LEAD_WORDS}|{_LEAD_DAYS})"),
-        "Tulis angka dan satuannya, misalnya 2 hari atau 3 jam.",
+        "Tulis angka, lalu menit, jam, hari, minggu, atau bulan.",
     ),
 }
 """For each parser of the model: what every text it takes looks like, and what to type."""

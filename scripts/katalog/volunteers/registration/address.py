@@ -41,7 +41,7 @@ _RT_RW: Final = (
 _BARE_RT_RW = re.compile(r"(?<![\w./])(?P<rt>\d{1,3})\s*/\s*(?P<rw>\d{1,3})(?![\w/])")
 _LANDMARK = re.compile(
     r"\b(?:(?:patokan(?:nya)?|ancar-ancar)\s*:?\s*)?(?:(?:persis|pas|tepat|di)\s+)?(?:sebelah(?:an)?|sblh|sblah|seblah|sebrang|seberang|belakang|blkg|blkng|depan|dpn|dekat|deket|dkt|samping|smpg|sampingnya"
-    r"|sekitar|arah|pinggir|ujung|simpang|pojok|antara|masuk(?=\s+dari)|patokan|ancar-ancar)\b[^,;\n(]*",
+    r"|sekitar|arah|pinggir|sebelum|sesudah|setelah|ujung|simpang|pojok|antara|masuk(?=\s+dari)|patokan|ancar-ancar)\b[^,;\n(]*",
     re.IGNORECASE,
 )
 _LANDMARK_LABEL = re.compile(r"(?:patokan(?:nya)?|ancar-ancar)\s*:?\s*", re.IGNORECASE)

@@ -46,11 +46,13 @@ class Contacts:
 
     account: Account
     whatsapp: str = ""
+    phone: str = ""
     social: dict[str, Any] = field(default_factory=dict)
 
     def numbers(self, piece: Piece, *, sure: bool) -> bool:
         """Take the numbers in `piece`: the first mobile one is for orders, others are named. Return whether any was."""
-        found = [piece.of(match).strip(" .-(") for match in _NUMBER.finditer(piece.text)]
+        found = [piece.of(match) for match in _NUMBER.finditer(piece.text)]
+        found = [one.strip(" .-" if ")" in one.text else " .-(") for one in found]
         found = [one for one in found if self.account.is_open(one)]
         mobiles = [one for one in found if is_mobile(one.text)]
         for one in mobiles:
@@ -81,6 +83,18 @@ class Contacts:
         if sure and not self.whatsapp and (what := piece.strip()).text:
             self.account.remark(what, f"Nomor WhatsApp {_why(found[0].text if found else what.text)}: {what.text}")
         return bool(mobiles)
+
+    def telephone(self, piece: Piece) -> None:
+        """Take `piece` as another number, which a label calls it."""
+        number = piece.strip(" \t")
+        try:
+            values.phone(number.text)
+        except ValueError as error:
+            message = (getattr(error, "context", None) or {}).get("message", "belum terbaca")
+            self.account.remark(number, f"Telepon {message}: {number.text}")
+        else:
+            self.phone = self.phone or number.text
+            self.account.claim(number, "telepon")
 
     def channels(self, piece: Piece, *, sure: bool) -> bool:
         """Take the accounts in `piece` and return whether there were any; `sure`: a label calls it social media."""

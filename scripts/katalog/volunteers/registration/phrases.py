@@ -6,6 +6,8 @@ import re
 from enum import Enum
 from typing import Final
 
+from katalog.contract.nothing import NOT, NOT_YET
+
 ABBREVIATION: Final = 3
 """Letters of what stays in capitals in a name: `PT`, `UD`."""
 _COURTESY: Final = frozenset({
@@ -54,22 +56,23 @@ class Consent(Enum):
     UNCLEAR = "belum jelas"
 
 
+_NOT: Final = "|".join(NOT)
 _FINE: Final = re.compile(
-    r"\b(?:(?:tidak|tdk|gak|ga|g|nggak|enggak|ngga|ndak)\s*(?:keberatan|masalah|mengapa|apa(?:[\s-]*apa)?|papa|pa\s*pa)|gapapa|gpp)\b",
+    rf"\b(?:(?:{_NOT}|g)\s*(?:keberatan|masalah|mengapa|apa(?:[\s-]*apa)?|papa|pa\s*pa)|gapapa|gpp)\b",
     re.IGNORECASE,
 )
 _YES: Final = re.compile(
-    r"\b(?:ya+|iya+|y|yes|yup|setuju|boleh|oke+|ok|okay|okey|siap|sip|bersedia|mau|monggo|tentu|silakan|silahkan|bisa"
+    r"\b(?:ya+|iya+|y|yes|yup|setuju+|boleh|oke+|ok|okay|okey|siap|sip|bersedia|mau|monggo|tentu|silakan|silahkan|bisa"
     r"|diizinkan|izinkan|mengizinkan|mangga|nggih|inggih|enggih"
     r"|dengan senang hati|agree|sudah)\b",
     re.IGNORECASE,
 )
 _NO: Final = re.compile(
-    r"\b(?:tidak|tdk|tak|gak|ga|gk|g|nggak|enggak|ngga|ndak|jangan|jgn|no|bukan|keberatan|menolak|tolak|mboten|ora|n)\b",
+    rf"\b(?:{_NOT}|g|jangan|jgn|no|bukan|keberatan|menolak|tolak|mboten|ora|n)\b",
     re.IGNORECASE,
 )
 _LATER: Final = re.compile(
-    r"\b(?:belum|blm|kurang|ragu|nanti|pikir|tunggu|dulu|mungkin|kalau|kalo|asal|asalkan|tapi|tetapi|kecuali)\b",
+    rf"\b(?:{'|'.join(NOT_YET)}|kurang|ragu|nanti|pikir|tunggu|dulu|mungkin|kalau|kalo|asal|asalkan|tapi|tetapi|kecuali)\b",
     re.IGNORECASE,
 )
 _PARTICLE: Final = re.compile(r"(?<=\w)[\s,]+(?:ya+h?|kak|pak|bu|min|dong|deh)[\s.!]*$", re.IGNORECASE)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from katalog.contract import values
+from katalog.contract import hamlets, values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,9 +47,11 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _AND_UP = re.compile(r"\s?-?\s?(?:an\b|ke\s?atas\b|up\b|\+(?!\s?\d))", re.IGNORECASE)
+_DIGITS = "|".join(hamlets.numerals(number)[2] for number in range(1, 10))
+"""The digits in words."""
 MONEY: Final = re.compile(
     rf"\b(?:rp|idr)\b|\d\s?(?:{_UNIT})(?![^\W\d_])|\d{{1,3}}(?:[.,]\d{{3}})+|(?:ribu|rb|juta)an\b"
-    r"|\b(?:(?:se|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)\s?(?:belas|puluh|ratus)?\s?)+(?:ribu|rebu|juta)(?:an)?\b",
+    rf"|\b(?:(?:se|{_DIGITS})\s?(?:belas|puluh|ratus)?\s?)+(?:ribu|rebu|juta)(?:an)?\b",
     re.IGNORECASE,
 )
 """What looks like money, read or not: no name of a product may have it."""

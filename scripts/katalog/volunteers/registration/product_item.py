@@ -19,6 +19,7 @@ from katalog.volunteers.registration.product_words import (
     BRACKETS,
     COUNTED,
     COURTESY,
+    FREE,
     HEADING,
     LAST_NUMBER,
     LEAD,
@@ -48,7 +49,7 @@ class Item:
         brackets = [self._item.of(found, 1) for found in BRACKETS.finditer(self._item.text)]
         bare = self._without(brackets)
         found = prices_in(bare)
-        if found and bare.text[: found[0].words_begin].rstrip().endswith("+"):
+        if found and (bare.text[: found[0].words_begin].rstrip().endswith("+") or ADDED.match(bare.text)):
             self._account.remark(self._item, f"Tambahan belum ditulis: {self._item.text}")
             return
         variants = next((one for one in brackets if self._variants_of(one)), None)
@@ -152,6 +153,9 @@ class Item:
             elif ask := ASK.search(bare.text):
                 name = bare.cut(0, ask.start())
                 self._account.claim(bare.of(ask).strip(), self._path)
+            elif free := FREE.search(bare.text):
+                name = bare.cut(0, free.start())
+                self._keep("harga", "gratis", bare.of(free).strip())
         text = self._name_of(name, is_priced=bool(first) or "varian" in self._tree)
         if text is not None and found:
             self._tree["nama"] = text
@@ -163,7 +167,7 @@ class Item:
         if before and WORD.search(piece.text[before.end() :]):
             self._account.claim(piece.of(before), SKIPPED)
             piece = piece.cut(before.end())
-        if heading := HEADING.match(piece.text):
+        if is_priced and (heading := HEADING.match(piece.text)):
             self._account.remark(piece.of(heading, "head"), f"Judul daftar belum terpakai: {heading['head']}")
             piece = piece.cut(heading.end())
         behind = BEHIND.search(piece.text, max(0, len(piece.text) - BEHIND_MAX))

@@ -41,9 +41,12 @@ SIDE_BY_SIDE: Final = re.compile(
 ADDED: Final = re.compile(r"(?:\+|\b(?:tambah|tambahan|ekstra|extra|topping|toping|plus)\b)", re.IGNORECASE)
 BUNDLE: Final = re.compile(r"(?:(?:kalau|kalo|klo|kl|untuk)\s+)?(?:promo|paket)\b.*\S\s*\+\s*\S", re.IGNORECASE)
 ASK: Final = re.compile(
-    r"[\s:=(-]*\b(?:(?:harga(?:nya)?\s+)?(?:nego|tanya|hubungi|chat|japri|menyesuaikan|bervariasi|variatif|(?:tergantung|sesuai)\s+[^\W\d_]+)(?:\s+(?:harga|dulu|aja|saja|langsung|wa))?|tanya\s+harga)\)?$",
+    r"[\s:=(-]*\b(?:(?:harga(?:nya)?\s+)?(?:nego|tanya|hubungi|chat|japri|call|by\s+request|dm|menyesuaikan|bervariasi|variatif|(?:tergantung|sesuai)\s+[^\W\d_]+)(?:\s+(?:harga|dulu|aja|saja|langsung|wa))?|tanya\s+harga)\)?$",
     re.IGNORECASE,
 )
+FREE: Final = re.compile(r"[\s:=(-]+(?:gratis|free)[\s!)]*$", re.IGNORECASE)
+NO_NAME: Final = re.compile(r"(?:tanpa|sama|belum|tidak|termasuk|sudah|atau|bisa)\b", re.IGNORECASE)
+"""What begins a remark on the products above rather than a name."""
 LEAD: Final = re.compile(r"(?:pesan|po|pre\s?-?order|order|siap|jadi|selesai|h)\b", re.IGNORECASE)
 LEAD_TIME: Final = re.compile(
     r"(?:se(?:hari|minggu|jam|bulan)|\d{1,2}\s*(?:hari|jam|minggu)|(?:dua|tiga|satu)\s+(?:hari|minggu)|h-\d)",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, Final
 
 from katalog.addresses import RESERVED
 from katalog.contract import values
@@ -22,12 +23,19 @@ from katalog.volunteers.registration.product_words import (
     LEAD_TIME,
     MINIMAL,
     NAME_MAX,
+    NO_NAME,
     TERMS,
     WORDS_MAX,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+
+
+SELLS: Final = re.compile(
+    r"(?<=\w)\s*[,.;\u2013-]\s+(?=(?:kami\s+|saya\s+)?(?:jual(?:an)?|menjual|sedia|menyediakan)\b)", re.IGNORECASE
+)
+"""What stands between who sells and what."""
 
 
 class Products(ProductTrees):
@@ -87,6 +95,8 @@ def _is_terms(item: Piece) -> bool:
 
 
 def _looks_like_a_name(item: Piece) -> bool:
+    if NO_NAME.match(item.text):
+        return False
     return len(item.text) <= NAME_MAX and len(item.words()) <= WORDS_MAX and not is_chat(item.text)
 
 

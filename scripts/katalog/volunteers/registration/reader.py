@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from katalog.contract import values
 from katalog.contract.model import NAME_MAX
 from katalog.contract.nothing import says_nothing
 from katalog.volunteers.registration import address, contacts, prices, terms
@@ -18,12 +17,10 @@ from katalog.volunteers.registration.phrases import (
     is_about_consent,
     is_courtesy,
 )
-from katalog.volunteers.registration.products import Products, with_ids
+from katalog.volunteers.registration.products import SELLS, Products, with_ids
 from katalog.volunteers.registration.spoken_hours import Hours, days_called, looks_like_hours
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from katalog.contract.model import Village
     from katalog.volunteers.registration.chat import Form, Said
 
@@ -84,7 +81,7 @@ class Reader:
                 self._diverted(piece, ("whatsapp",))
                 self.contacts.numbers(piece, sure=True)
             case "telepon":
-                self._checked("telepon", piece, values.phone)
+                self.contacts.telephone(piece)
             case "alamat" if not inner:
                 self._diverted(piece, ("alamat",))
                 for left in self._open_parts(piece):
@@ -172,13 +169,23 @@ class Reader:
         elif looks_like_hours(piece.text) or terms.speaks_of_carrying(said.piece.text):
             return
         elif said.below == "produk" or (prices.prices_in(piece) and not self._speaks_of_more(piece)):
-            self.products.read(self._widened(piece, said.piece))
+            self.products.read(self._behind_name(self._widened(piece, said.piece)))
         elif not self._form.has_labels or "nama" not in {one.key for one in self._form.said}:
             self._of_no_label(piece, said)
 
     @staticmethod
     def _speaks_of_more(piece: Piece) -> bool:
         return "?" in piece.text or len(piece.words()) > 2 * NAME_WORDS
+
+    def _behind_name(self, piece: Piece) -> Piece:
+        """Return what a line sells, the name before it taken: `Warung Siti, jual bakso 10rb`."""
+        sells = SELLS.search(piece.text)
+        head = piece.cut(0, sells.start()) if sells else piece.cut(0, 0)
+        is_named = "nama" in self.texts or "nama" in {one.key for one in self._form.said}
+        if is_named or not 1 < len(head.words()) <= NAME_WORDS or prices.prices_in(head) or is_courtesy(head.text):
+            return piece
+        self._line("nama", head)
+        return piece.cut(len(head.text))
 
     def _widened(self, piece: Piece, line: Piece) -> Piece:
         """Return `piece` with the signs around it: brackets and money signs are parts of items."""
@@ -253,18 +260,6 @@ class Reader:
             self.products.trees[-1][key] = piece.text.strip()
             self.account.claim(piece, f"produk.{len(self.products.trees) - 1}.{key}")
 
-    def _checked(self, key: str, piece: Piece, parser: Callable[[Any], object]) -> None:
-        text = piece.text.strip()
-        try:
-            parser(text)
-        except ValueError as error:
-            context = getattr(error, "context", None) or {}
-            title = key.replace("_", " ").capitalize()
-            self.account.remark(piece, f"{title} {context.get('message', 'belum terbaca')}: {text}")
-        else:
-            self.texts.setdefault(key, text)
-            self.account.claim(piece, key)
-
     def _holiday(self, piece: Piece) -> None:
         """Take weekdays as days that the business is closed; dates are left for a remark."""
         at = self.account.text.rfind("\n", 0, piece.start) + 1
@@ -290,6 +285,7 @@ class Reader:
     def tree(self) -> dict[str, Any]:
         """Return what was read, without what is made of it (summary, dates)."""
         tree: dict[str, Any] = {**self.texts, "kategori": self.category, "whatsapp": self.contacts.whatsapp}
+        tree["telepon"] = self.contacts.phone
         tree["alamat"] = {key: self.address.tree[key] for key in address.KEYS if key in self.address.tree}
         tree["jam_buka"] = self.hours.written()
         tree["media_sosial"] = self.contacts.social

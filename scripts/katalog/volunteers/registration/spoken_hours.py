@@ -30,6 +30,7 @@ _SPELLED: Final = (
         lambda found: f"{found['lead']}{hamlets.number_of(found['word'])}",
     ),
     (re.compile(r"(\d[.:]\d\d)[.:]\d\d\b"), r"\1"),
+    (re.compile(r"\bdari\s+(?=(?:(?:jam|pukul|pkl)\s*)?\d)", re.IGNORECASE), ""),
     (re.compile(r"\bdini\s?hari\b", re.IGNORECASE), ""),
     (re.compile(r"\b(?:mlm|mlem|malem)\b", re.IGNORECASE), "malam"),
     (re.compile(r"\b(?:pg)\b", re.IGNORECASE), "pagi"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from katalog.contract import key_names, values
 from katalog.contract.model import Payment, Service
-from katalog.contract.nothing import says_nothing
+from katalog.contract.nothing import NO, says_nothing
 from katalog.contract.word_meanings import WORD_SYNONYMS
 from katalog.volunteers.registration.account import LABEL, SKIPPED, Account, Piece
 from katalog.volunteers.registration.address import hamlets_in
@@ -51,7 +51,7 @@ _NO_AREA = re.compile(
     r"\b(?:bisa|siap|melayani|terima|ongkir(?:nya)?|ongkos|kirim|biaya|tarif|pengantaran|pengiriman|di|ke|untuk|utk|area|wilayah|daerah|sekitar|harga|nya|juga|ya|free|cod)\b|[:=+-]+",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"\b(?:tidak|tdk|gak|ga|nggak|belum|blm|tanpa)\b", re.IGNORECASE)
+_NOT = re.compile(rf"\b(?:{'|'.join(NO)}|tanpa)\b", re.IGNORECASE)
 _PERMITS: Final = {
     "nib": r"\d{13}",
     "pirt": r"[\d-]{12,20}",
@@ -188,7 +188,7 @@ def speaks_of_carrying(text: str) -> bool:
     """Return whether a line without a label is about delivery."""
     return (
         re.search(
-            r"\b(?:ongkir|ongkos\s+kirim|bisa\s+(?:di)?(?:antar|kirim)|delivery|pengantaran|antar\s+gratis|gratis\s+antar|siap\s+antar)\b",
+            r"\b(?:ongkir|ongkos\s+kirim|bisa\s+(?:di)?(?:antar|kirim)|delivery|pengantaran|pesan[\s-]+antar|layanan\s+antar|melayani\s+antar|antar\s+gratis|gratis\s+antar|siap\s+antar)\b",
             text,
             re.IGNORECASE,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from katalog.contract import key_names, values
@@ -14,12 +15,14 @@ from katalog.volunteers.tables.columns import GROUPS, LISTS, Column, TableName, 
 from katalog.volunteers.writing.tree import Tree, tree_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from katalog.contract.model import Business, Catalogue
     from katalog.settings import Settings
     from katalog.volunteers.tables.sheets import Row, Table
 
+KNOWN_SHOWN = 8
+"""Businesses that a hint names."""
 REMOVE = "(hapus)"
 """What a cell says whose value is to be taken out; an empty cell leaves it as it is."""
 
@@ -56,6 +59,8 @@ class Gathered:
     """For products and promos by list and position: the row they come from."""
     headers: dict[str, dict[tuple[str, ...], str]] = field(default_factory=dict)
     """For each sheet: what its columns are called, by their way."""
+    places: dict[str, dict[str, int]] = field(default_factory=dict)
+    """For each list: the position of an item by its address."""
     photos: dict[str, bytes] = field(default_factory=dict)
     is_refused: bool = False
     """Whether one of its rows could not be used: then the business is left as it is."""
@@ -72,6 +77,7 @@ class Gathering:
         self.problems: list[RowProblem] = []
         self.notes: list[str] = []
         self._gathered: dict[str, Gathered] = {}
+        self._named: dict[str, str] = {}
 
     def gather(self, found: Sequence[Table]) -> dict[str, Gathered]:
         """Return what the tables make of each business they are about."""
@@ -83,6 +89,7 @@ class Gathering:
             if table.name == "Usaha":
                 for row in table.rows:
                     self._business(table, row)
+        self._named = {key_names.fold(str(one.tree.get("nama", ""))): slug for slug, one in self._gathered.items()}
         for table in found:
             if table.name != "Usaha":
                 self._items(table)
@@ -107,7 +114,8 @@ class Gathering:
         if not slug:
             self._refuse(table, row, named, "nama usaha belum diisi", "Setiap baris perlu nama usaha.")
         elif not values.SLUG.fullmatch(slug) or len(slug) > values.SLUG_MAX:
-            hint = f"Pakai huruf kecil, angka, dan tanda hubung, misalnya {values.slug_of(slug) or 'warung-siti'}."
+            better = values.slug_of(slug)
+            hint = "Pakai huruf kecil, angka, dan tanda hubung" + (f", misalnya {better}." if better else ".")
             self._refuse(table, row, addressed, f"`{slug[:40]}` tidak bisa menjadi alamat halaman", hint)
         elif slug in self._gathered:
             earlier = self._gathered[slug].row[1]
@@ -148,35 +156,35 @@ class Gathering:
                     self._gathered[slug].is_refused = True
                 continue
             if slug is None:
-                known = f"Tulis slug atau nama usaha seperti di lembar Usaha: {', '.join(self._known()[:8])}."
+                known = f"Tulis slug atau nama usaha seperti di lembar Usaha: {', '.join(self._known())}."
                 message = f"usaha `{above[:40]}` tidak ada" if above else "kolom Usaha belum diisi"
                 self._refuse(table, row, table.headers.get((), own.header), message, known)
             elif one := self._one(table, row, slug):
                 self._item(table, row, one)
 
     def _slug_of(self, written: str) -> str | None:
-        known = self._known()
         if not written:
-            return known[0] if len(self._gathered) == 1 else None
+            return next(iter(self._gathered)) if len(self._gathered) == 1 else None
         if written in self._gathered or written in self._existing or written in self._broken:
             return written
-        names = {key_names.fold(str(one.tree.get("nama", ""))): slug for slug, one in self._gathered.items()}
         folded = key_names.fold(written)
-        return names.get(folded) or self._by_name.get(folded)
+        return self._named.get(folded) or self._by_name.get(folded)
 
-    def _known(self) -> list[str]:
-        return list(dict.fromkeys([*self._gathered, *self._existing]))
+    def _known(self) -> Iterator[str]:
+        """Yield the first businesses that a row can be about."""
+        others = (slug for slug in self._existing if slug not in self._gathered)
+        return islice(chain(self._gathered, others), KNOWN_SHOWN)
 
     def _item(self, table: Table, row: Row, one: Gathered) -> None:
         key = LISTS[table.name]
         items: list[Tree] = one.tree.setdefault(key, [])
         name = row.cells.get(_column(table.name, "nama"), "")
         address = row.cells.get(_column(table.name, "id"), "") or values.slug_of(name)
-        at = next(
-            (n for n, item in enumerate(items) if (item.get("id") or values.slug_of(item["nama"])) == address), -1
-        )
-        if at < 0:
-            at = len(items)
+        if key not in one.places:
+            addresses = [item.get("id") or values.slug_of(item.get("nama", "")) for item in items]
+            one.places[key] = {each: at for at, each in reversed(list(enumerate(addresses)))}
+        at = one.places[key].setdefault(address, len(items))
+        if at == len(items):
             items.append({"nama": name} if name else {})
         elif (key, at) in one.items:
             message = f"produk atau promo `{address[:40]}` sudah ada di baris {one.items[key, at][1]}"

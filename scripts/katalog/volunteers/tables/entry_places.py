@@ -1,7 +1,8 @@
-"""Finds the value of an entry that stands at a place of its text."""
+"""Finds the values of an entry that stand at places of its text."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -16,16 +17,20 @@ if TYPE_CHECKING:
 Loc = tuple[str | int, ...]
 
 
-def loc_at(text: str, place: Place) -> Loc:
-    """Return the way to the value that stands at `place` in `text`, () where none does. Keys are as written."""
-    root = reading.of_text(text, place.path).root
-    if root is None:
-        return ()
-    best: tuple[tuple[int, int], Loc] = ((0, 0), ())
-    for position, loc in _walk(root, ()):
-        if best[0] <= position <= (place.line, place.column):
-            best = (position, loc)
-    return best[1]
+class Places:
+    """Where the values of an entry's `text` begin: read once for all places that are asked for."""
+
+    def __init__(self, text: str) -> None:
+        root = reading.of_text(text, "").root
+        found = [] if root is None else list(_walk(root, ()))
+        found.sort(key=lambda each: each[0])  # stable: of two at one place the inner one is last
+        self._positions = [position for position, _ in found]
+        self._locs = [loc for _, loc in found]
+
+    def loc_at(self, place: Place) -> Loc:
+        """Return the way to the value that stands at `place`, () where none does. Keys are as written."""
+        at = bisect_right(self._positions, (place.line, place.column))
+        return self._locs[at - 1] if at else ()
 
 
 def _walk(node: Node, loc: Loc) -> Iterator[tuple[tuple[int, int], Loc]]:

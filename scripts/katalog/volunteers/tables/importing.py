@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from katalog.entries import load
 from katalog.entries.folder import ENTRY, link_problem
-from katalog.files import write_whole
+from katalog.files import sweep, write_whole
 from katalog.problems import Severity
 from katalog.volunteers.registration import draft
 from katalog.volunteers.tables import sheets
 from katalog.volunteers.tables.entries import Gathering, RowProblem
-from katalog.volunteers.tables.workbook_report import differences, row_problem
+from katalog.volunteers.tables.workbook_report import differences, row_problems
 from katalog.volunteers.writing import to_yaml
 from katalog.volunteers.writing.tree import same_data, tree_of
 from katalog.volunteers.writing.trial import try_out
@@ -73,7 +73,7 @@ def plan(settings: Settings, files: Iterable[Path]) -> Plan:
     texts = {slug: to_yaml.write(draft.in_order(one.tree)) for slug, one in gathered.items()}
     tried = try_out(settings, texts, {slug: one.photos for slug, one in gathered.items()})
     for slug, one in gathered.items():
-        made.problems.extend(row_problem(problem, texts[slug], one) for problem in tried.problems[slug])
+        made.problems.extend(row_problems(tried.problems[slug], texts[slug], one))
         if one.is_refused or slug not in tried.good:
             continue
         photos = {name: data for name, data in one.photos.items() if _differs(settings, slug, name, data)}
@@ -141,6 +141,8 @@ def differences_in(made: Plan) -> Iterator[str]:
 def _write(settings: Settings, change: Change) -> None:
     """Write each file in one step: on a disk that is full, an entry that is there stays as it was."""
     folder = settings.businesses / change.slug
+    for each in (settings.businesses, folder):
+        sweep(each)
     single = settings.businesses / f"{change.slug}.yaml"
     if single.is_file() and not change.photos:
         write_whole(single, change.text.encode())

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from katalog.volunteers.tables.columns import LISTS, TableName, columns_of
 from katalog.volunteers.tables.entries import Gathered, RowProblem
-from katalog.volunteers.tables.entry_places import loc_at
+from katalog.volunteers.tables.entry_places import Places
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from katalog.problems import Problem
+    from katalog.volunteers.tables.entry_places import Loc
     from katalog.volunteers.writing.tree import Tree
 
 
@@ -30,9 +31,14 @@ _CELL_WORDS = (
 """What is said of the lines of an entry, and what instead of the cells of a table."""
 
 
-def row_problem(problem: Problem, text: str, one: Gathered) -> RowProblem:
-    """Return what the check says of an entry as a problem of the row and column it comes from."""
-    loc = loc_at(text, problem.place)
+def row_problems(problems: Iterable[Problem], text: str, one: Gathered) -> Iterator[RowProblem]:
+    """Yield what the check says of an entry's `text` as problems of the rows and columns they come from."""
+    places = Places(text)
+    for problem in problems:
+        yield _row_problem(problem, places.loc_at(problem.place), one)
+
+
+def _row_problem(problem: Problem, loc: Loc, one: Gathered) -> RowProblem:
     source, row = one.row
     rest = loc
     table: TableName = "Usaha"

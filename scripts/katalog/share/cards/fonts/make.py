@@ -2,9 +2,9 @@
 
     python make.py FOLDER-OF-THE-NPM-PACKAGE
 
-Needs fontTools and brotli. The font leaves more room around points and commas than a digit's half, which its kerning does not
-take back and which makes `Rp20.000` fall apart in large print. No layout tables: neither Pillow's basic layout nor
-ReportLab reads them.
+Needs fontTools and brotli. The font leaves more room around points and commas than a digit's half, which its kerning
+does not take back and which makes `Rp20.000` fall apart in large print. No layout tables: neither Pillow's basic layout
+nor ReportLab reads them.
 """
 
 from __future__ import annotations
