@@ -20,8 +20,10 @@ from katalog.site.publish import disk_faults, swap
 from katalog.site.site_folder import write
 
 SHARED_FROM = 300
-"""Products from which several processes write the pages: two of them take 15 % of that build's time away and cost a
-twentieth more of the processors; at 100 products it is 10 % for as much."""
+"""Products from which several processes write the pages: two of them take 15 % of that build's time away, and cost at
+most a twentieth more of the processors."""
+SHARED_TO = 25_000
+"""Products up to which they do: two had 825 MB together at 50,000, where one keeps below 600."""
 
 
 class Build:
@@ -59,8 +61,8 @@ class Build:
 
     def write(self) -> None:
         """Write the site beside what is in the stage already; raises OSError or HelperLostError where it cannot."""
-        is_large = self._site.editions[0].edition.view.product_count >= SHARED_FROM
-        write(self._site, self.stage, crew.size(workers(self.settings.jobs)) if is_large else 1)
+        is_shared = SHARED_FROM <= self._site.editions[0].edition.view.product_count <= SHARED_TO
+        write(self._site, self.stage, crew.size(workers(self.settings.jobs)) if is_shared else 1)
         self._is_finished = True
 
     def fail(self) -> None:
