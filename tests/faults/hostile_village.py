@@ -34,6 +34,7 @@ TODAY = date(2026, 11, 24)
 ROUNDS = 8  # of putting back what was refused
 STRICT = 6  # values with a grammar of their own (prices, addresses on the web) that are tried in each village
 FILE = re.compile(r"[\w-]+\.jpg")
+LOGO = "_logo.png"
 Trees = dict[str, Any]
 """By the name of its file below `businesses/`: an entry, or the village, as YAML would give it."""
 
@@ -107,6 +108,7 @@ class HostileVillage:
             path = settings.businesses / name
             path.parent.mkdir(exist_ok=True)
             path.write_text(content, "utf-8")
+        (settings.businesses / LOGO).touch()
         folder = settings.businesses / "serba-ada"
         for path in folder.iterdir():
             if path.suffix == ".jpg":
