@@ -65,9 +65,14 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def settled(page: Page) -> None:
-    """Wait until the scripts have run, and have everything drawn that a browser would leave until it is scrolled to."""
+    """Wait until the scripts have run, and have everything drawn that a browser would leave until it is scrolled to.
+
+    Bars stand where they are written: what one covers half depends on how far the page was scrolled, not on the page
+    (that nothing with the focus is ever under one is looked at in test_pages.py).
+    """
     expect(page.locator("[aria-busy]")).to_have_count(0)
     restyle(page, "* { content-visibility: visible !important; transition: none !important }")
+    restyle(page, ".bar, .browse, .notice--saved { position: static !important }")
 
 
 def faults(page: Page) -> list[str]:

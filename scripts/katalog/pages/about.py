@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from katalog.contract.confirmation import lacks_consent
 from katalog.safe_text import markdown
@@ -14,11 +17,15 @@ if TYPE_CHECKING:
 
 def told(html: str, catalogue: Catalogue, texts: Texts) -> str:
     """Return the page's `html` with a sentence in the place of each paragraph that is only a mark (`@@LAPOR@@`)."""
-    marks = {"LAPOR": _whom_to_tell, "PERSETUJUAN": _consents, "CONTOH": _samples}
+    marks: dict[str, Callable[[Catalogue, Texts], Markup]] = {
+        "LAPOR": lambda *given: markdown.html(_whom_to_tell(*given)),
+        "PERSETUJUAN": lambda *given: markdown.html(_consents(*given)),
+        "CONTOH": _samples,
+    }
     for mark, say in marks.items():
         paragraph = f"<p>@@{mark}@@</p>"
         if paragraph in html:
-            html = html.replace(paragraph, markdown.html(say(catalogue, texts)))
+            html = html.replace(paragraph, say(catalogue, texts))
     return html
 
 
@@ -43,5 +50,7 @@ def _consents(catalogue: Catalogue, texts: Texts) -> str:
     return texts("tentang.setuju_sebagian", tercatat=recorded, usaha=len(real))
 
 
-def _samples(catalogue: Catalogue, texts: Texts) -> str:
-    return texts("tentang.contoh") if any(business.sample for business in catalogue.businesses) else ""
+def _samples(catalogue: Catalogue, texts: Texts) -> Markup:
+    if not any(business.sample for business in catalogue.businesses):
+        return Markup()
+    return Markup("<h2>{}</h2>\n{}").format(texts("tentang.contoh_judul"), markdown.html(texts("tentang.contoh")))
