@@ -41,6 +41,7 @@ PRICES: tuple[dict[str, object], ...] = (
     {"harga_mulai": "1.250.000", "satuan": "hari"},
 )
 SIZES = {"potret": (900, 1600), "panorama": (1600, 300), "putih": (1200, 900), "kotak": (1000, 1000)}
+NEXT_FRAMES = "() => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)))"
 STATE = "[data-studio]:not([hidden]):not([aria-busy])"
 DRAWN = """async (width) => {
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
@@ -142,6 +143,7 @@ def _of_kit(page: Page, *, is_light: bool) -> Iterator[tuple[str, str, bytes]]:
         page.check(f"[data-shape][value={shape}]")
         for thing in things:
             page.select_option("[data-pick]", thing)
+            page.evaluate(NEXT_FRAMES)  # the picture is drawn, or its photos asked for, in the next frame
             page.wait_for_load_state("networkidle")
             yield shape, thing, base64.b64decode(page.evaluate(DRAWN, WIDTH))
 
