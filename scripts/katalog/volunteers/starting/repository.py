@@ -74,9 +74,8 @@ def _below(folder: Path) -> list[Path]:
 
 def _for_village(text: str, village: Village) -> str:
     """Return a file of the program's own as a village has it: its own hamlets, and the schema where it is written."""
-    return hamlets.own(text, [to_yaml.scalar(hamlet.name) for hamlet in village.hamlets]).replace(
-        "./schema/", f"./{VILLAGE_SCHEMA}/"
-    )
+    text = text.replace("./schema/", f"./{VILLAGE_SCHEMA}/")
+    return hamlets.own(text, [to_yaml.scalar(hamlet.name) for hamlet in village.hamlets])
 
 
 def _words(village: Village) -> dict[str, str]:
