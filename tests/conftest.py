@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from pathlib import Path
 
 import commands
@@ -10,11 +12,20 @@ from hypothesis import settings
 from made_once import made_once
 from sites import SITE_URL, TODAY
 
+import katalog
+
 # The same examples on each run, so that a check fails for what was changed and for nothing else. To look for new ones:
 # `pytest --hypothesis-profile=search`.
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("search", derandomize=False, deadline=None, print_blob=True)
 settings.load_profile("same")
+
+
+def pytest_collection_finish() -> None:
+    """Read in the whole program: Hypothesis draws from constants of what is read in, so that is the same in each process."""
+    for module in pkgutil.walk_packages(katalog.__path__, "katalog."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
