@@ -22,7 +22,7 @@ settings.load_profile("same")
 
 
 def pytest_collection_finish() -> None:
-    """Read in the whole program: Hypothesis draws from constants of what is read in, so that is the same in each process."""
+    """Read in the whole program: property tests draw from the constants of modules, so each process has the same."""
     for module in pkgutil.walk_packages(katalog.__path__, "katalog."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
