@@ -38,7 +38,6 @@ from katalog.pages.kinds.service import document_page
 from katalog.settings import DOCUMENTS, Additions, Settings
 from katalog.site import documents, parts, plain_run, sitemap, village_config
 from katalog.site.build import Build
-from katalog.site.crew import HelperLostError
 from katalog.site.files_on_demand import FilesOnDemand
 from katalog.site.prepare import Prepared
 from katalog.site.preview import Preview
@@ -166,10 +165,7 @@ class Adapter(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
     def on_post_build(self, **_: Any) -> None:
         """Write the pages made of data, and every file beside them."""
         if self._build:
-            try:
-                self._build.write()
-            except HelperLostError as error:
-                raise Abort(str(error)) from error
+            self._build.write()
 
     def on_serve(self, server: LiveReloadServer, *, builder: Callable[[], None], **_: Any) -> LiveReloadServer:
         """Have the preview's server ask for pages and files as they are asked for by a browser."""

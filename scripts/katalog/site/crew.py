@@ -18,6 +18,8 @@ from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Any, Generic, NamedTuple, Self, TypeVar
 
+from katalog.site.publish.swap import NotPublishedError
+
 TURNS_MOST = 2_000  # that one pipe takes at once: 64 KB on Linux, 4 bytes each
 TURN_BYTES = 4
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
@@ -25,7 +27,7 @@ _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
 Result = TypeVar("Result")
 
 
-class HelperLostError(Exception):
+class HelperLostError(NotPublishedError):
     """A process that helped was ended from outside before it was done; the message says so to whoever ran the build."""
 
     def __init__(self) -> None:

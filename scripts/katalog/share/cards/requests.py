@@ -11,7 +11,7 @@ from katalog.photos.plan import Picture
 from katalog.share.cards.collect import CardRequest
 from katalog.share.cards.lettering import drawable, drawable_or
 from katalog.share.cards.preview_card import Words
-from katalog.share.cards.tones import tone_of
+from katalog.share.cards.tones import by_category, tone_of
 from katalog.texts import Texts
 
 PHOTOS = 4  # of a list's card
@@ -46,8 +46,7 @@ class _Requests:
         self._over = drawable(village.name)
         self._colour = village.colour
         self._logo = logo
-        kinds = enumerate(village.categories)
-        self._tones = {category.id: tone_of(number, village.colour) for number, category in kinds}
+        self._tones = by_category(village)
 
     def of(self, words: CardWords) -> CardRequest:
         """Return the card that says `words`, as far as the font can show them."""

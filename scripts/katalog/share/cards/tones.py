@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 
+from katalog.contract.model import Village
 from katalog.contract.values import colours
 
 
@@ -49,6 +50,11 @@ def tone_of(number: int, colour: str | None = None) -> Tone:
     """
     place = number % len(TONES)
     return TONES[place] if place or colour in {None, LEAF_GREEN} else _own(str(colour))
+
+
+def by_category(village: Village) -> dict[str, Tone]:
+    """Return the tones of a village's categories by their ids: one for a list and all its businesses."""
+    return {category.id: tone_of(number, village.colour) for number, category in enumerate(village.categories)}
 
 
 def in_daylight(tone: Tone) -> Tone:

@@ -11,7 +11,7 @@ from katalog.pages.views import BusinessView, PhotoView, ProductView, PromoView,
 from katalog.photos.plan import Picture
 from katalog.share.cards.lettering import drawable_or
 from katalog.share.cards.requests import initials
-from katalog.share.cards.tones import Tone, tone_of
+from katalog.share.cards.tones import Tone, by_category, tone_of
 from katalog.share.kit.captions import Caption, CaptionWriter
 from katalog.share.kit.links import QR, with_channel
 from katalog.texts import Texts
@@ -69,8 +69,7 @@ class ThingMaker:
         self._texts = texts
         self._today = today
         self._captions = CaptionWriter(village, texts)
-        kinds = enumerate(village.categories)
-        self._tones = {category.id: tone_of(number, village.colour) for number, category in kinds}
+        self._tones = by_category(village)
         self._own = tone_of(0, village.colour)
 
     @property
